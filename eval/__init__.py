@@ -1,0 +1,1 @@
+"""Queries and judgements become measures of the service."""

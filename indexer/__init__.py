@@ -1,0 +1,1 @@
+"""Documents become clauses, and clauses become an index that a server can open."""

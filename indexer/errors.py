@@ -1,0 +1,95 @@
+"""Every error a user can meet, from one root; `service.errors` and `eval.errors` add their leaves.
+
+TiaowenError
+├── CorpusError             the documents
+│   ├── CorpusMissing       no folder, or nothing readable in it
+│   ├── MetadataInvalid     corpus/documents.toml says something it cannot
+│   ├── DocumentMissing     named in the table, not on the disk
+│   └── DocumentDamaged     other bytes than the table promises, or no text
+├── ModelError              the encoder
+│   ├── ModelUnknown        no such name or path on this machine
+│   ├── ModelUnsuitable     loads, but a server could not ask with it
+│   └── ExtraMissing        a part of the installation is not there
+├── IndexUnusable           the published index
+│   ├── IndexMissing        none has been published here
+│   └── IndexDamaged        files and manifest disagree
+└── SettingInvalid          an environment variable holds what it cannot
+"""
+
+
+class TiaowenError(Exception):
+    """A failure with a stable English `code` and a sentence in Chinese that says what to do."""
+
+    code = "internal"
+    status = 500
+    title = "内部错误"
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class CorpusError(TiaowenError):
+    code = "corpus_invalid"
+    title = "语料有误"
+
+
+class CorpusMissing(CorpusError):
+    code = "corpus_missing"
+    title = "语料不存在"
+
+
+class MetadataInvalid(CorpusError):
+    code = "metadata_invalid"
+    title = "文件信息表有误"
+
+
+class DocumentMissing(CorpusError):
+    code = "document_missing"
+    title = "文件缺失"
+
+
+class DocumentDamaged(CorpusError):
+    code = "document_damaged"
+    title = "文件损坏"
+
+
+class ModelError(TiaowenError):
+    code = "model_invalid"
+    title = "模型有误"
+
+
+class ModelUnknown(ModelError):
+    code = "model_unknown"
+    title = "找不到模型"
+
+
+class ModelUnsuitable(ModelError):
+    code = "model_unsuitable"
+    title = "模型不适用"
+
+
+class ExtraMissing(ModelError):
+    code = "extra_missing"
+    title = "安装不完整"
+
+
+class IndexUnusable(TiaowenError):
+    code = "index_unusable"
+    status = 503
+    title = "索引不可用"
+
+
+class IndexMissing(IndexUnusable):
+    code = "index_missing"
+    title = "尚无索引"
+
+
+class IndexDamaged(IndexUnusable):
+    code = "index_damaged"
+    title = "索引损坏"
+
+
+class SettingInvalid(TiaowenError):
+    code = "setting_invalid"
+    title = "设置有误"

@@ -1,0 +1,86 @@
+"""A text folded for matching, with a map back to every original character."""
+
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import NamedTuple
+
+from opencc import OpenCC
+
+# NFKC would turn ① into a bare 1, which reads as a number instead of a list label.
+_CIRCLED = {chr(code): chr(code) for code in range(0x2460, 0x2474)}
+# NFKC leaves these brackets and quotes apart although official texts use them alike.
+_ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~"}
+# Invisible characters that pasted and scraped texts carry along.
+_INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "")
+_SPECIAL = {**_CIRCLED, **_ALIKE, **_INVISIBLE}
+
+
+class Span(NamedTuple):
+    """Half-open range of Unicode code points in a document's text as stored."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Folded:
+    """`text[i]` was made from character `origins[i]` of the original; origins never decrease."""
+
+    text: str
+    origins: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def piece(self, start: int, end: int) -> "Folded":
+        return Folded(self.text[start:end], self.origins[start:end])
+
+    def span(self, start: int, end: int) -> Span:
+        """The original characters of `text[start:end]`, which must not be empty."""
+        return Span(self.origins[start], self.origins[end - 1] + 1)
+
+    @cached_property
+    def whole(self) -> Span:
+        return self.span(0, len(self.text))
+
+
+def joined(pieces: Iterable[Folded]) -> Folded:
+    """Pieces of one text, in order, as one: a wrapped paragraph without its line breaks."""
+    parts = tuple(pieces)
+    origins = tuple(origin for part in parts for origin in part.origins)
+    return Folded("".join(part.text for part in parts), origins)
+
+
+def fold(text: str) -> Folded:
+    """Full width → half width, Traditional → Simplified, kindred brackets made alike."""
+    widths = [_half_width(char) for char in text]
+    origins = tuple(i for i, folded in enumerate(widths) for _ in folded)
+    return _simplified("".join(widths), origins)
+
+
+def fold_text(text: str) -> str:
+    """`fold` where the way back is not needed: a query, a label."""
+    return fold(text).text
+
+
+@lru_cache(maxsize=65536)
+def _half_width(char: str) -> str:
+    special = _SPECIAL.get(char)
+    return unicodedata.normalize("NFKC", char) if special is None else special
+
+
+@lru_cache(maxsize=1)
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def _simplified(text: str, origins: tuple[int, ...]) -> Folded:
+    simplified = _converter().convert(text)
+    if len(simplified) == len(text):
+        return Folded(simplified, origins)
+    # A phrase changed its length: one character at a time keeps the map exact.
+    chars = [_converter().convert(char) for char in text]
+    spread = tuple(origin for origin, char in zip(origins, chars, strict=True) for _ in char)
+    return Folded("".join(chars), spread)
