@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.documents import Document
-from indexer.folding import Folded, Span, fold, fold_text, joined
+from indexer.folding import Folded, Span, fold, fold_text
 from indexer.lines import Paragraph, paragraphs
 from indexer.numbering import Kind
 from indexer.outline import Node, lead, outline
@@ -37,8 +37,8 @@ class Source(NamedTuple):
 class Clause:
     """One citable unit; `text` is the file's text from `source.start` to `source.end`.
 
-    `folded` is what is searched: the paragraphs without line breaks, folded, each with the way
-    back to the file. `sentences` are spans in the file, in order.
+    `search_text` is the folded text, one line a paragraph. `sentences` are spans in the file, in
+    order; `folded_sentences` the same sentences as they are searched.
     """
 
     clause_id: str
@@ -47,12 +47,9 @@ class Clause:
     citation: str
     text: str
     source: Source
-    folded: tuple[Folded, ...]
+    search_text: str
     sentences: tuple[Span, ...]
-
-    @property
-    def search_text(self) -> str:
-        return "\n".join(paragraph.text for paragraph in self.folded)
+    folded_sentences: tuple[str, ...]
 
 
 class _Place(NamedTuple):
@@ -166,7 +163,7 @@ def _with_unique_ids(units: Iterator[_Unit]) -> Iterator[_Unit]:
 
 def _clause(unit: _Unit, document: Document, text: str) -> Clause:
     start, end = unit.paragraphs[0].span.start, unit.paragraphs[-1].span.end
-    folded = tuple(joined(paragraph.lines) for paragraph in unit.paragraphs)
+    sentences = tuple(_sentences(unit.paragraphs))
     return Clause(
         clause_id="/".join(unit.place.slugs),
         document_id=document.document_id,
@@ -174,12 +171,13 @@ def _clause(unit: _Unit, document: Document, text: str) -> Clause:
         citation=unit.place.citation,
         text=text[start:end],
         source=Source(document.file, start, end),
-        folded=folded,
-        sentences=tuple(_sentences(folded)),
+        search_text="\n".join(paragraph.text for paragraph in unit.paragraphs),
+        sentences=tuple(sentence.whole for sentence in sentences),
+        folded_sentences=tuple(sentence.text for sentence in sentences),
     )
 
 
-def _sentences(folded: Sequence[Folded]) -> Iterator[Span]:
-    for paragraph in folded:
+def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Folded]:
+    for paragraph in paragraphs:
         for start, end in sentence_bounds(paragraph.text):
-            yield paragraph.span(start, end)
+            yield paragraph.folded.piece(start, end)

@@ -13,6 +13,8 @@ TiaowenError
 ├── IndexUnusable           the published index
 │   ├── IndexMissing        none has been published here
 │   └── IndexDamaged        files and manifest disagree
+├── NotFound
+│   └── DocumentUnknown     no document of that id
 └── SettingInvalid          an environment variable holds what it cannot
 """
 
@@ -88,6 +90,17 @@ class IndexMissing(IndexUnusable):
 class IndexDamaged(IndexUnusable):
     code = "index_damaged"
     title = "索引损坏"
+
+
+class NotFound(TiaowenError):
+    code = "not_found"
+    status = 404
+    title = "没有找到"
+
+
+class DocumentUnknown(NotFound):
+    code = "document_unknown"
+    title = "没有这份文件"
 
 
 class SettingInvalid(TiaowenError):

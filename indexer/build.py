@@ -1,0 +1,104 @@
+"""The whole way from a corpus to a published index."""
+
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version as installed
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.clauses import Clause, clauses
+from indexer.documents import Document, DocumentText, read_corpus
+from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
+from indexer.errors import CorpusMissing
+from indexer.folding import fold_text
+from indexer.index import ENCODER, write_index
+from indexer.lexical import Lexical
+from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
+from indexer.publication import building, publish
+from indexer.vectors import embed, flat_index
+from indexer.words import Segmenter
+
+_LIBRARIES = ("bm25s", "faiss-cpu", "jieba", "OpenCC", "onnxruntime", "sentence-transformers", "torch")
+
+Report = Callable[[str], None]
+
+
+class Parsed(NamedTuple):
+    """A corpus and its clauses in reading order."""
+
+    corpus: tuple[DocumentText, ...]
+    clauses: tuple[Clause, ...]
+
+
+def parse_corpus(folder: Path) -> Parsed:
+    """Raises what `read_corpus` raises, and CorpusMissing where no clause is found."""
+    corpus = tuple(read_corpus(folder))
+    found = tuple(clause for document, text in corpus for clause in clauses(document, text))
+    if not found:
+        raise CorpusMissing(f"在 {folder} 的文件里没有找到任何条款。请检查文件内容。")
+    return Parsed(corpus, found)
+
+
+def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report) -> Manifest:
+    """Parse, encode and publish. On any error the index that was published before stays."""
+    parsed = parse_corpus(corpus)
+    report(f"{len(parsed.corpus)} 份文件,{len(parsed.clauses)} 条条款")
+    encoder = load_encoder(choice, cache)
+    report(f"编码器 {encoder.name},正在为条款的每一句建立向量")
+    with building(root) as folder:
+        manifest = _fill(folder, parsed, encoder, cache)
+        publish(root, folder, manifest.version)
+    report(f"索引 {manifest.version} 已发布到 {root}")
+    return manifest
+
+
+def context(clause: Clause, document: Document) -> str:
+    """Title and headings above a clause, folded: what its sentences are read with."""
+    headings = (level.heading for level in clause.path if level.heading)
+    return fold_text(" ".join([document.title, *headings]))
+
+
+def _fill(folder: Path, parsed: Parsed, encoder: Encoder, cache: Path) -> Manifest:
+    titles = {document.document_id: document for document, _ in parsed.corpus}
+    contexts = [context(clause, titles[clause.document_id]) for clause in parsed.clauses]
+    segmenter = Segmenter(cache / "jieba")
+    texts = zip(contexts, parsed.clauses, strict=True)
+    lexical = Lexical.build([segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts])
+    vectors = embed(encoder, list(_sentences(contexts, parsed.clauses)), cache)
+    write_index(folder, parsed.corpus, parsed.clauses, lexical, flat_index(vectors))
+    shutil.copytree(query_side(encoder, cache), folder / ENCODER)
+    return _write_manifest(folder, parsed, encoder, len(vectors))
+
+
+def _sentences(contexts: Sequence[str], parsed: Sequence[Clause]) -> Iterator[str]:
+    """Each sentence with the title and headings above it, in the order of the sentence table."""
+    for above, clause in zip(contexts, parsed, strict=True):
+        for sentence in clause.folded_sentences:
+            yield f"{above} {sentence}"
+
+
+def _write_manifest(folder: Path, parsed: Parsed, encoder: Encoder, sentences: int) -> Manifest:
+    files = checksums(folder)
+    model = ModelCard(
+        name=encoder.name,
+        fingerprint=encoder.fingerprint,
+        dimension=encoder.dimension,
+        longest=encoder.longest,
+        query_prompt=encoder.query_prompt,
+        passage_prompt=encoder.passage_prompt,
+    )
+    manifest = Manifest(
+        format=FORMAT,
+        version=version_of(files, model),
+        built_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        tiaowen=installed("tiaowen"),
+        model=model,
+        libraries={name: installed(name) for name in _LIBRARIES},
+        documents=len(parsed.corpus),
+        clauses=len(parsed.clauses),
+        sentences=sentences,
+        files=files,
+    )
+    write_manifest(folder, manifest)
+    return manifest

@@ -1,0 +1,182 @@
+"""The sentence encoder at build time: a SentenceTransformer, and the ONNX graph that servers ask with."""
+
+import hashlib
+import logging
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer import bundled
+from indexer.errors import ExtraMissing, ModelUnknown, ModelUnsuitable
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+GRAPH = "model.onnx"
+TOKENIZER = "tokenizer.json"
+
+_PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
+# Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
+_SAME = 0.999
+
+
+class ModelChoice(NamedTuple):
+    """A sentence-transformers model by name or path; None takes the model's own prompts."""
+
+    name: str = bundled.NAME
+    query_prompt: str | None = None
+    passage_prompt: str | None = None
+
+
+class Encoder:
+    """A loaded model with the prompts it will be used with."""
+
+    def __init__(self, model: "SentenceTransformer", choice: ModelChoice) -> None:
+        self.name = choice.name
+        self.query_prompt = _prompt(model, choice.query_prompt, ("query",))
+        self.passage_prompt = _prompt(model, choice.passage_prompt, ("document", "passage"))
+        self.fingerprint = _fingerprint(model, self.query_prompt, self.passage_prompt)
+        self._model = model
+
+    @property
+    def dimension(self) -> int:
+        return int(self._model.get_embedding_dimension() or 0)
+
+    @property
+    def longest(self) -> int:
+        """Tokens that the model reads; what is longer is cut off."""
+        return int(self._model.max_seq_length or 512)
+
+    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+        """Unit vectors of passages, shape (texts, dimension)."""
+        return self._encode(texts, self.passage_prompt, progress)
+
+    def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Unit vectors of queries, shape (texts, dimension)."""
+        return self._encode(texts, self.query_prompt, False)
+
+    def _encode(self, texts: Sequence[str], prompt: str, progress: bool) -> NDArray[np.float32]:
+        vectors = self._model.encode(
+            list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=progress
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+    def export(self, folder: Path) -> None:
+        """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""
+        folder.mkdir(parents=True, exist_ok=True)
+        _save_tokenizer(self._model, folder / TOKENIZER)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # notes between PyTorch's own parts
+            _save_graph(self._model, folder / GRAPH)
+        self._check_graph(folder)
+
+    def _check_graph(self, folder: Path) -> None:
+        from indexer.onnx_encoder import OnnxEncoder
+
+        graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
+        asked = np.stack([graph.encode(probe) for probe in _PROBES])
+        agreement = (asked * self.queries(_PROBES)).sum(axis=1)
+        if agreement.min() < _SAME:
+            raise ModelUnsuitable(
+                f"模型 {self.name} 转成 ONNX 后结果不同(余弦 {agreement.min():.4f})。请换一个模型。"
+            )
+
+
+def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
+    """Load a model from this machine, never from a hub. Raises ModelUnknown or ExtraMissing."""
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")  # read when the libraries are first imported
+    try:
+        from sentence_transformers import SentenceTransformer
+        from transformers.utils import logging as transformers_logging
+    except ModuleNotFoundError:
+        raise ExtraMissing("建立索引需要完整安装。请运行:pip install 'tiaowen[index]'。") from None
+    transformers_logging.disable_progress_bar()
+    logging.getLogger("torch.onnx").setLevel(logging.ERROR)
+    path = str(_prepared(cache)) if choice.name == bundled.NAME else choice.name
+    try:
+        model = SentenceTransformer(path, device="cpu", local_files_only=True)
+    except (OSError, ValueError) as error:
+        raise ModelUnknown(
+            f"本机上没有模型 {choice.name}({type(error).__name__})。请给出模型文件夹的路径,或先把模型放进本机缓存。"
+        ) from None
+    return Encoder(model, choice)
+
+
+def query_side(encoder: Encoder, cache: Path) -> Path:
+    """The folder with the exported query side of a model; made once, then reused."""
+    folder = cache / "exported" / encoder.fingerprint[:16]
+    if not folder.is_dir():
+        _make_aside(folder, encoder.export)
+    return folder
+
+
+def _prepared(cache: Path) -> Path:
+    digest = hashlib.sha256(Path(bundled.__file__).read_bytes()).hexdigest()[:12]
+    folder = cache / "models" / f"{bundled.NAME}-{digest}"
+    if not folder.is_dir():
+        _make_aside(folder, bundled.prepare)
+    return folder / "model"
+
+
+def _make_aside(folder: Path, make: Any) -> None:
+    """Fill a folder under another name and rename it, so that nobody sees it half made."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=".making-") as aside:
+        made = Path(aside) / "made"
+        make(made)
+        if not folder.exists():
+            shutil.move(made, folder)
+
+
+def _prompt(model: "SentenceTransformer", chosen: str | None, names: Sequence[str]) -> str:
+    if chosen is not None:
+        return chosen
+    return next((model.prompts[name] for name in names if model.prompts.get(name)), "")
+
+
+def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
+    """Hash of everything that decides a vector: weights, word pieces, prompts."""
+    digest = hashlib.sha256("\0".join(prompts).encode())
+    for name, tensor in sorted(model.state_dict().items()):
+        digest.update(name.encode())
+        digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
+    digest.update(str(sorted(model.tokenizer.get_vocab().items())).encode())
+    return digest.hexdigest()
+
+
+def _save_tokenizer(model: "SentenceTransformer", path: Path) -> None:
+    backend = getattr(model.tokenizer, "backend_tokenizer", None)
+    if backend is None:
+        raise ModelUnsuitable("这个模型没有 tokenizers 格式的分词器,服务端无法使用。请换一个模型。")
+    backend.save(str(path))
+
+
+def _save_graph(model: "SentenceTransformer", path: Path) -> None:
+    import torch
+
+    class Graph(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.model = model
+
+        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+            features = {"input_ids": input_ids, "attention_mask": attention_mask}
+            vector: torch.Tensor = self.model(features)["sentence_embedding"]
+            return torch.nn.functional.normalize(vector, dim=-1)
+
+    # Two tensors: one passed twice would be exported as one input.
+    ids, mask = torch.ones((2, 8), dtype=torch.int64), torch.ones((2, 8), dtype=torch.int64)
+    free = {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC}
+    program = torch.onnx.export(
+        Graph().eval(), (ids, mask), dynamo=True, dynamic_shapes=(free, free), verbose=False,
+        input_names=["input_ids", "attention_mask"], output_names=["sentence_vector"],
+    )  # fmt: skip
+    assert program is not None
+    program.save(str(path))

@@ -1,0 +1,161 @@
+"""An index as a folder: what is written at build time and opened by a server."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import faiss
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.clauses import Clause, Level, Source
+from indexer.documents import Document, DocumentText, Region
+from indexer.lexical import Lexical
+from indexer.manifest import Manifest, read_manifest, verify
+from indexer.onnx_encoder import OnnxEncoder
+
+_CLAUSES = "clauses.jsonl"
+_DOCUMENTS = "documents.json"
+_TEXTS = "texts"
+_SENTENCES = "sentences.npy"
+_VECTORS = "vectors.faiss"
+_LEXICAL = "lexical"
+ENCODER = "encoder"
+
+
+@dataclass(frozen=True)
+class StoredClause:
+    """A clause as a server knows it; the fields are the contract's."""
+
+    clause_id: str
+    document_id: str
+    path: tuple[Level, ...]
+    citation: str
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True)
+class Index:
+    """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
+
+    `sentences` has shape (sentences, 3): clause row, start and end in the document's text.
+    """
+
+    manifest: Manifest
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+    clauses: Sequence[StoredClause]
+    sentences: NDArray[np.int32]
+    lexical: Lexical
+    vectors: faiss.Index
+    encoder: OnnxEncoder
+
+
+def write_index(
+    folder: Path,
+    corpus: Sequence[DocumentText],
+    clauses: Sequence[Clause],
+    lexical: Lexical,
+    vectors: faiss.Index,
+) -> None:
+    """Everything but the encoder and the manifest."""
+    (folder / _TEXTS).mkdir()
+    for document, text in corpus:
+        (folder / _TEXTS / f"{document.document_id}.txt").write_bytes(text.encode())
+    _write_json(folder / _DOCUMENTS, [document_json(document) for document, _ in corpus])
+    lines = (json.dumps(clause_json(clause), ensure_ascii=False) + "\n" for clause in clauses)
+    (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
+    np.save(folder / _SENTENCES, _sentence_table(clauses))
+    lexical.save(folder / _LEXICAL)
+    faiss.write_index(vectors, str(folder / _VECTORS))
+
+
+def open_index(folder: Path, threads: int = 0) -> Index:
+    """Open and verify a published index. Raises IndexDamaged."""
+    manifest = read_manifest(folder)
+    verify(folder, manifest)
+    documents = [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
+    model = manifest.model
+    return Index(
+        manifest=manifest,
+        documents={document.document_id: document for document in documents},
+        texts={document.document_id: _text(folder, document) for document in documents},
+        clauses=stored_clauses(folder),
+        sentences=np.load(folder / _SENTENCES),
+        lexical=Lexical.load(folder / _LEXICAL),
+        vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
+        encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
+    )
+
+
+def stored_clauses(folder: Path) -> list[StoredClause]:
+    """The clauses of a published index in reading order."""
+    lines = (folder / _CLAUSES).read_bytes().splitlines()
+    return [_clause(json.loads(line)) for line in lines]
+
+
+def clause_json(clause: Clause | StoredClause) -> dict[str, Any]:
+    """A clause in the shape of the contract."""
+    return {
+        "clause_id": clause.clause_id,
+        "document_id": clause.document_id,
+        "path": [level._asdict() for level in clause.path],
+        "citation": clause.citation,
+        "text": clause.text,
+        "source": clause.source._asdict(),
+    }
+
+
+def document_json(document: Document) -> dict[str, Any]:
+    """A document's metadata, None where its text does not tell."""
+    return {
+        "document_id": document.document_id,
+        "title": document.title,
+        "issuer": list(document.issuer) or None,
+        "region": document.region._asdict(),
+        "kind": document.kind,
+        "status": document.status,
+        "date": document.date.isoformat() if document.date else None,
+        "period": list(document.period) if document.period else None,
+        "language": document.language,
+        "file": document.file,
+        "sha256": document.sha256,
+    }
+
+
+def _document(row: Mapping[str, Any]) -> Document:
+    return Document(
+        document_id=row["document_id"],
+        file=row["file"],
+        title=row["title"],
+        issuer=tuple(row["issuer"] or ()),
+        region=Region(**row["region"]),
+        kind=row["kind"],
+        status=row["status"],
+        date=date.fromisoformat(row["date"]) if row["date"] else None,
+        period=(row["period"][0], row["period"][1]) if row["period"] else None,
+        language=row["language"],
+        sha256=row["sha256"],
+    )
+
+
+def _clause(row: Mapping[str, Any]) -> StoredClause:
+    path = tuple(Level(**level) for level in row["path"])
+    return StoredClause(**{**row, "path": path, "source": Source(**row["source"])})
+
+
+def _text(folder: Path, document: Document) -> str:
+    return (folder / _TEXTS / f"{document.document_id}.txt").read_bytes().decode()
+
+
+def _sentence_table(clauses: Sequence[Clause]) -> NDArray[np.int32]:
+    rows = [(row, *span) for row, clause in enumerate(clauses) for span in clause.sentences]
+    return np.array(rows, dtype=np.int32).reshape(-1, 3)
+
+
+def _write_json(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -1,0 +1,41 @@
+"""BM25 over tokens: scores are computed at build time, a query adds columns up."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+# The usual values (Robertson and Zaragoza 2009, section 4); the idf is Lucene's, never negative.
+_K1 = 1.5
+_B = 0.75
+
+
+class Lexical:
+    """The lexical index of a corpus: one row a clause."""
+
+    def __init__(self, bm25: bm25s.BM25, rows: int) -> None:
+        self._bm25 = bm25
+        self._rows = rows
+
+    @classmethod
+    def build(cls, tokens: Sequence[Sequence[str]]) -> "Lexical":
+        bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
+        bm25.index([list(row) for row in tokens], show_progress=False)
+        return cls(bm25, len(tokens))
+
+    @classmethod
+    def load(cls, folder: Path) -> "Lexical":
+        bm25 = bm25s.BM25.load(folder, mmap=True, show_progress=False, verbosity=0)
+        return cls(bm25, int(bm25.scores["num_docs"]))
+
+    def save(self, folder: Path) -> None:
+        self._bm25.save(folder, show_progress=False)
+
+    def scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
+        """BM25 of every clause, shape (clauses,); 0 where no token occurs."""
+        known = [token for token in tokens if token in self._bm25.vocab_dict]
+        if not known:
+            return np.zeros(self._rows, dtype=np.float32)
+        return np.asarray(self._bm25.get_scores(known), dtype=np.float32)

@@ -1,0 +1,88 @@
+"""The manifest of an index: what made it, and the checksum of every file."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from indexer.errors import IndexDamaged
+
+NAME = "manifest.json"
+FORMAT = 1
+_REBUILD = "请重建索引:tiaowen index。"
+
+
+@dataclass(frozen=True)
+class ModelCard:
+    """The encoder of an index; `longest` is in tokens, `fingerprint` a SHA-256."""
+
+    name: str
+    fingerprint: str
+    dimension: int
+    longest: int
+    query_prompt: str
+    passage_prompt: str
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """`version` names the content: two builds with equal files have the same one."""
+
+    format: int
+    version: str
+    built_at: str
+    tiaowen: str
+    model: ModelCard
+    libraries: Mapping[str, str]
+    documents: int
+    clauses: int
+    sentences: int
+    files: Mapping[str, str]
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder but the manifest, by its path in the folder."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    return {path.relative_to(folder).as_posix(): _sha256(path) for path in paths}
+
+
+def version_of(files: Mapping[str, str], model: ModelCard) -> str:
+    """Twelve hexadecimal digits that stand for the content of an index."""
+    lines = [f"{name}\t{checksum}" for name, checksum in sorted(files.items())]
+    return hashlib.sha256("\n".join([*lines, model.fingerprint]).encode()).hexdigest()[:12]
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    text = json.dumps(asdict(manifest), ensure_ascii=False, indent=2)
+    (folder / NAME).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of a published index. Raises IndexDamaged."""
+    try:
+        stored = json.loads((folder / NAME).read_text(encoding="utf-8"))
+        manifest = Manifest(**{**stored, "model": ModelCard(**stored["model"])})
+    except (OSError, ValueError, TypeError, KeyError):
+        raise IndexDamaged(f"索引的清单 {folder / NAME} 读不懂。{_REBUILD}") from None
+    if manifest.format != FORMAT:
+        raise IndexDamaged(f"索引是第 {manifest.format} 版格式,本程序只读第 {FORMAT} 版。{_REBUILD}")
+    return manifest
+
+
+def verify(folder: Path, manifest: Manifest) -> None:
+    """Compare every file with its checksum. Raises IndexDamaged at the first difference."""
+    for name in _differences(folder, manifest.files):
+        raise IndexDamaged(f"索引文件 {name} 缺失或与清单不符。{_REBUILD}")
+
+
+def _differences(folder: Path, files: Mapping[str, str]) -> Iterable[str]:
+    for name, checksum in files.items():
+        path = folder / name
+        if not path.is_file() or _sha256(path) != checksum:
+            yield name
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
