@@ -37,8 +37,8 @@ class Source(NamedTuple):
 class Clause:
     """One citable unit; `text` is the file's text from `source.start` to `source.end`.
 
-    `search_text` is the folded text, one line a paragraph. `sentences` are spans in the file, in
-    order; `folded_sentences` the same sentences as they are searched.
+    `search_text` is the folded text, one line a paragraph. `paragraphs` and `sentences` are spans
+    in the file, in order; `folded_sentences` the sentences as they are searched.
     """
 
     clause_id: str
@@ -48,6 +48,7 @@ class Clause:
     text: str
     source: Source
     search_text: str
+    paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     folded_sentences: tuple[str, ...]
 
@@ -172,6 +173,7 @@ def _clause(unit: _Unit, document: Document, text: str) -> Clause:
         text=text[start:end],
         source=Source(document.file, start, end),
         search_text="\n".join(paragraph.text for paragraph in unit.paragraphs),
+        paragraphs=tuple(paragraph.span for paragraph in unit.paragraphs),
         sentences=tuple(sentence.whole for sentence in sentences),
         folded_sentences=tuple(sentence.text for sentence in sentences),
     )

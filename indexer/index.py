@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from indexer.clauses import Clause, Level, Source
 from indexer.documents import Document, DocumentText, Region
+from indexer.folding import Span
 from indexer.lexical import Lexical
 from indexer.manifest import Manifest, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
@@ -21,6 +22,7 @@ _CLAUSES = "clauses.jsonl"
 _DOCUMENTS = "documents.json"
 _TEXTS = "texts"
 _SENTENCES = "sentences.npy"
+_PARAGRAPHS = "paragraphs.npy"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
 ENCODER = "encoder"
@@ -42,7 +44,7 @@ class StoredClause:
 class Index:
     """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
 
-    `sentences` has shape (sentences, 3): clause row, start and end in the document's text.
+    `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
     """
 
     manifest: Manifest
@@ -50,6 +52,7 @@ class Index:
     texts: Mapping[str, str]
     clauses: Sequence[StoredClause]
     sentences: NDArray[np.int32]
+    paragraphs: NDArray[np.int32]
     lexical: Lexical
     vectors: faiss.Index
     encoder: OnnxEncoder
@@ -69,7 +72,8 @@ def write_index(
     _write_json(folder / _DOCUMENTS, [document_json(document) for document, _ in corpus])
     lines = (json.dumps(clause_json(clause), ensure_ascii=False) + "\n" for clause in clauses)
     (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
-    np.save(folder / _SENTENCES, _sentence_table(clauses))
+    np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
+    np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
 
@@ -86,6 +90,7 @@ def open_index(folder: Path, threads: int = 0) -> Index:
         texts={document.document_id: _text(folder, document) for document in documents},
         clauses=stored_clauses(folder),
         sentences=np.load(folder / _SENTENCES),
+        paragraphs=np.load(folder / _PARAGRAPHS),
         lexical=Lexical.load(folder / _LEXICAL),
         vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
         encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
@@ -152,8 +157,8 @@ def _text(folder: Path, document: Document) -> str:
     return (folder / _TEXTS / f"{document.document_id}.txt").read_bytes().decode()
 
 
-def _sentence_table(clauses: Sequence[Clause]) -> NDArray[np.int32]:
-    rows = [(row, *span) for row, clause in enumerate(clauses) for span in clause.sentences]
+def _span_table(spans: Sequence[Sequence[Span]]) -> NDArray[np.int32]:
+    rows = [(row, *span) for row, of_clause in enumerate(spans) for span in of_clause]
     return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
 

@@ -1,5 +1,6 @@
 """BM25 over tokens: scores are computed at build time, a query adds columns up."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -39,3 +40,12 @@ class Lexical:
         if not known:
             return np.zeros(self._rows, dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+
+    def idf(self, token: str) -> float:
+        """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""
+        column = self._bm25.vocab_dict.get(token)
+        bounds = self._bm25.scores["indptr"]
+        # bm25s gives the empty token an id without a column.
+        is_known = column is not None and column + 1 < len(bounds)
+        holding = int(bounds[column + 1] - bounds[column]) if is_known else 0
+        return math.log1p((self._rows - holding + 0.5) / (holding + 0.5))

@@ -1,0 +1,66 @@
+"""Errors of a request, under the root in `indexer.errors`.
+
+TiaowenError
+├── RequestInvalid          a field of a request; `field` names it
+│   ├── QueryEmpty
+│   ├── QueryTooLong
+│   ├── QueryUnreadable     control characters
+│   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+├── CalibrationInvalid      the confidence model's file
+├── PortTaken               another program listens there
+└── NotFound
+    ├── ClauseUnknown       no clause of that id
+    └── PageUnknown         no such address
+"""
+
+from indexer.errors import NotFound, TiaowenError
+
+
+class RequestInvalid(TiaowenError):
+    code = "request_invalid"
+    status = 422
+    title = "请求有误"
+
+    def __init__(self, message: str, field: str = "q") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class QueryEmpty(RequestInvalid):
+    code = "query_empty"
+    title = "没有问题"
+
+
+class QueryTooLong(RequestInvalid):
+    code = "query_too_long"
+    title = "问题太长"
+
+
+class QueryUnreadable(RequestInvalid):
+    code = "query_unreadable"
+    title = "问题读不懂"
+
+
+class ParameterInvalid(RequestInvalid):
+    code = "parameter_invalid"
+    title = "参数有误"
+
+
+class CalibrationInvalid(TiaowenError):
+    code = "calibration_invalid"
+    title = "置信度参数有误"
+
+
+class PortTaken(TiaowenError):
+    code = "port_taken"
+    title = "端口被占用"
+
+
+class ClauseUnknown(NotFound):
+    code = "clause_unknown"
+    title = "没有这条条款"
+
+
+class PageUnknown(NotFound):
+    code = "page_unknown"
+    title = "没有这个页面"

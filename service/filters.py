@@ -1,0 +1,57 @@
+"""Which documents a search is limited to."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from indexer.documents import Document
+from indexer.errors import DocumentUnknown
+from indexer.folding import fold_text
+
+
+class Filters(NamedTuple):
+    """Values of one field are alternatives; different fields all have to hold."""
+
+    document: tuple[str, ...] = ()
+    region: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    year_from: int | None = None
+    year_to: int | None = None
+
+
+def admitted(filters: Filters, documents: Mapping[str, Document]) -> frozenset[str] | None:
+    """Ids of the documents to search, or None for all. Raises DocumentUnknown."""
+    unknown = [wanted for wanted in filters.document if wanted not in documents]
+    if unknown:
+        raise DocumentUnknown(f"没有文件 {unknown[0]}。全部文件见 /documents。")
+    if filters == Filters():
+        return None
+    return frozenset(found.document_id for found in documents.values() if _admits(filters, found))
+
+
+def years_of(document: Document) -> tuple[int, int] | None:
+    """The years a document plans for, or that of its issue; None where neither is known."""
+    if document.period:
+        return document.period
+    return (document.date.year, document.date.year) if document.date else None
+
+
+def _admits(filters: Filters, document: Document) -> bool:
+    return (
+        (not filters.document or document.document_id in filters.document)
+        and (not filters.region or _lies_in(document, filters.region))
+        and (not filters.kind or document.kind in filters.kind)
+        and _overlaps(document, filters.year_from, filters.year_to)
+    )
+
+
+def _lies_in(document: Document, regions: Sequence[str]) -> bool:
+    """「山西」 finds 山西省 and every city and county below it."""
+    own = [place for place in document.region if place]
+    return any(place.startswith(fold_text(wanted)) for wanted in regions for place in own)
+
+
+def _overlaps(document: Document, first: int | None, last: int | None) -> bool:
+    if first is None and last is None:
+        return True
+    years = years_of(document)
+    return years is not None and years[1] >= (first or 0) and years[0] <= (last or 9999)

@@ -1,0 +1,178 @@
+"""The way of a question: understand, retrieve, fuse, decide, quote."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.documents import Document
+from indexer.folding import Span, fold_text
+from indexer.index import Index, StoredClause
+from indexer.words import Segmenter
+from service.answers import Fact, best_sentence, fact_in, folded_sentence, highlights
+from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
+from service.filters import Filters, admitted
+from service.fusion import fused, ranked
+from service.query import Query, read_query
+from service.retrieval import DenseHits, Legs
+
+_NO_FILTERS = Filters()
+# Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
+_STEP = 1e-6
+
+
+class Answer(NamedTuple):
+    """The sentence that answers, verbatim, and where it stands in the document's text."""
+
+    text: str
+    span: Span
+    fact: Fact | None
+
+
+@dataclass(frozen=True)
+class Result:
+    """A ranked clause. `highlights` are where words of the query stand, in the same text."""
+
+    rank: int
+    score: float
+    clause: StoredClause
+    document: Document
+    answer: Answer
+    highlights: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Response:
+    """`confidence` is the probability that the first result answers; None: not calibrated."""
+
+    query: str
+    outcome: Outcome
+    confidence: float | None
+    took_ms: float
+    index_version: str
+    results: tuple[Result, ...]
+
+
+class Ranking(NamedTuple):
+    """Clause rows, best first, with their fused scores and what the dense leg saw."""
+
+    rows: NDArray[np.int64]
+    scores: NDArray[np.float32]
+    hits: DenseHits
+    signals: Signals
+
+
+class Searcher:
+    """Answers questions from one opened index; safe to share between threads."""
+
+    def __init__(
+        self, index: Index, legs: Legs, segmenter: Segmenter, calibration: Calibration | None
+    ) -> None:
+        fits = calibration is not None and calibration.fingerprint == index.manifest.model.fingerprint
+        self.index = index
+        self.is_calibrated = fits
+        self._calibration = calibration if fits else None
+        self._legs = legs
+        self._segmenter = segmenter
+        self._rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
+        self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
+
+    def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
+        """The k best clauses. Raises RequestInvalid or DocumentUnknown."""
+        started = time.perf_counter()
+        query = read_query(text, self._segmenter)
+        ranking = self.rank(query, k, filters)
+        decision = decide(ranking.signals, self._calibration) if ranking else Decision("not_found", 0.0)
+        results = self._results(query, ranking, decision) if ranking else ()
+        took_ms = (time.perf_counter() - started) * 1000
+        version = self.index.manifest.version
+        return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
+
+    def clause(self, clause_id: str) -> StoredClause | None:
+        row = self._rows.get(clause_id)
+        return None if row is None else self.index.clauses[row]
+
+    def rank(self, query: Query, k: int, filters: Filters = _NO_FILTERS) -> Ranking | None:
+        """The ranking behind a response; None where the filters admit no clause."""
+        rows = self._admitted_rows(filters)
+        if rows is not None and len(rows) == 0:
+            return None
+        lexical = self._legs.lexical(query.tokens)
+        hits = self._legs.dense(self.index.encoder.encode(query.folded), rows)
+        everything = np.arange(len(self.index.clauses)) if rows is None else rows
+        legs = (lexical[everything], hits.clauses[everything])
+        scores = fused(*legs)
+        order = ranked(scores, max(k, 2))
+        signals = self._signals(query, everything, legs, scores, order)
+        best = order[:k]
+        return Ranking(everything[best], scores[best], hits, signals)
+
+    def query(self, text: str) -> Query:
+        return read_query(text, self._segmenter)
+
+    def _admitted_rows(self, filters: Filters) -> NDArray[np.int64] | None:
+        documents = admitted(filters, self.index.documents)
+        if documents is None:
+            return None
+        inside = (row for row, clause in enumerate(self.index.clauses) if clause.document_id in documents)
+        return np.fromiter(inside, dtype=np.int64)
+
+    def _signals(
+        self,
+        query: Query,
+        rows: NDArray[np.int64],
+        legs: tuple[NDArray[np.float32], NDArray[np.float32]],
+        scores: NDArray[np.float32],
+        order: NDArray[np.int64],
+    ) -> Signals:
+        first = order[0]
+        agree = all(int(leg.argmax()) == first for leg in legs)
+        text = self._with_headings(self.index.clauses[rows[first]])
+        idf = self.index.lexical.idf
+        return signals_of(scores, order, agree, float(legs[1][first]), query.content, text, idf)
+
+    def _with_headings(self, clause: StoredClause) -> str:
+        title = self.index.documents[clause.document_id].title
+        headings = " ".join(level.heading for level in clause.path)
+        return f"{fold_text(title + ' ' + headings)} {folded_sentence(clause.text).text}"
+
+    def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
+        scores = _falling(ranking.scores, decision.confidence)
+        return tuple(
+            self._result(query, rank, score, int(row), ranking.hits)
+            for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)
+        )
+
+    def _result(self, query: Query, rank: int, score: float, row: int, hits: DenseHits) -> Result:
+        clause = self.index.clauses[row]
+        return Result(
+            rank=rank,
+            score=score,
+            clause=clause,
+            document=self.index.documents[clause.document_id],
+            answer=self._answer(query, row, hits),
+            highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
+        )
+
+    def _answer(self, query: Query, row: int, hits: DenseHits) -> Answer:
+        first, last = self._bounds[row], self._bounds[row + 1]
+        text = self.index.texts[self.index.clauses[row].document_id]
+        spans = [Span(int(start), int(end)) for _, start, end in self.index.sentences[first:last]]
+        sentences = [text[start:end] for start, end in spans]
+        idf = self.index.lexical.idf
+        best = best_sentence(hits.sentences[first:last], sentences, query.content, idf)
+        fact = fact_in(sentences[best], spans[best].start, query.folded)
+        return Answer(sentences[best], spans[best], fact)
+
+
+def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:
+    """Scores as shown: the first is the confidence, the others fall with their fused distance."""
+    top = 1.0 if confidence is None else confidence
+    shown: list[float] = []
+    for score in scores:
+        value = top * float(np.exp(float(score) - float(scores[0])))
+        shown.append(min(value, shown[-1] * (1 - _STEP)) if shown else value)
+    return shown
