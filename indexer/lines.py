@@ -7,10 +7,11 @@ from functools import cached_property
 
 from indexer.folding import Folded, Span, joined
 from indexer.numbering import Label, label_of
+from indexer.sentences import STOP
 
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
-_SENTENCE_INSIDE = re.compile(r"[。!?;]|(?<=[^\d\s])\.(?!\d)")
+_STOP = re.compile(STOP)
 
 # A wrapped text has at least this share of its lines near one common width.
 _WRAPPED_SHARE = 0.4
@@ -98,7 +99,7 @@ def _breaks(group: tuple[Folded, ...], after: Folded, width: float) -> bool:
         return True
     text = joined(group).text
     label = label_of(text)
-    if label and label.is_heading_kind and not _SENTENCE_INSIDE.search(text):
+    if label and label.is_heading_kind and not _STOP.search(text, label.end):
         return _heading_ends(group[-1], after, width)
     return _paragraph_ends(group[-1], after, width)
 
@@ -107,7 +108,7 @@ def _heading_ends(line: Folded, after: Folded, width: float) -> bool:
     if _width(line) < width - _INDENT - _SLACK:
         return True
     is_remainder = _width(after) < width - _INDENT - _SLACK
-    return not (is_remainder and not _SENTENCE_INSIDE.search(after.text))
+    return not (is_remainder and not _STOP.search(after.text))
 
 
 def _paragraph_ends(line: Folded, after: Folded, width: float) -> bool:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from indexer.folding import Folded, Span
 from indexer.lines import Paragraph
 from indexer.numbering import Kind, Label
+from indexer.sentences import FULL_STOP
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
-_LEAD = re.compile(r"([^,。;:!?]{2,30}?)(?:[。]|(?<=\D)\.(?!\d))(?=.)|([^,。;:!?.]{2,12}):(?=.)")
+_LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=.)|([^,。;:!?.]{{2,12}}):(?=.)")
 _LEAD_IN_END = re.compile(r"(原文|详情|全文|内容|具体内容)?如下:?")
 _DISTRIBUTION = re.compile(r"(抄送|主送|抄报)\s*:")
 _TITLE_LINE_LIMIT = 60

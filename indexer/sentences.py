@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-# A full stop printed as "." ends a sentence only between words: not in 2.5, not in www.gov.cn.
-_HAN_STOP = r"(?:(?<=[^\x00-\x7f])|(?<=[^\x00-\x7f]\d))\.(?=[^\x00-\x7f]|$)"
-_END = re.compile(rf"(?:[。!?;]|{_HAN_STOP})[”’\"')》」』]*")
+# A full stop may be printed as "."; the one in 2.5 or in www.gov.cn is none.
+FULL_STOP = r"(?:。|(?<![A-Za-z0-9])\.|(?<=[A-Za-z0-9])\.(?![A-Za-z0-9]))"
+STOP = rf"(?:[!?;]|{FULL_STOP})"
+_END = re.compile(rf"{STOP}[”’\"')》」』]*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # A shorter piece (a list number, a heading of two words) joins the sentence behind it.
 _SHORTEST = 6

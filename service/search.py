@@ -95,6 +95,10 @@ class Searcher:
         row = self._rows.get(clause_id)
         return None if row is None else self.index.clauses[row]
 
+    def row(self, clause_id: str) -> int:
+        """The row of a clause that the index is known to hold."""
+        return self._rows[clause_id]
+
     def rank(self, query: Query, k: int, filters: Filters = _NO_FILTERS) -> Ranking | None:
         """The ranking behind a response; None where the filters admit no clause."""
         rows = self._admitted_rows(filters)

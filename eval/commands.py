@@ -1,0 +1,58 @@
+"""Subcommands that measure."""
+
+from pathlib import Path
+
+import click
+
+from eval.benchmark import read_qrels, read_queries, resolved
+from eval.measures import Honesty, honesty, measured, table
+from eval.runs import run, write_run
+from indexer.errors import ExtraMissing
+from indexer.settings import Settings
+from service.commands import open_searcher
+from service.decision import BUNDLED
+
+DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
+_path = click.Path(path_type=Path)
+
+
+@click.command("eval")
+@click.option("--queries", type=_path, default=DEVELOPMENT, help="查询(JSON Lines)。")
+@click.option("--qrels", type=_path, help="判断(TREC 或 BEIR);不给就用查询里的引文。")
+@click.option("--run", "run_file", type=_path, help="把结果写成 TREC 文件。")
+@click.pass_obj
+def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Path | None) -> None:
+    """用已判断的查询衡量检索,按类型列出。"""
+    searcher = open_searcher(settings)
+    asked = read_queries(queries, tuple(searcher.index.documents))
+    judged = read_qrels(qrels) if qrels else tuple(resolved(asked, searcher.index))
+    answered = run(searcher, asked)
+    if run_file:
+        write_run(run_file, answered)
+    click.echo(table(measured(answered, judged)))
+    click.echo(_honest(honesty(answered, judged)))
+
+
+@click.command()
+@click.option("--queries", type=_path, default=DEVELOPMENT, help="查询(JSON Lines)。")
+@click.option("--to", "target", type=_path, default=BUNDLED, help="写到哪个文件。")
+@click.pass_obj
+def calibrate(settings: Settings, queries: Path, target: Path) -> None:
+    """按开发查询重新校准置信度。"""
+    try:
+        from eval.calibration import fit, write_calibration
+    except ModuleNotFoundError:
+        raise ExtraMissing("校准需要 scikit-learn。请运行:pip install 'tiaowen[eval]'。") from None
+    searcher = open_searcher(settings, calibration=None)
+    asked = read_queries(queries, tuple(searcher.index.documents))
+    judged = tuple(resolved(asked, searcher.index))
+    found = fit(searcher, asked, judged)
+    write_calibration(target, found.calibration)
+    click.echo(f"已写入 {target}:有无答案 AUROC {found.auroc_answerable:.3f},第一条对错 AUROC {found.auroc_right:.3f}")
+
+
+def _honest(found: Honesty) -> str:
+    return (
+        f"\n无答案的 {found.unanswerable} 条中误称找到 {found.false_answers:.1%};"
+        f"有答案的 {found.answerable} 条中误称没有找到 {found.false_refusals:.1%}。"
+    )

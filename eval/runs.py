@@ -1,0 +1,55 @@
+"""A run: what the service answers to every query, and TREC's file of it."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from eval.benchmark import JudgedQuery
+from service.errors import RequestInvalid
+from service.search import Response, Searcher
+
+# Deep enough for Recall@100.
+DEPTH = 100
+
+
+class ScoredDoc(NamedTuple):
+    """One line of a run, in the words of ir-measures."""
+
+    query_id: str
+    doc_id: str
+    score: float
+
+
+class Answered(NamedTuple):
+    """A judged query and what the service said; None where it refused the query as unreadable."""
+
+    query: JudgedQuery
+    response: Response | None
+
+
+def run(searcher: Searcher, queries: Sequence[JudgedQuery]) -> tuple[Answered, ...]:
+    """Ask every query the way users do."""
+    return tuple(Answered(query, _ask(searcher, query.text)) for query in queries)
+
+
+def scored(answered: Sequence[Answered]) -> Iterator[ScoredDoc]:
+    for query, response in answered:
+        for result in response.results if response else ():
+            yield ScoredDoc(query.query_id, result.clause.clause_id, result.score)
+
+
+def write_run(path: Path, answered: Sequence[Answered]) -> None:
+    """TREC's six columns; scores in full, since readers sort by them and not by rank."""
+    lines = (
+        f"{query.query_id} Q0 {result.clause.clause_id} {result.rank} {result.score!r} tiaowen\n"
+        for query, response in answered
+        for result in (response.results if response else ())
+    )
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def _ask(searcher: Searcher, text: str) -> Response | None:
+    try:
+        return searcher.search(text, DEPTH)
+    except RequestInvalid:
+        return None

@@ -1,0 +1,104 @@
+"""The JSON API: requests → searches → the contract's shapes."""
+
+from collections import Counter
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+
+from indexer.errors import DocumentUnknown
+from indexer.index import clause_json
+from service.contents import contents
+from service.errors import ClauseUnknown
+from service.filters import Filters
+from service.present import document_summary, outline_json, response_json
+from service.schemas import (
+    PROBLEMS,
+    ClauseModel,
+    DocumentDetailModel,
+    DocumentsModel,
+    SearchModel,
+    SearchRequest,
+)
+from service.search import Searcher
+
+
+class Json(JSONResponse):
+    media_type = "application/json; charset=utf-8"
+
+
+def api_router(searcher: Searcher) -> APIRouter:
+    """All routes below /api/v1."""
+    router = APIRouter(prefix="/api/v1", responses=PROBLEMS, default_response_class=Json)
+    _add_search(router, searcher)
+    _add_clauses(router, searcher)
+    _add_documents(router, searcher)
+    return router
+
+
+def health_router(searcher: Searcher) -> APIRouter:
+    router = APIRouter(tags=["运行"], default_response_class=Json)
+
+    @router.get("/healthz", summary="进程是否在运行")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @router.get("/readyz", summary="索引是否已装入")
+    def readyz() -> dict[str, str]:
+        return {"status": "ready", "index_version": searcher.index.manifest.version}
+
+    return router
+
+
+def _add_search(router: APIRouter, searcher: Searcher) -> None:
+    def answer(request: SearchRequest) -> Json:
+        filters = Filters(
+            document=tuple(request.document),
+            region=tuple(request.region),
+            kind=tuple(request.kind),
+            year_from=request.year_from,
+            year_to=request.year_to,
+        )
+        return Json(response_json(searcher.search(request.q, request.k, filters)))
+
+    @router.get("/search", summary="提问", tags=["搜索"], response_model=SearchModel)
+    def search(request: Annotated[SearchRequest, Query()]) -> Json:
+        """按与问题的相关程度列出条款,每条带精确引用和答案句。"""
+        return answer(request)
+
+    @router.post("/search", summary="提问(JSON)", tags=["搜索"], response_model=SearchModel)
+    def search_json(request: SearchRequest) -> Json:
+        """与 GET 相同,字段写在 JSON 正文里。"""
+        return answer(request)
+
+
+def _add_clauses(router: APIRouter, searcher: Searcher) -> None:
+    @router.get("/clauses/{clause_id:path}", summary="一条条款", tags=["文件"], response_model=ClauseModel)
+    def clause(clause_id: str) -> Json:
+        found = searcher.clause(clause_id)
+        if found is None:
+            raise ClauseUnknown(f"没有条款 {clause_id}。编号见搜索结果或文件目录。")
+        return Json(clause_json(found))
+
+
+def _add_documents(router: APIRouter, searcher: Searcher) -> None:
+    index = searcher.index
+    counts = Counter(clause.document_id for clause in index.clauses)
+
+    def summary(document_id: str) -> dict[str, Any]:
+        if document_id not in index.documents:
+            raise DocumentUnknown(f"没有文件 {document_id}。全部文件见 /documents。")
+        return document_summary(index.documents[document_id], counts[document_id])
+
+    @router.get("/documents", summary="全部文件", tags=["文件"], response_model=DocumentsModel)
+    def documents() -> Json:
+        return Json({"documents": [summary(document_id) for document_id in index.documents]})
+
+    @router.get(
+        "/documents/{document_id}", summary="一份文件", tags=["文件"], response_model=DocumentDetailModel
+    )
+    def document(document_id: str) -> Json:
+        """文件信息和目录。"""
+        details = summary(document_id)
+        own = [clause for clause in index.clauses if clause.document_id == document_id]
+        return Json(details | {"outline": outline_json(contents(own))})

@@ -1,0 +1,86 @@
+"""Subcommands that answer: the server, and one question from the shell."""
+
+import json
+import socket
+from pathlib import Path
+
+import click
+import uvicorn
+
+from indexer.index import open_index
+from indexer.publication import current
+from indexer.settings import Settings
+from indexer.words import Segmenter
+from service.app import create_app
+from service.decision import BUNDLED, read_calibration
+from service.errors import ParameterInvalid, PortTaken
+from service.present import response_json
+from service.retrieval import EmbeddedLegs
+from service.schemas import MOST_RESULTS
+from service.search import Response, Searcher
+
+_OUTCOMES = {
+    "answered": "找到答案",
+    "related": "没有直接的答案,以下条款相关",
+    "not_found": "没有找到。以下条款只是文字相近,不是答案",
+}
+
+
+def open_searcher(
+    settings: Settings, root: Path | None = None, calibration: Path | None = BUNDLED
+) -> Searcher:
+    """A searcher over the published index. Raises IndexMissing, IndexDamaged or CalibrationInvalid."""
+    index = open_index(current(root or settings.index), settings.threads)
+    segmenter = Segmenter(settings.cache / "jieba")
+    fitted = read_calibration(calibration) if calibration else None
+    return Searcher(index, EmbeddedLegs(index), segmenter, fitted)
+
+
+@click.command()
+@click.option("--index", "root", type=click.Path(path_type=Path), help="索引文件夹。")
+@click.option("--host", help="监听的地址。")
+@click.option("--port", type=click.IntRange(0, 65535), help="监听的端口。")
+@click.pass_obj
+def serve(settings: Settings, root: Path | None, host: str | None, port: int | None) -> None:
+    """启动网页和接口。"""
+    where = host or settings.host
+    listening = _listen(where, settings.port if port is None else port)
+    searcher = open_searcher(settings, root)
+    if not searcher.is_calibrated:
+        click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
+    address = f"http://{where}:{listening.getsockname()[1]}"
+    click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
+    config = uvicorn.Config(create_app(searcher), log_level="warning", access_log=False)
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+@click.command()
+@click.argument("question")
+@click.option("-k", default=5, help=f"要几条结果,1 到 {MOST_RESULTS}。")
+@click.option("--json", "as_json", is_flag=True, help="输出接口的 JSON。")
+@click.option("--index", "root", type=click.Path(path_type=Path), help="索引文件夹。")
+@click.pass_obj
+def search(settings: Settings, question: str, k: int, as_json: bool, root: Path | None) -> None:
+    """在命令行问一个问题。"""
+    if not 1 <= k <= MOST_RESULTS:
+        raise ParameterInvalid(f"参数 k 应在 1 到 {MOST_RESULTS} 之间,现在是 {k}。", "k")
+    response = open_searcher(settings, root).search(question, k)
+    click.echo(json.dumps(response_json(response), ensure_ascii=False) if as_json else _plain(response))
+
+
+def _plain(response: Response) -> str:
+    confidence = "" if response.confidence is None else f"(把握 {response.confidence:.0%})"
+    lines = [f"{_OUTCOMES[response.outcome]}{confidence}"]
+    for result in response.results:
+        lines += [f"{result.rank}. {result.clause.citation}", f"   {' '.join(result.answer.text.split())}"]
+    return "\n".join(lines)
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The listening socket, taken before the index is loaded, so that a taken port is told at once."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason = error.strerror or error
+        raise PortTaken(f"不能在 {host}:{port} 监听({reason})。请换一个端口:tiaowen serve --port 8001。") from None

@@ -1,0 +1,75 @@
+"""Records → the JSON of the contract."""
+
+from typing import Any
+from urllib.parse import quote
+
+from indexer.documents import Document
+from indexer.index import StoredClause, clause_json, document_json
+from service.contents import Entry
+from service.search import Answer, Response, Result
+
+
+def response_json(response: Response) -> dict[str, Any]:
+    confidence = response.confidence
+    return {
+        "query": response.query,
+        "outcome": response.outcome,
+        "confidence": None if confidence is None else round(confidence, 4),
+        "took_ms": round(response.took_ms, 2),
+        "index_version": response.index_version,
+        "results": [result_json(result) for result in response.results],
+    }
+
+
+def result_json(result: Result) -> dict[str, Any]:
+    return {
+        "rank": result.rank,
+        "score": result.score,
+        **clause_json(result.clause),
+        "document_title": result.document.title,
+        "url": clause_url(result.clause),
+        "answer": _answer_json(result.answer),
+        "highlights": [list(span) for span in result.highlights],
+    }
+
+
+def clause_url(clause: StoredClause) -> str:
+    """Where a clause stands on the pages: its document, opened at the rest of its id."""
+    return f"{document_url(clause.document_id)}#{quote(anchor(clause))}"
+
+
+def document_url(document_id: str) -> str:
+    return f"/documents/{quote(document_id)}"
+
+
+def anchor(clause: StoredClause) -> str:
+    """The part of a clause's id behind its document's: unique within the document."""
+    return clause.clause_id.removeprefix(clause.document_id + "/")
+
+
+def document_summary(document: Document, clauses: int) -> dict[str, Any]:
+    url = document_url(document.document_id)
+    return {**document_json(document), "clauses": clauses, "url": url}
+
+
+def outline_json(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": entry.level.label,
+            "heading": entry.level.heading,
+            "clause_id": entry.first.clause_id,
+            "children": outline_json(entry.children),
+        }
+        for entry in entries
+    ]
+
+
+def _answer_json(answer: Answer) -> dict[str, Any]:
+    fact = answer.fact
+    return {
+        "text": answer.text,
+        "start": answer.span.start,
+        "end": answer.span.end,
+        "place": None,
+        "span": {"text": fact.text, "start": fact.span.start, "end": fact.span.end} if fact else None,
+    }
