@@ -17,12 +17,14 @@ from indexer.folding import Span
 from indexer.lexical import Lexical
 from indexer.manifest import Manifest, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
+from indexer.years import years_in
 
 _CLAUSES = "clauses.jsonl"
 _DOCUMENTS = "documents.json"
 _TEXTS = "texts"
 _SENTENCES = "sentences.npy"
 _PARAGRAPHS = "paragraphs.npy"
+_YEARS = "years.npy"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
 ENCODER = "encoder"
@@ -45,6 +47,7 @@ class Index:
     """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
 
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
+    `years` has shape (n, 2): sentence row, a year that the sentence names.
     """
 
     manifest: Manifest
@@ -53,6 +56,7 @@ class Index:
     clauses: Sequence[StoredClause]
     sentences: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
+    years: NDArray[np.int32]
     lexical: Lexical
     vectors: faiss.Index
     encoder: OnnxEncoder
@@ -74,6 +78,7 @@ def write_index(
     (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
     np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
     np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
+    np.save(folder / _YEARS, _year_table([text for clause in clauses for text in clause.folded_sentences]))
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
 
@@ -91,6 +96,7 @@ def open_index(folder: Path, threads: int = 0) -> Index:
         clauses=stored_clauses(folder),
         sentences=np.load(folder / _SENTENCES),
         paragraphs=np.load(folder / _PARAGRAPHS),
+        years=np.load(folder / _YEARS),
         lexical=Lexical.load(folder / _LEXICAL),
         vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
         encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
@@ -160,6 +166,11 @@ def _text(folder: Path, document: Document) -> str:
 def _span_table(spans: Sequence[Sequence[Span]]) -> NDArray[np.int32]:
     rows = [(row, *span) for row, of_clause in enumerate(spans) for span in of_clause]
     return np.array(rows, dtype=np.int32).reshape(-1, 3)
+
+
+def _year_table(sentences: Sequence[str]) -> NDArray[np.int32]:
+    rows = [(row, year) for row, text in enumerate(sentences) for year in sorted(years_in(text))]
+    return np.array(rows, dtype=np.int32).reshape(-1, 2)
 
 
 def _write_json(path: Path, value: Any) -> None:

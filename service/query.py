@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from indexer.folding import fold_text
 from indexer.words import Segmenter
+from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
 
 # Longer than any question of the judged sets by far; a pasted paragraph still fits.
@@ -30,6 +31,7 @@ class Query:
     folded: str
     tokens: tuple[str, ...]
     content: tuple[str, ...]
+    years: frozenset[int]
 
 
 def read_query(text: str, segmenter: Segmenter) -> Query:
@@ -37,7 +39,7 @@ def read_query(text: str, segmenter: Segmenter) -> Query:
     folded = _checked(text)
     words = segmenter.words(folded)
     content = tuple(dict.fromkeys(word for word in words if word not in _QUESTION_WORDS))
-    return Query(text, folded, tuple(segmenter.tokens(folded)), content)
+    return Query(text, folded, tuple(segmenter.tokens(folded)), content, years_in(folded))
 
 
 def _checked(text: str) -> str:

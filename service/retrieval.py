@@ -1,7 +1,7 @@
 """The two legs of retrieval behind one protocol, and the legs that live in this process."""
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 import faiss
 import numpy as np
@@ -11,16 +11,8 @@ from indexer.index import Index
 
 Scores = NDArray[np.float32]
 
-# Sentences that the dense leg looks at; a clause none of whose sentences is among them counts
-# as far away as the last one.
+# Sentences that the dense leg looks at; any other counts as far away as the last one of them.
 _DEPTH = 4096
-
-
-class DenseHits(NamedTuple):
-    """Cosine of each clause's best sentence, shape (clauses,), and of each sentence, (sentences,)."""
-
-    clauses: Scores
-    sentences: Scores
 
 
 class Legs(Protocol):
@@ -29,8 +21,8 @@ class Legs(Protocol):
     def lexical(self, tokens: Sequence[str]) -> Scores:
         """BM25 of every clause, shape (clauses,)."""
 
-    def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> DenseHits:
-        """Cosines with a query's unit vector."""
+    def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> Scores:
+        """Cosine of every sentence with a query's unit vector, shape (sentences,)."""
 
 
 class EmbeddedLegs:
@@ -40,19 +32,16 @@ class EmbeddedLegs:
         self._lexical = index.lexical
         self._vectors = index.vectors
         self._clause_of = index.sentences[:, 0].astype(np.int64)
-        self._clauses = len(index.clauses)
 
     def lexical(self, tokens: Sequence[str]) -> Scores:
         return self._lexical.scores(tokens)
 
-    def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> DenseHits:
+    def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> Scores:
         found, nearest = self._search(vector, rows)
         floor = float(found[-1]) if len(found) else 0.0
-        sentences = np.full(len(self._clause_of), floor, dtype=np.float32)
-        sentences[nearest] = found
-        clauses = np.full(self._clauses, floor, dtype=np.float32)
-        np.maximum.at(clauses, self._clause_of[nearest], found)
-        return DenseHits(clauses, sentences)
+        cosines = np.full(len(self._clause_of), floor, dtype=np.float32)
+        cosines[nearest] = found
+        return cosines
 
     def _search(self, vector: Scores, rows: NDArray[np.int64] | None) -> tuple[Scores, NDArray[np.int64]]:
         depth = min(_DEPTH, self._vectors.ntotal)

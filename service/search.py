@@ -14,10 +14,11 @@ from indexer.index import Index, StoredClause
 from indexer.words import Segmenter
 from service.answers import Fact, best_sentence, fact_in, folded_sentence, highlights
 from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
+from service.evidence import clause_evidence, sentence_evidence
 from service.filters import Filters, admitted
 from service.fusion import fused, ranked
 from service.query import Query, read_query
-from service.retrieval import DenseHits, Legs
+from service.retrieval import Legs
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
@@ -57,11 +58,11 @@ class Response:
 
 
 class Ranking(NamedTuple):
-    """Clause rows, best first, with their fused scores and what the dense leg saw."""
+    """Clause rows, best first, their fused scores, and the evidence of every sentence."""
 
     rows: NDArray[np.int64]
     scores: NDArray[np.float32]
-    hits: DenseHits
+    sentences: NDArray[np.float32]
     signals: Signals
 
 
@@ -105,14 +106,15 @@ class Searcher:
         if rows is not None and len(rows) == 0:
             return None
         lexical = self._legs.lexical(query.tokens)
-        hits = self._legs.dense(self.index.encoder.encode(query.folded), rows)
+        cosines = self._legs.dense(self.index.encoder.encode(query.folded), rows)
+        sentences = sentence_evidence(cosines, query.years, self.index.years)
         everything = np.arange(len(self.index.clauses)) if rows is None else rows
-        legs = (lexical[everything], hits.clauses[everything])
+        legs = (lexical[everything], clause_evidence(sentences, self._bounds)[everything])
         scores = fused(*legs)
         order = ranked(scores, max(k, 2))
         signals = self._signals(query, everything, legs, scores, order)
         best = order[:k]
-        return Ranking(everything[best], scores[best], hits, signals)
+        return Ranking(everything[best], scores[best], sentences, signals)
 
     def query(self, text: str) -> Query:
         return read_query(text, self._segmenter)
@@ -146,28 +148,30 @@ class Searcher:
     def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
         return tuple(
-            self._result(query, rank, score, int(row), ranking.hits)
+            self._result(query, rank, score, int(row), ranking.sentences)
             for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)
         )
 
-    def _result(self, query: Query, rank: int, score: float, row: int, hits: DenseHits) -> Result:
+    def _result(
+        self, query: Query, rank: int, score: float, row: int, evidence: NDArray[np.float32]
+    ) -> Result:
         clause = self.index.clauses[row]
         return Result(
             rank=rank,
             score=score,
             clause=clause,
             document=self.index.documents[clause.document_id],
-            answer=self._answer(query, row, hits),
+            answer=self._answer(query, row, evidence),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
         )
 
-    def _answer(self, query: Query, row: int, hits: DenseHits) -> Answer:
+    def _answer(self, query: Query, row: int, evidence: NDArray[np.float32]) -> Answer:
         first, last = self._bounds[row], self._bounds[row + 1]
         text = self.index.texts[self.index.clauses[row].document_id]
         spans = [Span(int(start), int(end)) for _, start, end in self.index.sentences[first:last]]
         sentences = [text[start:end] for start, end in spans]
         idf = self.index.lexical.idf
-        best = best_sentence(hits.sentences[first:last], sentences, query.content, idf)
+        best = best_sentence(evidence[first:last], sentences, query.content, idf)
         fact = fact_in(sentences[best], spans[best].start, query.folded)
         return Answer(sentences[best], spans[best], fact)
 
