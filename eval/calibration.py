@@ -60,7 +60,9 @@ def fit(searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel
         answered=round(answered, 4),
         related=round(related, 4),
     )
-    return Fit(calibration, float(roc_auc_score(answerable, unseen)), float(roc_auc_score(right, unseen)))
+    return Fit(
+        calibration, float(roc_auc_score(answerable, unseen)), float(roc_auc_score(right, unseen))
+    )
 
 
 def thresholds(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> tuple[float, float]:

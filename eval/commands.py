@@ -48,7 +48,8 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
     judged = tuple(resolved(asked, searcher.index))
     found = fit(searcher, asked, judged)
     write_calibration(target, found.calibration)
-    click.echo(f"已写入 {target}:有无答案 AUROC {found.auroc_answerable:.3f},第一条对错 AUROC {found.auroc_right:.3f}")
+    click.echo(f"已写入 {target}")
+    click.echo(f"AUROC:有无答案 {found.auroc_answerable:.3f},第一条对错 {found.auroc_right:.3f}")
 
 
 def _honest(found: Honesty) -> str:

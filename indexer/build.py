@@ -64,7 +64,9 @@ def _fill(folder: Path, parsed: Parsed, encoder: Encoder, cache: Path) -> Manife
     contexts = [context(clause, titles[clause.document_id]) for clause in parsed.clauses]
     segmenter = Segmenter(cache / "jieba")
     texts = zip(contexts, parsed.clauses, strict=True)
-    lexical = Lexical.build([segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts])
+    lexical = Lexical.build(
+        [segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts]
+    )
     vectors = embed(encoder, list(_sentences(contexts, parsed.clauses)), cache)
     write_index(folder, parsed.corpus, parsed.clauses, lexical, flat_index(vectors))
     shutil.copytree(query_side(encoder, cache), folder / ENCODER)

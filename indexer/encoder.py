@@ -1,4 +1,4 @@
-"""The sentence encoder at build time: a SentenceTransformer, and the ONNX graph that servers ask with."""
+"""The sentence encoder at build time: a SentenceTransformer, and the graph that servers ask with."""
 
 import hashlib
 import logging
@@ -97,14 +97,15 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
         from transformers.utils import logging as transformers_logging
     except ModuleNotFoundError:
         raise ExtraMissing("建立索引需要完整安装。请运行:pip install 'tiaowen[index]'。") from None
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     logging.getLogger("torch.onnx").setLevel(logging.ERROR)
     path = str(_prepared(cache)) if choice.name == bundled.NAME else choice.name
     try:
         model = SentenceTransformer(path, device="cpu", local_files_only=True)
     except (OSError, ValueError) as error:
         raise ModelUnknown(
-            f"本机上没有模型 {choice.name}({type(error).__name__})。请给出模型文件夹的路径,或先把模型放进本机缓存。"
+            f"本机上没有模型 {choice.name}({type(error).__name__})。"
+            "请给出模型文件夹的路径,或先把模型放进本机缓存。"
         ) from None
     return Encoder(model, choice)
 
@@ -138,7 +139,7 @@ def _make_aside(folder: Path, make: Any) -> None:
 def _prompt(model: "SentenceTransformer", chosen: str | None, names: Sequence[str]) -> str:
     if chosen is not None:
         return chosen
-    return next((model.prompts[name] for name in names if model.prompts.get(name)), "")
+    return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
 
 
 def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:

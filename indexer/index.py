@@ -78,7 +78,9 @@ def write_index(
     (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
     np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
     np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
-    np.save(folder / _YEARS, _year_table([text for clause in clauses for text in clause.folded_sentences]))
+    np.save(
+        folder / _YEARS, _year_table([text for clause in clauses for text in clause.folded_sentences])
+    )
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
 

@@ -30,7 +30,9 @@ class OnnxEncoder:
             )
             tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # both libraries raise bare classes of their own
-            raise IndexDamaged(f"索引里的编码器打不开({type(error).__name__})。请重建索引:tiaowen index。") from None
+            raise IndexDamaged(
+                f"索引里的编码器打不开({type(error).__name__})。请重建索引:tiaowen index。"
+            ) from None
         tokenizer.enable_truncation(longest)
         tokenizer.no_padding()
         return cls(session, tokenizer, prompt)

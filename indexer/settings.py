@@ -1,15 +1,16 @@
 """Settings of the whole product, read once from the environment."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import NamedTuple
 
 from indexer.bundled import NAME
 from indexer.encoder import ModelChoice
 from indexer.errors import SettingInvalid
 
 
-class Settings(NamedTuple):
+@dataclass(frozen=True)
+class Settings:
     """Every field is the environment variable TIAOWEN_<FIELD>; docs/settings.md explains each."""
 
     corpus: Path = Path("corpus")
@@ -34,7 +35,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     """Raises SettingInvalid for a value that cannot be read, or a name that is no setting."""
     given = {name.removeprefix(_PREFIX).lower(): value for name, value in environment.items()
              if name.startswith(_PREFIX)}  # fmt: skip
-    unknown = sorted(set(given) - set(Settings._fields))
+    unknown = sorted(set(given) - {field.name for field in fields(Settings)})
     if unknown:
         name = _PREFIX + unknown[0].upper()
         raise SettingInvalid(f"不认识的设置 {name}。可用的设置见 docs/settings.md。")
@@ -52,5 +53,7 @@ def _typed(name: str, value: str) -> Path | int | str:
 def _whole_number(name: str, value: str) -> int:
     highest = 65535 if name == "port" else 256
     if not value.isascii() or not value.isdigit() or int(value) > highest:
-        raise SettingInvalid(f"设置 {_PREFIX}{name.upper()} 应是 0 到 {highest} 的整数,现在是“{value}”。")
+        raise SettingInvalid(
+            f"设置 {_PREFIX}{name.upper()} 应是 0 到 {highest} 的整数,现在是“{value}”。"
+        )
     return int(value)

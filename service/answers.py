@@ -13,7 +13,10 @@ from indexer.folding import Folded, Span, fold
 # How much a sentence's share of the query's words counts beside its cosine.
 _COVERAGE_WEIGHT = 0.15
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_UNIT = r"(?:万|亿|百|千)*(?:亩|吨|千瓦|兆瓦|立方米|平方公里|公里|微克|个|家|座|处|种|户|条|项|天|次|辆|人|元|公顷|度|名|类|县|村)?"
+_UNIT = (
+    r"(?:万|亿|百|千)*"
+    r"(?:亩|吨|千瓦|兆瓦|立方米|平方公里|公里|公顷|微克|元|度|天|次|个|家|座|处|种|户|条|项|辆|人|名|类|县|村)?"
+)
 _BOUND = r"(?:以上|以下|以内|左右|余)?"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?底?前?")
 _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点)(?:以上|以下|以内|左右)?")
@@ -21,7 +24,9 @@ _QUANTITY = re.compile(rf"{_NUMBER}余?(?:%{_BOUND}|{_UNIT}{_BOUND})(?:/[\u4e00-
 
 _ASKS_YEAR = re.compile(r"哪[一]?年|何时|什么时候|啥时候|几几年|几年(?!级)|到哪年|年份")
 _ASKS_SHARE = re.compile(r"百分之|比例|比重|占比|率|百分比|几成")
-_ASKS_QUANTITY = re.compile(r"多少|几[个家座处种户条项天次辆人类]|多大|多高|目标值|数量|指标值|几万|几百|几千")
+_ASKS_QUANTITY = re.compile(
+    r"多少|几[个家座处种户条项天次辆人类]|多大|多高|目标值|数量|指标值|几万|几百|几千"
+)
 
 
 class Fact(NamedTuple):
@@ -38,7 +43,10 @@ def folded_sentence(sentence: str) -> Folded:
 
 
 def best_sentence(
-    cosines: NDArray[np.float32], sentences: Sequence[str], content: Sequence[str], weight: Callable[[str], float]
+    cosines: NDArray[np.float32],
+    sentences: Sequence[str],
+    content: Sequence[str],
+    weight: Callable[[str], float],
 ) -> int:
     """Which sentence of a clause answers: the nearest one, helped by the query's own words."""
     total = sum(weight(word) for word in content) or 1.0

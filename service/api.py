@@ -73,7 +73,9 @@ def _add_search(router: APIRouter, searcher: Searcher) -> None:
 
 
 def _add_clauses(router: APIRouter, searcher: Searcher) -> None:
-    @router.get("/clauses/{clause_id:path}", summary="一条条款", tags=["文件"], response_model=ClauseModel)
+    @router.get(
+        "/clauses/{clause_id:path}", summary="一条条款", tags=["文件"], response_model=ClauseModel
+    )
     def clause(clause_id: str) -> Json:
         found = searcher.clause(clause_id)
         if found is None:

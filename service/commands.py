@@ -72,7 +72,10 @@ def _plain(response: Response) -> str:
     confidence = "" if response.confidence is None else f"(把握 {response.confidence:.0%})"
     lines = [f"{_OUTCOMES[response.outcome]}{confidence}"]
     for result in response.results:
-        lines += [f"{result.rank}. {result.clause.citation}", f"   {' '.join(result.answer.text.split())}"]
+        lines += [
+            f"{result.rank}. {result.clause.citation}",
+            f"   {' '.join(result.answer.text.split())}",
+        ]
     return "\n".join(lines)
 
 
@@ -83,4 +86,6 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         reason = error.strerror or error
-        raise PortTaken(f"不能在 {host}:{port} 监听({reason})。请换一个端口:tiaowen serve --port 8001。") from None
+        raise PortTaken(
+            f"不能在 {host}:{port} 监听({reason})。请换一个端口:tiaowen serve --port 8001。"
+        ) from None

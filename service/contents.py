@@ -81,8 +81,7 @@ def clause_paragraphs(index: Index, row: int, marks: Sequence[Mark]) -> tuple[tu
     first, last = index.paragraphs[:, 0].searchsorted([row, row + 1])
     text = index.texts[index.clauses[row].document_id]
     return tuple(
-        runs(text, Span(int(start), int(end)), marks)
-        for _, start, end in index.paragraphs[first:last]
+        runs(text, Span(int(start), int(end)), marks) for _, start, end in index.paragraphs[first:last]
     )
 
 
@@ -114,6 +113,8 @@ def _heading_depth(line: str, following: StoredClause | None) -> int:
     """How deep a heading a line is: it reads like a level of the clause that follows."""
     plain = re.sub(r"[\s。.]", "", line)
     for depth, level in enumerate(following.path if following else (), start=1):
-        if plain in {re.sub(r"[\s。.]", "", name) for name in (level.label + level.heading, *level) if name}:
+        if plain in {
+            re.sub(r"[\s。.]", "", name) for name in (level.label + level.heading, *level) if name
+        }:
             return depth
     return 0

@@ -22,5 +22,6 @@ def sentence_evidence(
 
 
 def clause_evidence(sentences: NDArray[np.float32], bounds: NDArray[np.int64]) -> NDArray[np.float32]:
-    """The best sentence of each clause, shape (clauses,); clause i holds sentences bounds[i] to bounds[i+1]."""
-    return np.maximum.reduceat(sentences, bounds[:-1])
+    """The best sentence of each clause, shape (clauses,); clause i's begin at `bounds[i]`."""
+    best: NDArray[np.float32] = np.maximum.reduceat(sentences, bounds[:-1])
+    return best

@@ -18,7 +18,8 @@ def standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     spread = float(scores.std()) if len(scores) else 0.0
     if spread < 1e-9:
         return np.zeros_like(scores)
-    return ((scores - scores.mean()) / spread).astype(np.float32)
+    standard: NDArray[np.float32] = (scores - scores.mean()) / np.float32(spread)
+    return standard
 
 
 def ranked(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:

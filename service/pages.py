@@ -61,7 +61,12 @@ def _add_search(router: APIRouter, searcher: Searcher, rendered: Jinja2Templates
     def search(request: Request, q: Annotated[str, Query()] = "") -> Response:
         response = searcher.search(q, _RESULTS_ON_PAGE)
         shown = [_result_view(searcher, result) for result in response.results]
-        context = {"response": response, "results": shown, "query": q, "manifest": searcher.index.manifest}
+        context = {
+            "response": response,
+            "results": shown,
+            "query": q,
+            "manifest": searcher.index.manifest,
+        }
         return rendered.TemplateResponse(request, "results.html", context)
 
 

@@ -43,12 +43,15 @@ class EmbeddedLegs:
         cosines[nearest] = found
         return cosines
 
-    def _search(self, vector: Scores, rows: NDArray[np.int64] | None) -> tuple[Scores, NDArray[np.int64]]:
+    def _search(
+        self, vector: Scores, rows: NDArray[np.int64] | None
+    ) -> tuple[Scores, NDArray[np.int64]]:
         depth = min(_DEPTH, self._vectors.ntotal)
         parameters = None
         if rows is not None:
             wanted = np.flatnonzero(np.isin(self._clause_of, rows))
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(wanted))
+            selector = faiss.IDSelectorBatch(wanted)
+            parameters = faiss.SearchParameters(sel=selector)  # type: ignore[call-arg]
             depth = min(depth, len(wanted))
         if depth == 0:
             return np.zeros(0, np.float32), np.zeros(0, np.int64)

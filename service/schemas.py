@@ -14,7 +14,9 @@ class SearchRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    q: str = Field(description=f"问题,最多 {LONGEST_QUERY} 个字", examples=["2035年山西森林覆盖率要达到多少"])
+    q: str = Field(
+        description=f"问题,最多 {LONGEST_QUERY} 个字", examples=["2035年山西森林覆盖率要达到多少"]
+    )
     k: int = Field(10, ge=1, le=MOST_RESULTS, description="要几条结果")
     document: list[str] = Field([], description="只在这些文件里找", examples=[["shanxi-meili"]])
     region: list[str] = Field([], description="只在这些地区的文件里找", examples=[["山西"]])
@@ -122,7 +124,9 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {
         "model": ProblemModel,
         "description": description,
-        "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}},
+        "content": {
+            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
+        },
     }
     for status, description in ((404, "没有找到"), (422, "请求有误"))
 }

@@ -123,7 +123,9 @@ class Searcher:
         documents = admitted(filters, self.index.documents)
         if documents is None:
             return None
-        inside = (row for row, clause in enumerate(self.index.clauses) if clause.document_id in documents)
+        inside = (
+            row for row, clause in enumerate(self.index.clauses) if clause.document_id in documents
+        )
         return np.fromiter(inside, dtype=np.int64)
 
     def _signals(

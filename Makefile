@@ -1,0 +1,63 @@
+# Two commands: `make serve` and `make test`. Each does all its own set-up; a second run reuses it.
+# PyPI's torch is a CUDA build of gigabytes; for the CPU build set
+#   PIP_EXTRA_INDEX_URL=https://download.pytorch.org/whl/cpu
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+export TIAOWEN_CACHE ?= $(CURDIR)/.cache
+export TIAOWEN_CORPUS ?= $(CURDIR)/corpus
+export TIAOWEN_INDEX ?= $(CURDIR)/var/index
+export PYTHONUTF8 := 1
+
+# What an index is made from: when one of these changes, it is built again.
+SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py)
+
+.PHONY: serve test check format index eval bench lock image screenshots clean
+
+serve: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/tiaowen serve
+
+test: check $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/pytest
+
+check: $(VENV)/installed
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/installed
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+index: $(TIAOWEN_INDEX)/CURRENT
+
+# Measures of the judged development queries.
+eval: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/tiaowen eval
+
+# Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
+bench: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python scripts/bench.py
+
+screenshots: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python scripts/screenshots.py
+
+lock: $(VENV)/installed
+	$(BIN)/pip install --quiet pip-tools
+	scripts/lock $(BIN)/python
+
+image: index
+	docker build --tag tiaowen .
+
+clean:
+	rm -rf $(VENV) .cache var build *.egg-info
+
+$(VENV)/installed: pyproject.toml requirements/dev.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --requirement requirements/dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(TIAOWEN_INDEX)/CURRENT: $(VENV)/installed $(SOURCES)
+	$(BIN)/tiaowen index
