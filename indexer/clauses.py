@@ -71,7 +71,7 @@ def clauses(document: Document, text: str) -> tuple[Clause, ...]:
     tree = outline(paragraphs(fold(text))).root
     start = _Place((document.document_id,), (), f"《{document.title}》")
     units = _units(tree, start, text)
-    return tuple(_clause(unit, document, text) for unit in _with_unique_ids(units))
+    return tuple(_clause(unit, document, text) for unit in _with_unique_names(units))
 
 
 def _units(node: Node, place: _Place, text: str) -> Iterator[_Unit]:
@@ -151,15 +151,21 @@ def _printed(span: Span | None, text: str) -> str:
     return re.sub(r"\s*[\r\n]\s*", "", text[span.start : span.end]) if span else ""
 
 
-def _with_unique_ids(units: Iterator[_Unit]) -> Iterator[_Unit]:
-    """A number printed twice under one heading gets -2 on its second use."""
-    seen: Counter[tuple[str, ...]] = Counter()
+def _with_unique_names(units: Iterator[_Unit]) -> Iterator[_Unit]:
+    """A number printed twice under one heading is told apart on its second use."""
+    ids: Counter[tuple[str, ...]] = Counter()
+    citations: Counter[str] = Counter()
     for unit in units:
-        slugs = unit.place.slugs
-        seen[slugs] += 1
-        if seen[slugs] > 1:
-            slugs = (*slugs[:-1], f"{slugs[-1]}-{seen[slugs]}")
-        yield unit._replace(place=unit.place._replace(slugs=slugs))
+        _, path, citation = unit.place
+        slugs = _counted(ids, unit.place.slugs)
+        citations[citation] += 1
+        again = f"(第{citations[citation]}处)" if citations[citation] > 1 else ""
+        yield unit._replace(place=_Place(slugs, path, citation + again))
+
+
+def _counted(seen: Counter[tuple[str, ...]], slugs: tuple[str, ...]) -> tuple[str, ...]:
+    seen[slugs] += 1
+    return slugs if seen[slugs] == 1 else (*slugs[:-1], f"{slugs[-1]}-{seen[slugs]}")
 
 
 def _clause(unit: _Unit, document: Document, text: str) -> Clause:

@@ -36,16 +36,18 @@ class Lexical:
 
     def scores(self, tokens: Sequence[str]) -> NDArray[np.float32]:
         """BM25 of every clause, shape (clauses,); 0 where no token occurs."""
-        known = [token for token in tokens if token in self._bm25.vocab_dict]
+        known = [token for token in tokens if self._column(token) is not None]
         if not known:
             return np.zeros(self._rows, dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
 
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""
-        column = self._bm25.vocab_dict.get(token)
+        column = self._column(token)
         bounds = self._bm25.scores["indptr"]
-        # bm25s gives the empty token an id without a column.
-        is_known = column is not None and column + 1 < len(bounds)
-        holding = int(bounds[column + 1] - bounds[column]) if is_known else 0
+        holding = 0 if column is None else int(bounds[column + 1] - bounds[column])
         return math.log1p((self._rows - holding + 0.5) / (holding + 0.5))
+
+    def _column(self, token: str) -> int | None:
+        """Where a token's scores are; bm25s gives the empty token an id but no scores."""
+        return self._bm25.vocab_dict.get(token) if token else None

@@ -1,0 +1,79 @@
+"""What tests share: the real corpus, the published index, and an encoder small enough to read."""
+
+import hashlib
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from indexer.build import Parsed, parse_corpus
+from indexer.index import Index, open_index
+from indexer.publication import current
+from indexer.settings import Settings, read_settings
+from indexer.words import Segmenter
+from service.decision import BUNDLED, read_calibration
+from service.retrieval import EmbeddedLegs
+from service.search import Searcher
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "corpus"
+
+
+@pytest.fixture(scope="session")
+def settings() -> Settings:
+    return read_settings(os.environ)
+
+
+@pytest.fixture(scope="session")
+def parsed() -> Parsed:
+    """The five documents and their clauses."""
+    return parse_corpus(CORPUS)
+
+
+@pytest.fixture(scope="session")
+def index(settings: Settings) -> Index:
+    """The index of the five documents, which `make test` builds."""
+    return open_index(current(settings.index))
+
+
+@pytest.fixture(scope="session")
+def segmenter(settings: Settings) -> Segmenter:
+    return Segmenter(settings.cache / "jieba")
+
+
+@pytest.fixture(scope="session")
+def searcher(index: Index, segmenter: Segmenter) -> Searcher:
+    return Searcher(index, EmbeddedLegs(index), segmenter, read_calibration(BUNDLED))
+
+
+class FakeEncoder:
+    """Stands in for `indexer.encoder.Encoder`: vectors from hashed bigrams, no model."""
+
+    name = "fake"
+    fingerprint = "0" * 64
+    dimension = 64
+    longest = 512
+    query_prompt = ""
+    passage_prompt = ""
+
+    def __init__(self) -> None:
+        self.encoded: list[str] = []
+
+    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+        self.encoded += texts
+        return np.stack([self.encode(text) for text in texts])
+
+    def encode(self, text: str) -> NDArray[np.float32]:
+        vector = np.zeros(self.dimension, dtype=np.float32)
+        for i in range(len(text) - 1):
+            digest = hashlib.sha256(text[i : i + 2].encode()).digest()
+            vector[digest[0] % self.dimension] += 1
+        return vector / np.float32(np.linalg.norm(vector) or 1)
+
+
+@pytest.fixture
+def fake_encoder() -> FakeEncoder:
+    return FakeEncoder()

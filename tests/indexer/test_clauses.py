@@ -1,0 +1,167 @@
+"""The clauses of the five documents, and what must hold for any text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from indexer.build import Parsed
+from indexer.clauses import Clause, clauses
+from indexer.documents import Document
+from indexer.folding import fold_text
+
+NUMERALS = "一二三四五六七八九十"
+
+
+def of(parsed: Parsed, document_id: str) -> list[Clause]:
+    return [clause for clause in parsed.clauses if clause.document_id == document_id]
+
+
+def labels(clause: Clause) -> list[str]:
+    return [fold_text(level.label) for level in clause.path]
+
+
+def assert_sound(found: Sequence[Clause], text: str) -> None:
+    """Exact, in reading order, without overlap; every sentence and paragraph inside its clause."""
+    at = 0
+    for clause in found:
+        start, end = clause.source.start, clause.source.end
+        assert clause.text == text[start:end]
+        assert clause.text == clause.text.strip() != ""
+        assert start >= at
+        for spans in (clause.sentences, clause.paragraphs):
+            edges = [edge for span in spans for edge in span]
+            assert edges == sorted(edges)
+            assert start <= edges[0] < edges[-1] <= end
+        at = end
+    for field in ("clause_id", "citation"):
+        assert max(Counter(getattr(clause, field) for clause in found).values(), default=1) == 1
+
+
+def test_every_clause_of_every_document_is_cited_exactly(parsed: Parsed) -> None:
+    for document, text in parsed.corpus:
+        assert_sound(of(parsed, document.document_id), text)
+
+
+def test_shanxi_meili_has_27_items_counted_over_its_chapters(parsed: Parsed) -> None:
+    items = [
+        c
+        for c in of(parsed, "shanxi-meili")
+        if re.fullmatch(r"\([一二三四五六七八九十]+\)", labels(c)[-1:][0] if c.path else "")
+    ]
+    assert len(items) == 27
+    assert [c.clause_id for c in items][7:9] == ["shanxi-meili/3/8", "shanxi-meili/3/9"]
+    assert (
+        items[7].citation == "《中共山西省委 山西省人民政府关于全面推进美丽山西建设的实施意见》三、(八)"
+    )
+    assert items[7].path[1].heading == "持续改善空气质量"
+    assert items[7].text.startswith("(八)持续改善空气质量。围绕")
+    chapters = [2] * 7 + [3] * 4 + [4] * 3 + [5] * 3 + [6] * 3 + [7] * 3 + [8] * 4
+    assert [labels(c)[0] for c in items] == [f"{NUMERALS[n - 1]}、" for n in chapters]
+
+
+def test_guizhou_meili_has_30_items_4_measures_and_30_annex_items(parsed: Parsed) -> None:
+    found = of(parsed, "guizhou-meili")
+    main = [c for c in found if len(c.path) == 3 and labels(c)[0] == "四、"]
+    measures = [c for c in found if labels(c)[:1] == ["五、"]]
+    annex = [c for c in found if labels(c)[:1] == ["附"]]
+    assert [labels(c)[2] for c in main] == [f"{n}." for n in range(1, 31)]
+    assert [labels(c)[1] for c in measures] == ["(一)", "(二)", "(三)", "(四)"]
+    assert len(annex) == 30
+    assert {labels(c)[1] for c in annex} == {f"{n}、" for n in NUMERALS[:8]}
+    assert annex[0].path[0].heading == "重點任務分工"
+    assert annex[0].clause_id == "guizhou-meili/annex/1/1"
+
+
+def test_lingqiu_has_23_items_and_5_measures(parsed: Parsed) -> None:
+    found = of(parsed, "lingqiu-shifan")
+    items = [c for c in found if len(c.path) == 3]
+    measures = [c for c in found if labels(c)[:1] == ["三、"]]
+    assert [labels(c)[2] for c in items] == [f"{n}、" for n in range(1, 24)]
+    assert {labels(c)[0] for c in items} == {"二、"}
+    assert [labels(c)[1] for c in measures] == [f"({n})" for n in NUMERALS[:5]]
+
+
+def test_shengtaisheng_has_5_boxes_with_their_items(parsed: Parsed) -> None:
+    boxed = [
+        c for c in of(parsed, "shanxi-shengtaisheng") if any("专栏" in label for label in labels(c))
+    ]
+    counts = Counter(label for c in boxed for label in labels(c) if "专栏" in label)
+    assert counts == {"专栏1": 5, "专栏2": 10, "专栏3": 3, "专栏4": 2, "专栏5": 3}
+    third = next(c for c in boxed if c.clause_id == "shanxi-shengtaisheng/5/box2/3")
+    assert third.citation == "《山西生态省建设规划纲要(2021—2030年)》五、专栏2第3项"
+
+
+def test_a_heading_printed_over_two_lines_is_whole(parsed: Parsed) -> None:
+    clause = next(
+        c for c in of(parsed, "shanxi-shengtaisheng") if c.clause_id == "shanxi-shengtaisheng/3/1"
+    )
+    assert (
+        clause.path[-1].heading == "以“两山七河一流域”生态修复治理为抓手,建成山清水秀林茂草丰的生态空间"
+    )
+
+
+def test_jinzhong_paragraphs_with_a_lead_sentence_are_clauses_of_their_own(parsed: Parsed) -> None:
+    found = {c.clause_id: c for c in of(parsed, "jinzhong-145")}
+    quiet = found["jinzhong-145/3/3/4/p6"]
+    assert quiet.path[-1] == ("", "创造宁静生活环境")
+    assert quiet.citation.endswith("三、(三)4.第6段")
+    nuclear = [c.clause_id for c in found.values() if c.text.startswith("加强核与辐射风险防范监管。")]
+    assert nuclear == ["jinzhong-145/3/8/3/p1", "jinzhong-145/3/9/3/p1"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "原文如下",
+        "詳情如下",
+        "—６２—",
+        "抄送",
+        "表1 晋中市",
+        "近日,貴州省人民政府印發",
+        "7月20日,晋中市生态环境局公布",
+        "此件公开发布",
+    ],
+)
+def test_what_is_not_a_clause_is_in_none(parsed: Parsed, words: str) -> None:
+    assert any(words in text for _, text in parsed.corpus)
+    assert not any(words in clause.text for clause in parsed.clauses)
+
+
+def test_every_numbered_line_opens_a_clause_or_heads_one(parsed: Parsed) -> None:
+    """Counted without the parser: each line that begins with (一), 1. or 1、 is found again."""
+    for document, text in parsed.corpus:
+        printed = re.findall(
+            r"(?m)^[\s\u3000]*(\([一二三四五六七八九十]+\)|[\d０-９]{1,2}(?:[.．](?![\d０-９])|、))(?=\S)",
+            text,
+        )
+        own = of(parsed, document.document_id)
+        levels = {
+            (tuple(clause.clause_id.split("/")[: 2 + depth]), level.label)
+            for clause in own
+            for depth, level in enumerate(clause.path)
+        }
+        found = sum(bool(re.fullmatch(r"\(.+\)|[\d０-９]{1,2}[.．、]", label)) for _, label in levels)
+        assert found == len(printed), document.document_id
+
+
+LINE = st.sampled_from(
+    ["一、总体要求", "二、任务", "(一)加强领导。完善机制。", "(二)监督", "1.治水。", "2、治气。达标。", "(1)其他;", "①甲。",
+     "第一章 总则", "第三条 为了保护环境,制定本法。", "第三十条规定的期限", "专栏1 工程", "附件:名单", "附", "前言",
+     "——出新绩。持续提升。", "普通的一段正文,没有编号。", "没有句号的一行", "抄送:各部门", "—12—", "", "　　缩进的正文。",
+     "２０３５年,森林覆盖率达到２７．２２％。", "原文如下:"]
+)  # fmt: skip
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        LINE | st.text(alphabet="一二三(). 、。,;:第条章附件专栏12\u3000中文", max_size=30), max_size=25
+    )
+)
+def test_any_mixture_of_numbered_lines_gives_sound_clauses(lines: list[str]) -> None:
+    text = "\n".join(lines)
+    assert_sound(clauses(Document("d", "d.txt", "标题"), text), text)

@@ -1,0 +1,47 @@
+"""The real default model: loaded without a network, exported, and asked both ways."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
+from indexer.errors import ModelUnknown
+from indexer.onnx_encoder import OnnxEncoder
+from indexer.settings import Settings
+
+
+@pytest.fixture(scope="module")
+def encoder(settings: Settings) -> Encoder:
+    return load_encoder(ModelChoice(), settings.cache)
+
+
+def test_the_default_model_has_its_prompts_and_dimension(encoder: Encoder) -> None:
+    assert (encoder.query_prompt, encoder.passage_prompt) == ("query: ", "passage: ")
+    assert (encoder.dimension, encoder.longest) == (384, 512)
+
+
+def test_vectors_have_unit_length_and_tell_meanings_apart(encoder: Encoder) -> None:
+    passages = encoder.passages(["淘汰国三及以下排放标准柴油货车", "加强古生物化石保护"])
+    query = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
+    assert np.allclose(np.linalg.norm(passages, axis=1), 1, atol=1e-5)
+    assert passages[0] @ query > passages[1] @ query + 0.02
+
+
+def test_the_exported_graph_gives_the_same_vector(encoder: Encoder, settings: Settings) -> None:
+    folder = query_side(encoder, settings.cache)
+    graph = OnnxEncoder.load(folder, encoder.query_prompt, encoder.longest)
+    asked = "贵州2030年非化石能源消费比重目标"
+    assert graph.encode(asked) @ encoder.queries([asked])[0] > 0.9999
+
+
+def test_another_prompt_is_another_encoder(encoder: Encoder, settings: Settings) -> None:
+    other = load_encoder(ModelChoice(query_prompt="问题:"), settings.cache)
+    assert other.query_prompt == "问题:"
+    assert other.fingerprint != encoder.fingerprint
+
+
+@pytest.mark.parametrize("name", ["no-such/model", "/no/such/folder"])
+def test_an_unknown_model_is_named(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ModelUnknown, match=name):
+        load_encoder(ModelChoice(name), tmp_path)

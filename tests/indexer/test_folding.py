@@ -1,0 +1,74 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.build import Parsed
+from indexer.folding import Span, fold, fold_text, joined
+
+
+@given(st.text())
+def test_every_folded_character_leads_back_to_one_original_character(text: str) -> None:
+    folded = fold(text)
+    assert len(folded.text) == len(folded.origins)
+    assert list(folded.origins) == sorted(folded.origins)
+    assert all(0 <= origin < len(text) for origin in folded.origins)
+
+
+@given(st.text(alphabet="０１ＡＢ（）〔〕㎡℃Ⅲ…①々為國後裡乾徵求 \n\u200bé中文ab1", min_size=1))
+def test_a_folded_piece_is_the_folding_of_its_original(text: str) -> None:
+    folded = fold(text)
+    for start in range(len(folded)):
+        span = folded.span(start, start + 1)
+        assert span.end == span.start + 1
+        assert (
+            folded.text[start] in fold_text(text[span.start : span.end])
+            or folded.text[start] >= "\u4e00"
+        )
+
+
+@pytest.mark.parametrize(
+    ("printed", "folded"),
+    [
+        ("２０３５年", "2035年"),
+        ("（一）", "(一)"),
+        ("㈠", "(一)"),
+        ("⒈", "1."),
+        ("①", "①"),
+        ("〔2024〕3号", "(2024)3号"),
+        ("［2024］3号", "(2024)3号"),
+        ("«纲要»", "《纲要》"),
+        ("關於環境保護", "关于环境保护"),
+        ("公開征求意見", "公开征求意见"),
+        ("PM２．５", "PM2.5"),
+        ("生\u200b态\ufeff", "生态"),
+        ("㎡", "m2"),
+    ],
+)
+def test_kindred_forms_become_one(printed: str, folded: str) -> None:
+    assert fold_text(printed) == folded
+
+
+def test_expanded_and_dropped_characters_keep_the_map() -> None:
+    folded = fold("甲㎡\u200b乙")
+    assert folded.text == "甲m2乙"
+    assert folded.origins == (0, 1, 1, 3)
+    assert folded.span(1, 3) == Span(1, 2)
+    assert folded.whole == Span(0, 4)
+
+
+def test_pieces_of_a_wrapped_paragraph_join_with_their_origins() -> None:
+    folded = fold("森林覆\n盖率")
+    whole = joined([folded.piece(0, 3), folded.piece(4, 6)])
+    assert whole.text == "森林覆盖率"
+    assert whole.origins == (0, 1, 2, 4, 5)
+
+
+def test_folding_keeps_the_length_of_the_five_documents_but_for_known_characters(parsed: Parsed) -> None:
+    for _, text in parsed.corpus:
+        folded = fold(text)
+        grown = {char for char in set(text) if len(unicodedata.normalize("NFKC", char)) > 1}
+        assert len(folded) - len(text) == sum(
+            text.count(char) * (len(unicodedata.normalize("NFKC", char)) - 1) for char in grown
+        )

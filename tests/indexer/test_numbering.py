@@ -1,0 +1,57 @@
+import pytest
+
+from indexer.numbering import Kind, label_of, number_of
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value"),
+    [
+        ("一", 1), ("十", 10), ("十二", 12), ("二十", 20), ("三十一", 31), ("一百", 100), ("一百零三", 103),
+        ("一百二十", 120), ("两百", 200), ("一千零一", 1001), ("二〇二五", 2025), ("12", 12),
+    ],
+)  # fmt: skip
+def test_number_of(numeral: str, value: int) -> None:
+    assert number_of(numeral) == value
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "number"),
+    [
+        ("一、总体要求", Kind.NUMERAL, 1),
+        ("(二十七)开展评估考核。", Kind.NUMERAL_IN_BRACKETS, 27),
+        ("1.落实国土空间规划。", Kind.DIGIT, 1),
+        ("23、引导公众积极参与。", Kind.DIGIT, 23),
+        ("(3)其他", Kind.DIGIT_IN_BRACKETS, 3),
+        ("③其他", Kind.CIRCLED, 3),
+        ("第三章 监督管理", Kind.CHAPTER, 3),
+        ("第一百二十条之一 有下列情形的", Kind.ARTICLE, 120),
+        ("专栏1 生态经济建设工程", Kind.BOX, 1),
+        ("附件2:任务分工", Kind.ANNEX, 2),
+        ("附", Kind.ANNEX, 1),
+        ("前 言", Kind.FOREWORD, 1),
+        ("——在提升生态系统质量上出新绩。", Kind.DASH, 0),
+        ("———国土空间", Kind.DASH, 0),
+    ],
+)
+def test_labels(line: str, kind: Kind, number: int) -> None:
+    label = label_of(line)
+    assert label is not None
+    assert (label.kind, label.number) == (kind, number)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "第三十条规定的期限届满", "附近居民", "附件所列工程", "2.3万多台", "2035年,森林覆盖率", "一是加强领导",
+        "专栏所列工程", "前言中提到", "(此件公开发布)", "十四五时期", "2022-2025年", "—62—",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_label(line: str) -> None:
+    assert label_of(line) is None
+
+
+def test_the_words_behind_a_label_begin_after_its_spaces() -> None:
+    label = label_of("专栏1 生态经济建设工程")
+    assert label is not None
+    assert "专栏1 生态经济建设工程"[: label.printed_end] == "专栏1"
+    assert "专栏1 生态经济建设工程"[label.end :] == "生态经济建设工程"

@@ -1,0 +1,76 @@
+from indexer.folding import fold
+from indexer.lines import paragraphs
+from indexer.numbering import Kind
+from indexer.outline import Node, lead, outline
+
+
+def tree(text: str) -> Node:
+    return outline(paragraphs(fold(text))).root
+
+
+def shape(node: Node) -> list[object]:
+    return [(child.kind, child.number, shape(child)) for child in node.children]
+
+
+def test_numbering_that_goes_on_over_chapters() -> None:
+    root = tree("标题\n一、甲\n(一)子。正文。\n(二)丑。正文。\n二、乙\n(三)寅。正文。")
+    items = Kind.NUMERAL_IN_BRACKETS
+    assert shape(root) == [
+        (Kind.NUMERAL, 1, [(items, 1, []), (items, 2, [])]),
+        (Kind.NUMERAL, 2, [(items, 3, [])]),
+    ]
+
+
+def test_an_annex_starts_again_beside_the_main_text() -> None:
+    root = tree("标题\n一、甲\n(一)子。正文。\n附件\n重点任务分工\n一、丙\n(一)卯。正文。")
+    assert [child.kind for child in root.children] == [Kind.NUMERAL, Kind.ANNEX]
+    annex = root.children[1]
+    assert annex.heading is not None
+    assert shape(annex) == [(Kind.NUMERAL, 1, [(Kind.NUMERAL_IN_BRACKETS, 1, [])])]
+
+
+def test_a_box_ends_where_the_numbering_around_it_goes_on() -> None:
+    root = tree("标题\n一、甲\n(一)子。正文。\n专栏1 工程\n1.一项。正文。\n(二)丑。正文。")
+    chapter = root.children[0]
+    assert [(child.kind, child.number) for child in chapter.children] == [
+        (Kind.NUMERAL_IN_BRACKETS, 1),
+        (Kind.BOX, 1),
+        (Kind.NUMERAL_IN_BRACKETS, 2),
+    ]
+
+
+def test_items_stay_inside_an_article() -> None:
+    root = tree(
+        "条例\n第一章 总则\n第一条 为了保护环境,制定本条例:\n(一)甲;\n(二)乙。\n第二条 适用本条例。"
+    )
+    chapter = root.children[0]
+    assert [(child.kind, len(child.children)) for child in chapter.children] == [
+        (Kind.ARTICLE, 0),
+        (Kind.ARTICLE, 0),
+    ]
+    assert len(chapter.children[0].paragraphs) == 2
+
+
+def test_title_lines_stand_before_the_body() -> None:
+    found = outline(
+        paragraphs(
+            fold("新闻导语一句。\n原文如下:\n某省人民政府\n关于某事的意见\n为了某事。\n一、甲\n正文。")
+        )
+    )
+    assert [line.text for line in found.title] == ["某省人民政府", "关于某事的意见"]
+    assert [p.text for p in found.root.paragraphs] == ["为了某事。"]
+
+
+def test_the_distribution_list_is_not_part_of_the_body() -> None:
+    root = tree("标题\n一、甲\n正文一句。\n抄送:省委各部门。\n省政府办公厅")
+    assert [p.text for p in root.children[0].paragraphs] == ["正文一句。"]
+
+
+def test_lead() -> None:
+    assert lead("创造宁静生活环境。强化声环境功能区管理。") == "创造宁静生活环境"
+    assert lead("统筹“油、路、车”治理。全面供应。") == "统筹“油、路、车”治理"
+    assert lead("全面决胜碧水保卫战.牢记嘱托.") == "全面决胜碧水保卫战"
+    assert lead("主要目标是:到2027年,基本建成。") == "主要目标是"
+    assert lead("加强PM2.5和O3协同控制。治理。") == "加强PM2.5和O3协同控制"
+    assert lead("到2025年,生态环境持续改善。新成效。") == ""
+    assert lead("只有一句。") == ""
