@@ -5,18 +5,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from indexer.clauses import Clause, clauses
 from indexer.documents import Document, DocumentText, read_corpus
-from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
+from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
 from indexer.folding import fold_text
 from indexer.index import ENCODER, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
 from indexer.publication import building, publish
-from indexer.vectors import embed, flat_index
+from indexer.vectors import PassageEncoder, embed, flat_index
 from indexer.words import Segmenter
 
 _LIBRARIES = ("bm25s", "faiss-cpu", "jieba", "OpenCC", "onnxruntime", "sentence-transformers", "torch")
@@ -40,16 +40,39 @@ def parse_corpus(folder: Path) -> Parsed:
     return Parsed(corpus, found)
 
 
+class IndexEncoder(PassageEncoder, Protocol):
+    """What an index is told of the model that made its vectors."""
+
+    name: str
+    query_prompt: str
+    passage_prompt: str
+
+    @property
+    def dimension(self) -> int: ...
+
+    @property
+    def longest(self) -> int: ...
+
+
 def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report) -> Manifest:
     """Parse, encode and publish. On any error the index that was published before stays."""
     parsed = parse_corpus(corpus)
     report(f"{len(parsed.corpus)} 份文件,{len(parsed.clauses)} 条条款")
     encoder = load_encoder(choice, cache)
     report(f"编码器 {encoder.name},正在为条款的每一句建立向量")
+    manifest = publish_index(parsed, encoder, query_side(encoder, cache), root, cache)
+    report(f"索引 {manifest.version} 已发布到 {root}")
+    return manifest
+
+
+def publish_index(
+    parsed: Parsed, encoder: IndexEncoder, exported: Path, root: Path, cache: Path
+) -> Manifest:
+    """Write an index beside the published ones, then publish it. `exported`: the encoder's query side."""
     with building(root) as folder:
+        shutil.copytree(exported, folder / ENCODER)
         manifest = _fill(folder, parsed, encoder, cache)
         publish(root, folder, manifest.version)
-    report(f"索引 {manifest.version} 已发布到 {root}")
     return manifest
 
 
@@ -59,7 +82,7 @@ def context(clause: Clause, document: Document) -> str:
     return fold_text(" ".join([document.title, *headings]))
 
 
-def _fill(folder: Path, parsed: Parsed, encoder: Encoder, cache: Path) -> Manifest:
+def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> Manifest:
     titles = {document.document_id: document for document, _ in parsed.corpus}
     contexts = [context(clause, titles[clause.document_id]) for clause in parsed.clauses]
     segmenter = Segmenter(cache / "jieba")
@@ -69,7 +92,6 @@ def _fill(folder: Path, parsed: Parsed, encoder: Encoder, cache: Path) -> Manife
     )
     vectors = embed(encoder, list(_sentences(contexts, parsed.clauses)), cache)
     write_index(folder, parsed.corpus, parsed.clauses, lexical, flat_index(vectors))
-    shutil.copytree(query_side(encoder, cache), folder / ENCODER)
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
@@ -80,7 +102,7 @@ def _sentences(contexts: Sequence[str], parsed: Sequence[Clause]) -> Iterator[st
             yield f"{above} {sentence}"
 
 
-def _write_manifest(folder: Path, parsed: Parsed, encoder: Encoder, sentences: int) -> Manifest:
+def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentences: int) -> Manifest:
     files = checksums(folder)
     model = ModelCard(
         name=encoder.name,

@@ -4,17 +4,25 @@ import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.encoder import Encoder
-
 _BATCH_WORTH_A_BAR = 64
 
 
-def embed(encoder: Encoder, texts: Sequence[str], cache: Path) -> NDArray[np.float32]:
+class PassageEncoder(Protocol):
+    """What embedding needs of a model; `fingerprint` tells two models apart."""
+
+    fingerprint: str
+
+    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+        """Unit vectors of passages, shape (texts, dimension)."""
+
+
+def embed(encoder: PassageEncoder, texts: Sequence[str], cache: Path) -> NDArray[np.float32]:
     """Vectors of passages, shape (texts, dimension); only texts not seen before are encoded."""
     path = cache / "vectors" / f"{encoder.fingerprint[:16]}.npz"
     known = _read(path)

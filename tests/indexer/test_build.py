@@ -2,12 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer import build
-from indexer.build import build_index, context, parse_corpus
+from indexer.build import build_index, context, parse_corpus, publish_index
 from indexer.encoder import ModelChoice
 from indexer.errors import CorpusMissing, ModelUnknown
 from indexer.publication import current
-from indexer.settings import Settings
 from tests.conftest import CORPUS, FakeEncoder
 
 
@@ -21,24 +19,17 @@ def tiny(tmp_path: Path) -> Path:
 
 
 def test_from_a_folder_to_a_published_index(
-    tiny: Path,
-    tmp_path: Path,
-    settings: Settings,
-    monkeypatch: pytest.MonkeyPatch,
-    fake_encoder: FakeEncoder,
+    tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder
 ) -> None:
     exported = tmp_path / "exported"
     exported.mkdir()
     (exported / "model.onnx").write_bytes(b"")
-    monkeypatch.setattr(build, "load_encoder", lambda choice, cache: fake_encoder)
-    monkeypatch.setattr(build, "query_side", lambda encoder, cache: exported)
-    lines: list[str] = []
-    root = tmp_path / "index"
-    first = build_index(tiny, root, ModelChoice(), tmp_path / "cache", lines.append)
-    again = build_index(tiny, root, ModelChoice(), tmp_path / "cache", lines.append)
+    root, cache = tmp_path / "index", tmp_path / "cache"
+    first = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
+    again = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
     assert (first.documents, first.clauses, first.sentences) == (1, 2, 4)
     assert first.version == again.version == current(root).name
-    assert "2 条条款" in lines[0]
+    assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/plan.txt"}
     assert len(fake_encoder.encoded) == 4
 
 
