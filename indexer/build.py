@@ -68,7 +68,7 @@ def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, repo
 def publish_index(
     parsed: Parsed, encoder: IndexEncoder, exported: Path, root: Path, cache: Path
 ) -> Manifest:
-    """Write an index beside the published ones, then publish it. `exported`: the encoder's query side."""
+    """Write an index aside, then publish it. `exported` holds the encoder's query side."""
     with building(root) as folder:
         shutil.copytree(exported, folder / ENCODER)
         manifest = _fill(folder, parsed, encoder, cache)

@@ -20,7 +20,7 @@ _UNIT = (
 _BOUND = r"(?:以上|以下|以内|左右|余)?"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?底?前?")
 _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点)(?:以上|以下|以内|左右)?")
-_QUANTITY = re.compile(rf"{_NUMBER}余?(?:%{_BOUND}|{_UNIT}{_BOUND})(?:/[\u4e00-\u9fff]+)?")
+_QUANTITY = re.compile(rf"{_NUMBER}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?:/[\u4e00-\u9fff]+)?")
 
 _ASKS_YEAR = re.compile(r"哪[一]?年|何时|什么时候|啥时候|几几年|几年(?!级)|到哪年|年份")
 _ASKS_SHARE = re.compile(r"百分之|比例|比重|占比|率|百分比|几成")

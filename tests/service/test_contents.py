@@ -1,0 +1,45 @@
+from indexer.folding import Span
+from indexer.index import Index
+from service.contents import Mark, blocks, clause_paragraphs, contents, runs
+
+
+def test_the_table_of_contents_follows_the_numbering(index: Index) -> None:
+    own = [clause for clause in index.clauses if clause.document_id == "guizhou-meili"]
+    entries = contents(own)
+    labels = [entry.level.label for entry in entries]
+    assert labels == ["一、", "二、", "三、", "四、", "五、", "附"]
+    assert [len(child.children) for child in entries[3].children] == [5, 5, 4, 3, 3, 4, 3, 3]
+    assert entries[5].children[0].children[0].first.clause_id == "guizhou-meili/annex/1/1"
+
+
+def test_blocks_hold_the_whole_text(index: Index) -> None:
+    for document_id, text in index.texts.items():
+        shown = "".join(
+            run.text for block in blocks(index, document_id) for p in block.paragraphs for run in p
+        )
+        assert "".join(shown.split()) == "".join(text.split())
+
+
+def test_chapters_are_headings_and_other_lines_are_not(index: Index) -> None:
+    found = {b.paragraphs[0][0].text: b.depth for b in blocks(index, "jinzhong-145") if b.clause is None}
+    assert found["一、基础与形势"] == 1
+    assert found["(一)“十三五”生态环境保护成效。"] == 2
+    assert found["1.强化生态生活空间管控。"] == 3
+    assert found["原文如下:"] == 0
+
+
+def test_runs_are_cut_at_marks() -> None:
+    text = "森林覆盖率提高到27.22%。"
+    found = runs(text, Span(0, len(text)), [Mark(Span(0, 100), "answer"), Mark(Span(8, 14), "fact")])
+    assert [(run.text, run.kind) for run in found] == [
+        ("森林覆盖率提高到", "answer"),
+        ("27.22%", "fact"),
+        ("。", "answer"),
+    ]
+
+
+def test_line_breaks_of_a_pdf_are_not_shown(index: Index) -> None:
+    row = next(i for i, c in enumerate(index.clauses) if c.clause_id == "shanxi-shengtaisheng/9/1")
+    heading, paragraph = clause_paragraphs(index, row, ())
+    assert heading[0].text == "(一)加强组织领导"
+    assert "统筹推进生态省建设各项工作" in paragraph[0].text

@@ -1,0 +1,28 @@
+from indexer.index import Index
+from service.present import anchor, clause_url, document_summary, response_json
+from service.search import Searcher
+
+
+def test_a_response_has_the_shape_of_the_contract(searcher: Searcher) -> None:
+    response = response_json(searcher.search("2035年山西森林覆盖率要达到多少", 1))
+    assert list(response) == ["query", "outcome", "confidence", "took_ms", "index_version", "results"]
+    [result] = response["results"]
+    assert list(result) == [
+        "rank", "score", "clause_id", "document_id", "path", "citation", "text", "source",
+        "document_title", "url", "answer", "highlights",
+    ]  # fmt: skip
+    assert list(result["answer"]) == ["text", "start", "end", "place", "span"]
+    assert list(result["answer"]["span"]) == ["text", "start", "end"]
+    assert result["url"] == "/documents/shanxi-meili#5/16"
+
+
+def test_an_anchor_is_unique_in_its_document(index: Index) -> None:
+    for document_id in index.documents:
+        anchors = [anchor(clause) for clause in index.clauses if clause.document_id == document_id]
+        assert len(set(anchors)) == len(anchors)
+        assert clause_url(index.clauses[0]).startswith("/documents/shanxi-meili#")
+
+
+def test_a_summary_counts_the_clauses(index: Index) -> None:
+    summary = document_summary(index.documents["guizhou-meili"], 3)
+    assert (summary["clauses"], summary["status"]) == (3, "draft")

@@ -1,0 +1,97 @@
+"""The whole way of a question over the real index."""
+
+from itertools import pairwise
+
+import pytest
+
+from indexer.errors import DocumentUnknown
+from indexer.index import Index
+from indexer.words import Segmenter
+from service.filters import Filters
+from service.retrieval import EmbeddedLegs
+from service.search import Searcher
+
+
+def test_the_question_that_the_product_opens_with(searcher: Searcher) -> None:
+    response = searcher.search("2035年山西森林覆盖率要达到多少")
+    first = response.results[0]
+    assert response.outcome == "answered"
+    assert first.clause.clause_id == "shanxi-meili/5/16"
+    assert first.answer.text.startswith("到2035年,全省森林覆盖率提高到27.22%")
+    assert first.answer.fact is not None
+    assert first.answer.fact.text == "27.22%"
+
+
+@pytest.mark.parametrize(
+    ("question", "clause_id"),
+    [
+        ("晋中哪一年全面消除县城建成区黑臭水体", "jinzhong-145/3/4/3/p4"),
+        ("貴州國土空間一張圖由誰牽頭", "guizhou-meili/annex/1/1"),
+        ("２０２５年灵丘新能源装机多少兆瓦", "lingqiu-shifan/2/4/14"),
+        ("褐马鸡红豆杉保护", "shanxi-shengtaisheng/5/1/2"),
+    ],
+)
+def test_questions_to_each_of_the_other_documents(
+    searcher: Searcher, question: str, clause_id: str
+) -> None:
+    assert searcher.search(question).results[0].clause.clause_id == clause_id
+
+
+@pytest.mark.parametrize("question", ["你好呀,你是谁开发的", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有"])
+def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str) -> None:
+    assert searcher.search(question).outcome == "not_found"
+
+
+def test_every_offset_of_a_response_is_exact(searcher: Searcher) -> None:
+    for question in ("无废城市建设比例2027年达到多少", "細顆粒物濃度目標是多少", "污水处理率要达到多少"):
+        for result in searcher.search(question, 20).results:
+            text = searcher.index.texts[result.clause.document_id]
+            source, answer = result.clause.source, result.answer
+            assert text[source.start : source.end] == result.clause.text
+            assert text[answer.span.start : answer.span.end] == answer.text
+            assert source.start <= answer.span.start < answer.span.end <= source.end
+            if answer.fact:
+                assert text[answer.fact.span.start : answer.fact.span.end] == answer.fact.text
+            assert all(source.start <= a < b <= source.end for a, b in result.highlights)
+
+
+def test_scores_fall_strictly_and_the_same_question_gives_the_same_response(searcher: Searcher) -> None:
+    first, again = (searcher.search("加强核与辐射风险防范监管", 100) for _ in range(2))
+    scores = [result.score for result in first.results]
+    assert len(scores) == 100
+    assert all(a > b for a, b in pairwise(scores))
+    assert first.results == again.results
+
+
+def test_simplified_traditional_and_full_width_ask_the_same(searcher: Searcher) -> None:
+    forms = ("2030年碳达峰怎么推进", "２０３０年碳达峰怎么推进", "2030年碳達峰怎麼推進")
+    assert len({searcher.search(form).results for form in forms}) == 1
+
+
+def test_filters_limit_the_documents(searcher: Searcher) -> None:
+    def found(**fields: object) -> set[str]:
+        response = searcher.search("无废城市", 50, Filters(**fields))  # type: ignore[arg-type]
+        return {result.clause.document_id for result in response.results}
+
+    assert found(document=("guizhou-meili",)) == {"guizhou-meili"}
+    assert found(region=("贵州",)) == {"guizhou-meili"}
+    assert found(kind=("实施意见",)) == {"shanxi-meili", "guizhou-meili"}
+    assert found(year_from=2026) == {"shanxi-shengtaisheng"}
+    with pytest.raises(DocumentUnknown):
+        found(document=("nowhere",))
+
+
+def test_filters_that_admit_nothing_find_nothing(searcher: Searcher) -> None:
+    response = searcher.search("无废城市", 10, Filters(region=("贵州",), year_from=2026))
+    assert (response.outcome, response.confidence, response.results) == ("not_found", 0.0, ())
+
+
+def test_k_bounds_the_results(searcher: Searcher) -> None:
+    assert [len(searcher.search("海绵城市", k).results) for k in (1, 7)] == [1, 7]
+
+
+def test_an_encoder_without_its_calibration_claims_no_answer(index: Index, segmenter: Segmenter) -> None:
+    bare = Searcher(index, EmbeddedLegs(index), segmenter, None)
+    response = bare.search("2035年山西森林覆盖率要达到多少")
+    assert (response.outcome, response.confidence) == ("related", None)
+    assert not bare.is_calibrated
