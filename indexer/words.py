@@ -28,9 +28,10 @@ class Segmenter:
 
     def tokens(self, folded: str) -> list[str]:
         """Words, then the bigrams of every run of Han characters."""
-        return self.words(folded) + _bigrams(folded)
+        return self.words(folded) + bigrams(folded)
 
 
-def _bigrams(folded: str) -> list[str]:
+def bigrams(folded: str) -> list[str]:
+    """Every two neighbours of each run of Han characters."""
     runs = _HAN_RUN.findall(folded)
     return [run[i : i + 2] for run in runs for i in range(len(run) - 1)]

@@ -1,7 +1,7 @@
 """The answering sentence of a clause, verbatim, and the fact in it where a query asks for one."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -36,25 +36,32 @@ class Fact(NamedTuple):
     span: Span
 
 
-@lru_cache(maxsize=8192)
-def folded_sentence(sentence: str) -> Folded:
-    """A sentence folded, kept for the next query: the same few are shown again and again."""
-    return fold(sentence)
+class Readable(NamedTuple):
+    """A printed text as words are looked up in it: folded, and folded in lower case."""
+
+    folded: Folded
+    lowered: str
+
+
+@lru_cache(maxsize=16384)
+def readable(text: str) -> Readable:
+    """Kept for the next query: the same sentences and clauses are shown again and again."""
+    folded = fold(text)
+    return Readable(folded, folded.text.lower())
 
 
 def best_sentence(
-    cosines: NDArray[np.float32],
-    sentences: Sequence[str],
-    content: Sequence[str],
-    weight: Callable[[str], float],
+    cosines: NDArray[np.float32], sentences: Sequence[str], weights: Mapping[str, float]
 ) -> int:
-    """Which sentence of a clause answers: the nearest one, helped by the query's own words."""
-    total = sum(weight(word) for word in content) or 1.0
-    shares = [
-        sum(weight(word) for word in content if word in folded_sentence(sentence).text.lower()) / total
-        for sentence in sentences
-    ]
-    return int(np.argmax(cosines + _COVERAGE_WEIGHT * np.array(shares, dtype=np.float32)))
+    """Which sentence of a clause answers: the nearest one, helped by the query's weighted words."""
+    total = sum(weights.values()) or 1.0
+    found = [_weight_in(readable(sentence).lowered, weights) for sentence in sentences]
+    shares = np.array(found, dtype=np.float32) / np.float32(total)
+    return int(np.argmax(cosines + _COVERAGE_WEIGHT * shares))
+
+
+def _weight_in(lowered: str, weights: Mapping[str, float]) -> float:
+    return sum([weight for word, weight in weights.items() if word in lowered])
 
 
 def fact_in(sentence: str, start: int, query: str) -> Fact | None:
@@ -62,7 +69,7 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     wanted = _wanted(query)
     if wanted is None:
         return None
-    folded = folded_sentence(sentence)
+    folded = readable(sentence).folded
     found = [match.span() for match in wanted.finditer(folded.text) if match.group() not in query]
     if not found:
         return None
@@ -73,16 +80,12 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
 
 def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
     """Where the query's words stand in a clause that starts at `start`; joined where they touch."""
-    folded = folded_sentence(text)
-    lowered = folded.text.lower()
-    if len(lowered) != len(folded.text):
+    folded, lowered = readable(text)
+    words = [re.escape(word) for word in content if len(word) > 1]
+    if not words or len(lowered) != len(folded.text):
         return []
-    found = sorted(
-        folded.span(*match.span())
-        for word in content
-        if len(word) > 1
-        for match in re.finditer(re.escape(word), lowered)
-    )
+    pattern = re.compile("|".join(sorted(words, key=len, reverse=True)))
+    found = [folded.span(*match.span()) for match in pattern.finditer(lowered)]
     return [Span(start + a, start + b) for a, b in _merged(found)]
 
 

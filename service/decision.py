@@ -95,19 +95,18 @@ def signals_of(
     text: str,
     idf: Callable[[str], float],
 ) -> Signals:
-    """Signals of the first of `order`, whose folded text with title and headings is `text`."""
+    """Signals of the first of `order`, whose folded, lowered text with title and headings is `text`."""
     top = float(scores[order[0]])
     second = float(scores[order[1]]) if len(order) > 1 else 0.0
-    lowered = text.lower()
     unheard = idf("")
     numbers = [word for word in words if word[0].isdigit()]
     return Signals(
         top=top,
         gap=top - second,
         cosine=cosine,
-        coverage=_share(words, lambda word: word in lowered, idf),
+        coverage=_share(words, lambda word: word in text, idf),
         unknown=_share(words, lambda word: idf(word) >= unheard, idf) if words else 0.0,
-        numbers=sum(number in lowered for number in numbers) / len(numbers) if numbers else 1.0,
+        numbers=sum(number in text for number in numbers) / len(numbers) if numbers else 1.0,
         agreement=float(legs_agree),
     )
 

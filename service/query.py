@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from indexer.folding import fold_text
-from indexer.words import Segmenter
+from indexer.words import Segmenter, bigrams
 from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
 
@@ -39,7 +39,7 @@ def read_query(text: str, segmenter: Segmenter) -> Query:
     folded = _checked(text)
     words = segmenter.words(folded)
     content = tuple(dict.fromkeys(word for word in words if word not in question_words()))
-    return Query(text, folded, tuple(segmenter.tokens(folded)), content, years_in(folded))
+    return Query(text, folded, (*words, *bigrams(folded)), content, years_in(folded))
 
 
 def _checked(text: str) -> str:

@@ -29,6 +29,8 @@ class EmbeddedLegs:
     """BM25 and faiss in process."""
 
     def __init__(self, index: Index) -> None:
+        # One thread: faiss's threads spin after each search and take the cores from the encoder.
+        faiss.omp_set_num_threads(1)
         self._lexical = index.lexical
         self._vectors = index.vectors
         self._clause_of = index.sentences[:, 0].astype(np.int64)

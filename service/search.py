@@ -1,7 +1,7 @@
 """The way of a question: understand, retrieve, fuse, decide, quote."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.documents import Document
-from indexer.folding import Span, fold_text
+from indexer.folding import Span
 from indexer.index import Index, StoredClause
 from indexer.words import Segmenter
-from service.answers import Fact, best_sentence, fact_in, folded_sentence, highlights
+from service.answers import Fact, best_sentence, fact_in, highlights, readable
 from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
 from service.evidence import clause_evidence, sentence_evidence
 from service.filters import Filters, admitted
@@ -145,17 +145,24 @@ class Searcher:
     def _with_headings(self, clause: StoredClause) -> str:
         title = self.index.documents[clause.document_id].title
         headings = " ".join(level.heading for level in clause.path)
-        return f"{fold_text(title + ' ' + headings)} {folded_sentence(clause.text).text}"
+        return f"{readable(title).lowered} {readable(headings).lowered} {readable(clause.text).lowered}"
 
     def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
+        weights = {word: self.index.lexical.idf(word) for word in query.content}
         return tuple(
-            self._result(query, rank, score, int(row), ranking.sentences)
+            self._result(query, weights, rank, score, int(row), ranking.sentences)
             for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)
         )
 
     def _result(
-        self, query: Query, rank: int, score: float, row: int, evidence: NDArray[np.float32]
+        self,
+        query: Query,
+        weights: Mapping[str, float],
+        rank: int,
+        score: float,
+        row: int,
+        evidence: NDArray[np.float32],
     ) -> Result:
         clause = self.index.clauses[row]
         return Result(
@@ -163,17 +170,18 @@ class Searcher:
             score=score,
             clause=clause,
             document=self.index.documents[clause.document_id],
-            answer=self._answer(query, row, evidence),
+            answer=self._answer(query, weights, row, evidence),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
         )
 
-    def _answer(self, query: Query, row: int, evidence: NDArray[np.float32]) -> Answer:
+    def _answer(
+        self, query: Query, weights: Mapping[str, float], row: int, evidence: NDArray[np.float32]
+    ) -> Answer:
         first, last = self._bounds[row], self._bounds[row + 1]
         text = self.index.texts[self.index.clauses[row].document_id]
         spans = [Span(int(start), int(end)) for _, start, end in self.index.sentences[first:last]]
         sentences = [text[start:end] for start, end in spans]
-        idf = self.index.lexical.idf
-        best = best_sentence(evidence[first:last], sentences, query.content, idf)
+        best = best_sentence(evidence[first:last], sentences, weights)
         fact = fact_in(sentences[best], spans[best].start, query.folded)
         return Answer(sentences[best], spans[best], fact)
 

@@ -11,13 +11,13 @@ FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高�
 
 def test_the_nearest_sentence_answers() -> None:
     cosines = np.array([0.80, 0.95], dtype=np.float32)
-    assert best_sentence(cosines, ["甲乙。", "丙丁。"], [], lambda word: 1.0) == 1
+    assert best_sentence(cosines, ["甲乙。", "丙丁。"], {}) == 1
 
 
 def test_the_words_of_the_question_decide_between_near_ones() -> None:
     cosines = np.array([0.90, 0.91], dtype=np.float32)
     sentences = ["森林覆盖率提高到27%。", "水土保持率提高到72%。"]
-    assert best_sentence(cosines, sentences, ["森林", "覆盖率"], lambda word: 1.0) == 0
+    assert best_sentence(cosines, sentences, {"森林": 1.0, "覆盖率": 2.0}) == 0
 
 
 @pytest.mark.parametrize(
