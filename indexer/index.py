@@ -25,6 +25,7 @@ _TEXTS = "texts"
 _SENTENCES = "sentences.npy"
 _PARAGRAPHS = "paragraphs.npy"
 _YEARS = "years.npy"
+_LOWERED = "lowered.json"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
 ENCODER = "encoder"
@@ -47,7 +48,8 @@ class Index:
     """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
 
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
-    `years` has shape (n, 2): sentence row, a year that the sentence names.
+    `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
+    sentences as words are looked up in them: folded, in lower case.
     """
 
     manifest: Manifest
@@ -57,6 +59,7 @@ class Index:
     sentences: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     years: NDArray[np.int32]
+    lowered: Sequence[str]
     lexical: Lexical
     vectors: faiss.Index
     encoder: OnnxEncoder
@@ -78,9 +81,9 @@ def write_index(
     (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
     np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
     np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
-    np.save(
-        folder / _YEARS, _year_table([text for clause in clauses for text in clause.folded_sentences])
-    )
+    folded = [sentence for clause in clauses for sentence in clause.folded_sentences]
+    np.save(folder / _YEARS, _year_table(folded))
+    _write_json(folder / _LOWERED, [sentence.lower() for sentence in folded])
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
 
@@ -99,6 +102,7 @@ def open_index(folder: Path, threads: int = 0) -> Index:
         sentences=np.load(folder / _SENTENCES),
         paragraphs=np.load(folder / _PARAGRAPHS),
         years=np.load(folder / _YEARS),
+        lowered=json.loads((folder / _LOWERED).read_bytes()),
         lexical=Lexical.load(folder / _LEXICAL),
         vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
         encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),

@@ -19,6 +19,7 @@ class Lexical:
     def __init__(self, bm25: bm25s.BM25, rows: int) -> None:
         self._bm25 = bm25
         self._rows = rows
+        self._holding = np.diff(bm25.scores["indptr"]).tolist()
 
     @classmethod
     def build(cls, tokens: Sequence[Sequence[str]]) -> "Lexical":
@@ -44,8 +45,7 @@ class Lexical:
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""
         column = self._column(token)
-        bounds = self._bm25.scores["indptr"]
-        holding = 0 if column is None else int(bounds[column + 1] - bounds[column])
+        holding = 0 if column is None else self._holding[column]
         return math.log1p((self._rows - holding + 0.5) / (holding + 0.5))
 
     def _column(self, token: str) -> int | None:

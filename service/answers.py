@@ -36,26 +36,21 @@ class Fact(NamedTuple):
     span: Span
 
 
-class Readable(NamedTuple):
-    """A printed text as words are looked up in it: folded, and folded in lower case."""
-
-    folded: Folded
-    lowered: str
-
-
-@lru_cache(maxsize=16384)
-def readable(text: str) -> Readable:
-    """Kept for the next query: the same sentences and clauses are shown again and again."""
-    folded = fold(text)
-    return Readable(folded, folded.text.lower())
+@lru_cache(maxsize=8192)
+def folded(text: str) -> Folded:
+    """Kept for the next query: the same clauses are shown again and again."""
+    return fold(text)
 
 
 def best_sentence(
-    cosines: NDArray[np.float32], sentences: Sequence[str], weights: Mapping[str, float]
+    cosines: NDArray[np.float32], lowered: Sequence[str], weights: Mapping[str, float]
 ) -> int:
-    """Which sentence of a clause answers: the nearest one, helped by the query's weighted words."""
+    """Which sentence of a clause answers: the nearest one, helped by the query's weighted words.
+
+    `lowered`: the sentences folded, in lower case.
+    """
     total = sum(weights.values()) or 1.0
-    found = [_weight_in(readable(sentence).lowered, weights) for sentence in sentences]
+    found = [_weight_in(sentence, weights) for sentence in lowered]
     shares = np.array(found, dtype=np.float32) / np.float32(total)
     return int(np.argmax(cosines + _COVERAGE_WEIGHT * shares))
 
@@ -69,23 +64,24 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     wanted = _wanted(query)
     if wanted is None:
         return None
-    folded = readable(sentence).folded
-    found = [match.span() for match in wanted.finditer(folded.text) if match.group() not in query]
+    plain = folded(sentence)
+    found = [match.span() for match in wanted.finditer(plain.text) if match.group() not in query]
     if not found:
         return None
-    left, right = max(found, key=lambda bounds: _shared_before(folded.text, bounds[0], query))
-    span = folded.span(left, right)
+    left, right = max(found, key=lambda bounds: _shared_before(plain.text, bounds[0], query))
+    span = plain.span(left, right)
     return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
 
 
 def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
     """Where the query's words stand in a clause that starts at `start`; joined where they touch."""
-    folded, lowered = readable(text)
+    plain = folded(text)
+    lowered = plain.text.lower()
     words = [re.escape(word) for word in content if len(word) > 1]
-    if not words or len(lowered) != len(folded.text):
+    if not words or len(lowered) != len(plain):
         return []
     pattern = re.compile("|".join(sorted(words, key=len, reverse=True)))
-    found = [folded.span(*match.span()) for match in pattern.finditer(lowered)]
+    found = [plain.span(*match.span()) for match in pattern.finditer(lowered)]
     return [Span(start + a, start + b) for a, b in _merged(found)]
 
 

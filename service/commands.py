@@ -57,9 +57,10 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
     click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
     config = uvicorn.Config(
         create_app(searcher),
+        http="h11",
+        h11_max_incomplete_event_size=_LONGEST_HEAD,
         log_level="warning",
         access_log=False,
-        h11_max_incomplete_event_size=_LONGEST_HEAD,
     )
     uvicorn.Server(config).run(sockets=[listening])
 

@@ -12,7 +12,7 @@ from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index, StoredClause
 from indexer.words import Segmenter
-from service.answers import Fact, best_sentence, fact_in, highlights, readable
+from service.answers import Fact, best_sentence, fact_in, folded, highlights
 from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
 from service.evidence import clause_evidence, sentence_evidence
 from service.filters import Filters, admitted
@@ -138,14 +138,16 @@ class Searcher:
     ) -> Signals:
         first = order[0]
         agree = all(int(leg.argmax()) == first for leg in legs)
-        text = self._with_headings(self.index.clauses[rows[first]])
+        text = self._with_headings(int(rows[first]))
         idf = self.index.lexical.idf
         return signals_of(scores, order, agree, float(legs[1][first]), query.content, text, idf)
 
-    def _with_headings(self, clause: StoredClause) -> str:
+    def _with_headings(self, row: int) -> str:
+        clause = self.index.clauses[row]
         title = self.index.documents[clause.document_id].title
-        headings = " ".join(level.heading for level in clause.path)
-        return f"{readable(title).lowered} {readable(headings).lowered} {readable(clause.text).lowered}"
+        headings = " ".join([title, *(level.heading for level in clause.path)])
+        sentences = self.index.lowered[self._bounds[row] : self._bounds[row + 1]]
+        return " ".join([folded(headings).text.lower(), *sentences])
 
     def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
@@ -178,12 +180,10 @@ class Searcher:
         self, query: Query, weights: Mapping[str, float], row: int, evidence: NDArray[np.float32]
     ) -> Answer:
         first, last = self._bounds[row], self._bounds[row + 1]
-        text = self.index.texts[self.index.clauses[row].document_id]
-        spans = [Span(int(start), int(end)) for _, start, end in self.index.sentences[first:last]]
-        sentences = [text[start:end] for start, end in spans]
-        best = best_sentence(evidence[first:last], sentences, weights)
-        fact = fact_in(sentences[best], spans[best].start, query.folded)
-        return Answer(sentences[best], spans[best], fact)
+        best = first + best_sentence(evidence[first:last], self.index.lowered[first:last], weights)
+        _, start, end = self.index.sentences[best].tolist()
+        sentence = self.index.texts[self.index.clauses[row].document_id][start:end]
+        return Answer(sentence, Span(start, end), fact_in(sentence, start, query.folded))
 
 
 def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:
