@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import JSONResponse
+from pydantic_core import to_json
 
 from indexer.errors import DocumentUnknown
 from indexer.index import clause_json
@@ -24,7 +25,12 @@ from service.search import Searcher
 
 
 class Json(JSONResponse):
+    """UTF-8 that is not escaped, written by pydantic's serialiser."""
+
     media_type = "application/json; charset=utf-8"
+
+    def render(self, content: Any) -> bytes:
+        return to_json(content)
 
 
 def api_router(searcher: Searcher) -> APIRouter:

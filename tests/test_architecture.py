@@ -1,0 +1,32 @@
+"""The order of the house: corpus → indexer → service → eval, never back."""
+
+import ast
+from collections.abc import Iterator
+
+from tests.conftest import ROOT
+
+ORDER = ("indexer", "service", "eval")
+
+
+def imported(package: str) -> Iterator[tuple[str, str]]:
+    for path in (ROOT / package).rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from ((path.name, alias.name) for alias in node.names)
+            if isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: relative import"
+                yield path.name, node.module or ""
+
+
+def test_no_package_imports_from_its_right() -> None:
+    for place, package in enumerate(ORDER):
+        for name, module in imported(package):
+            top = module.split(".")[0]
+            assert top not in ORDER[place + 1 :], f"{package}/{name} imports {module}"
+
+
+def test_every_module_has_a_test_of_its_name() -> None:
+    for package in ORDER:
+        for path in (ROOT / package).glob("*.py"):
+            if path.stem != "__init__":
+                assert (ROOT / "tests" / package / f"test_{path.stem}.py").is_file(), path
