@@ -9,6 +9,7 @@ from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
 from indexer.errors import ModelUnknown
 from indexer.onnx_encoder import OnnxEncoder
 from indexer.settings import Settings
+from service.decision import BUNDLED, read_calibration
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,12 @@ def test_the_exported_graph_gives_the_same_vector(encoder: Encoder, settings: Se
     graph = OnnxEncoder.load(folder, encoder.query_prompt, encoder.longest)
     asked = "贵州2030年非化石能源消费比重目标"
     assert graph.encode(asked) @ encoder.queries([asked])[0] > 0.9999
+
+
+def test_the_default_model_is_always_the_same(encoder: Encoder, settings: Settings, tmp_path: Path) -> None:
+    """Prepared again in another place it has the fingerprint that the confidence was fitted for."""
+    again = load_encoder(ModelChoice(), tmp_path)
+    assert again.fingerprint == encoder.fingerprint == read_calibration(BUNDLED).fingerprint
 
 
 def test_another_prompt_is_another_encoder(encoder: Encoder, settings: Settings) -> None:
