@@ -2,14 +2,11 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 from typing import Literal, NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
 
 from service.errors import CalibrationInvalid
 
@@ -21,17 +18,14 @@ BUNDLED = Path(str(files("service") / "calibration.json"))
 class Signals(NamedTuple):
     """What is known of a first result before anyone has read it.
 
-    `top` and `gap` are fused scores (of the first, and over the second), `cosine` that of its best
-    sentence, `coverage` the idf-weighted share of the query's words that stand in the clause or
-    above it, `unknown` the idf-weighted share of words that stand in no clause at all, `numbers`
-    the share of the query's numbers that it holds, `agreement` 1 where both legs put it first.
+    `top` is its fused score, `cosine` that of its best sentence, `missing` the idf of the rarest
+    word of the query that stands neither in the clause nor above it, `numbers` the share of the
+    query's numbers that stand there, `agreement` 1 where both legs put it first.
     """
 
     top: float
-    gap: float
     cosine: float
-    coverage: float
-    unknown: float
+    missing: float
     numbers: float
     agreement: float
 
@@ -87,30 +81,15 @@ def decide(signals: Signals, calibration: Calibration | None) -> Decision:
 
 
 def signals_of(
-    scores: NDArray[np.float32],
-    order: NDArray[np.int64],
-    legs_agree: bool,
-    cosine: float,
-    words: Sequence[str],
-    text: str,
-    idf: Callable[[str], float],
+    top: float, cosine: float, legs_agree: bool, words: Mapping[str, float], text: str
 ) -> Signals:
-    """Signals of the first of `order`, whose folded, lowered text with title and headings is `text`."""
-    top = float(scores[order[0]])
-    second = float(scores[order[1]]) if len(order) > 1 else 0.0
-    unheard = idf("")
-    numbers = [word for word in words if word[0].isdigit()]
+    """Signals of a first result. `words`: the query's, with their idf; `text`: what stands in the
+    clause and above it, folded, in lower case."""
+    numbers = [word in text for word in words if word[0].isdigit()]
     return Signals(
         top=top,
-        gap=top - second,
         cosine=cosine,
-        coverage=_share(words, lambda word: word in text, idf),
-        unknown=_share(words, lambda word: idf(word) >= unheard, idf) if words else 0.0,
-        numbers=sum(number in text for number in numbers) / len(numbers) if numbers else 1.0,
+        missing=max((idf for word, idf in words.items() if word not in text), default=0.0),
+        numbers=sum(numbers) / len(numbers) if numbers else 1.0,
         agreement=float(legs_agree),
     )
-
-
-def _share(words: Sequence[str], holds: Callable[[str], bool], idf: Callable[[str], float]) -> float:
-    total = sum(idf(word) for word in words)
-    return sum(idf(word) for word in words if holds(word)) / total if total else 0.0

@@ -111,9 +111,15 @@ class Searcher:
         everything = np.arange(len(self.index.clauses)) if rows is None else rows
         legs = (lexical[everything], clause_evidence(sentences, self._bounds)[everything])
         scores = fused(*legs)
-        order = ranked(scores, max(k, 2))
-        signals = self._signals(query, everything, legs, scores, order)
-        best = order[:k]
+        best = ranked(scores, k)
+        first = int(best[0])
+        signals = signals_of(
+            top=float(scores[first]),
+            cosine=float(legs[1][first]),
+            legs_agree=all(int(leg.argmax()) == first for leg in legs),
+            words=self._weights(query),
+            text=self._with_headings(int(everything[first])),
+        )
         return Ranking(everything[best], scores[best], sentences, signals)
 
     def query(self, text: str) -> Query:
@@ -128,19 +134,9 @@ class Searcher:
         )
         return np.fromiter(inside, dtype=np.int64)
 
-    def _signals(
-        self,
-        query: Query,
-        rows: NDArray[np.int64],
-        legs: tuple[NDArray[np.float32], NDArray[np.float32]],
-        scores: NDArray[np.float32],
-        order: NDArray[np.int64],
-    ) -> Signals:
-        first = order[0]
-        agree = all(int(leg.argmax()) == first for leg in legs)
-        text = self._with_headings(int(rows[first]))
-        idf = self.index.lexical.idf
-        return signals_of(scores, order, agree, float(legs[1][first]), query.content, text, idf)
+    def _weights(self, query: Query) -> dict[str, float]:
+        """The words that name something, with their idf."""
+        return {word: self.index.lexical.idf(word) for word in query.content}
 
     def _with_headings(self, row: int) -> str:
         clause = self.index.clauses[row]
@@ -151,7 +147,7 @@ class Searcher:
 
     def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
-        weights = {word: self.index.lexical.idf(word) for word in query.content}
+        weights = self._weights(query)
         return tuple(
             self._result(query, weights, rank, score, int(row), ranking.sentences)
             for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)

@@ -36,7 +36,9 @@ def test_the_exported_graph_gives_the_same_vector(encoder: Encoder, settings: Se
     assert graph.encode(asked) @ encoder.queries([asked])[0] > 0.9999
 
 
-def test_the_default_model_is_always_the_same(encoder: Encoder, settings: Settings, tmp_path: Path) -> None:
+def test_the_default_model_is_always_the_same(
+    encoder: Encoder, settings: Settings, tmp_path: Path
+) -> None:
     """Prepared again in another place it has the fingerprint that the confidence was fitted for."""
     again = load_encoder(ModelChoice(), tmp_path)
     assert again.fingerprint == encoder.fingerprint == read_calibration(BUNDLED).fingerprint

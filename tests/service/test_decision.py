@@ -7,8 +7,8 @@ import pytest
 from service.decision import BUNDLED, Calibration, Signals, decide, read_calibration, signals_of
 from service.errors import CalibrationInvalid
 
-FLAT = Calibration("f", (0.0,) * 7, (1.0,) * 7, (0.0,) * 7, 0.0, answered=0.7, related=0.3)
-SIGNALS = Signals(1.0, 0.5, 0.9, 0.5, 0.0, 1.0, 1.0)
+FLAT = Calibration("f", (0.0,) * 5, (1.0,) * 5, (0.0,) * 5, 0.0, answered=0.7, related=0.3)
+SIGNALS = Signals(1.0, 0.9, 0.0, 1.0, 1.0)
 
 
 def with_bias(bias: float) -> Calibration:
@@ -46,13 +46,11 @@ def test_a_calibration_that_cannot_be_read(tmp_path: Path, damage: str) -> None:
 
 
 def test_signals_of_a_first_result() -> None:
-    scores = np.array([1.0, 3.0, 2.5], dtype=np.float32)
-    idf = {"森林": 1.0, "覆盖率": 2.0, "2035": 1.0}
-    words = ("森林", "覆盖率", "2035", "绝无")
-    found = signals_of(
-        scores, np.array([1, 2]), True, 0.9, words, "到2035年森林", lambda word: idf.get(word, 4.0)
-    )
-    assert (found.top, found.gap, found.cosine) == pytest.approx((3.0, 0.5, 0.9))
-    assert found.coverage == pytest.approx(2 / 8)
-    assert found.unknown == pytest.approx(4 / 8)
-    assert (found.numbers, found.agreement) == (1.0, 1.0)
+    words = {"森林": 1.0, "覆盖率": 2.0, "2035": 1.0, "2027": 1.0, "绝无": 4.0}
+    found = signals_of(3.0, 0.9, True, words, "到2035年森林覆盖率")
+    assert found == Signals(top=3.0, cosine=0.9, missing=4.0, numbers=0.5, agreement=1.0)
+
+
+def test_nothing_is_missing_where_every_word_stands() -> None:
+    found = signals_of(3.0, 0.9, False, {"森林": 1.0}, "森林")
+    assert (found.missing, found.numbers, found.agreement) == (0.0, 1.0, 0.0)
