@@ -64,15 +64,34 @@ def read_qrels(path: Path) -> tuple[Qrel, ...]:
 
 def resolved(queries: Sequence[JudgedQuery], index: Index) -> Iterator[Qrel]:
     """Judgements of clauses: a clause of the document that holds the quotation, both folded."""
-    texts = [(clause, _bare(clause.text)) for clause in index.clauses]
+    holders = _Holders(index)
     for query in queries:
         grades: dict[str, int] = {}
         for gold in query.gold:
-            quote = _bare(gold.quote)
-            holders = (c for c, text in texts if c.document_id == gold.document_id and quote in text)
-            for clause in holders:
-                grades[clause.clause_id] = max(gold.grade, grades.get(clause.clause_id, 0))
+            for clause_id in holders.of(gold):
+                grades[clause_id] = max(gold.grade, grades.get(clause_id, 0))
         yield from (Qrel(query.query_id, clause_id, grade) for clause_id, grade in grades.items())
+
+
+def unresolved(queries: Sequence[JudgedQuery], index: Index) -> list[str]:
+    """Ids of the queries with a quotation that stands in no clause, once for each."""
+    holders = _Holders(index)
+    return [query.query_id for query in queries for gold in query.gold if not holders.of(gold)]
+
+
+class _Holders:
+    """Finds the clauses that hold a quotation."""
+
+    def __init__(self, index: Index) -> None:
+        self._texts = [(c.document_id, c.clause_id, _bare(c.text)) for c in index.clauses]
+
+    def of(self, gold: Gold) -> list[str]:
+        quote = _bare(gold.quote)
+        return [
+            clause_id
+            for document_id, clause_id, text in self._texts
+            if document_id == gold.document_id and quote in text
+        ]
 
 
 def _bare(text: str) -> str:
@@ -82,7 +101,7 @@ def _bare(text: str) -> str:
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BenchmarkInvalid(f"读不了 {path}({type(error).__name__})。请检查路径和编码。") from None
 
@@ -92,7 +111,7 @@ def _query(line: str, place: str, document_ids: Sequence[str]) -> JudgedQuery:
         row: Mapping[str, Any] = json.loads(line)
         return JudgedQuery(
             query_id=str(row["id"] if "id" in row else row["_id"]),
-            text=row["query"] if "query" in row else row["text"],
+            text=_text(row["query"] if "query" in row else row["text"]),
             type=row.get("type", "all"),
             gold=tuple(_gold(gold, document_ids) for gold in row.get("gold", ())),
             answer=row.get("answer", ""),
@@ -101,8 +120,16 @@ def _query(line: str, place: str, document_ids: Sequence[str]) -> JudgedQuery:
         raise BenchmarkInvalid(f"{place} 不是一条查询(需要 id 和 query)。") from None
 
 
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
 def _gold(row: Mapping[str, Any], document_ids: Sequence[str]) -> Gold:
     document_id = row["document_id"] if "document_id" in row else document_ids[int(row["doc"])]
+    if not _bare(row["quote"]):
+        raise ValueError(row["quote"])
     return Gold(document_id, row["quote"], int(row["grade"]))
 
 

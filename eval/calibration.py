@@ -14,6 +14,7 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from sklearn.preprocessing import StandardScaler
 
 from eval.benchmark import ANSWERS, JudgedQuery, Qrel
+from eval.errors import BenchmarkInvalid
 from service.decision import Calibration
 from service.search import Searcher
 
@@ -46,6 +47,10 @@ def fit(searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel
     answerable = np.array([sample.is_answerable for sample in samples])
     scaler = StandardScaler().fit(features)
     standard = scaler.transform(features)
+    if min(right.sum(), (~right).sum(), answerable.sum(), (~answerable).sum()) < _FOLDS:
+        raise BenchmarkInvalid(
+            f"校准至少要各 {_FOLDS} 条答对、答错、有答案、没有答案的查询。请补充查询。"
+        )
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
     model = LogisticRegression(C=1.0)
     unseen = cross_val_predict(model, standard, right, cv=folds, method="predict_proba")[:, 1]

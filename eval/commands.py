@@ -1,13 +1,14 @@
 """Subcommands that measure."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from eval.benchmark import read_qrels, read_queries, resolved
-from eval.measures import Honesty, honesty, measured, table
+from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.runs import run, write_run
 from indexer.errors import ExtraMissing
+from indexer.index import Index
 from indexer.settings import Settings
 from service.commands import open_searcher
 from service.decision import BUNDLED
@@ -23,14 +24,18 @@ _path = click.Path(path_type=Path)
 @click.pass_obj
 def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Path | None) -> None:
     """用已判断的查询衡量检索,按类型列出。"""
+    try:
+        from eval.measures import honesty, measured, sentence, table
+    except ModuleNotFoundError:
+        raise ExtraMissing("衡量需要 ir-measures。请运行:pip install 'tiaowen[eval]'。") from None
     searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
-    judged = read_qrels(qrels) if qrels else tuple(resolved(asked, searcher.index))
+    judged = read_qrels(qrels) if qrels else _resolved(asked, searcher.index)
     answered = run(searcher, asked)
     if run_file:
         write_run(run_file, answered)
     click.echo(table(measured(answered, judged)))
-    click.echo(_honest(honesty(answered, judged)))
+    click.echo(sentence(honesty(answered, judged)))
 
 
 @click.command()
@@ -45,15 +50,17 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
         raise ExtraMissing("校准需要 scikit-learn。请运行:pip install 'tiaowen[eval]'。") from None
     searcher = open_searcher(settings, calibration=None)
     asked = read_queries(queries, tuple(searcher.index.documents))
-    judged = tuple(resolved(asked, searcher.index))
+    judged = _resolved(asked, searcher.index)
     found = fit(searcher, asked, judged)
     write_calibration(target, found.calibration)
     click.echo(f"已写入 {target}")
     click.echo(f"AUROC:有无答案 {found.auroc_answerable:.3f},第一条对错 {found.auroc_right:.3f}")
 
 
-def _honest(found: Honesty) -> str:
-    return (
-        f"\n无答案的 {found.unanswerable} 条中误称找到 {found.false_answers:.1%};"
-        f"有答案的 {found.answerable} 条中误称没有找到 {found.false_refusals:.1%}。"
-    )
+def _resolved(queries: Sequence[JudgedQuery], index: Index) -> tuple[Qrel, ...]:
+    lost = unresolved(queries, index)
+    if lost:
+        click.echo(
+            f"注意:{len(lost)} 处引文不在任何条款里(如新闻导语、图表题),不计:{'、'.join(lost)}", err=True
+        )
+    return tuple(resolved(queries, index))

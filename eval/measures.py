@@ -66,6 +66,14 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def sentence(found: Honesty) -> str:
+    """Both ways of misleading, in words."""
+    return (
+        f"\n无答案的 {found.unanswerable} 条中误称找到 {found.false_answers:.1%};"
+        f"有答案的 {found.answerable} 条中误称没有找到 {found.false_refusals:.1%}。"
+    )
+
+
 def _row(name: str, values: Mapping[str, Sequence[float]]) -> Row:
     means = {measure: sum(per_query) / len(per_query) for measure, per_query in values.items()}
     return Row(name, len(next(iter(values.values()))), means)

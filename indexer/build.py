@@ -12,7 +12,7 @@ from indexer.documents import Document, DocumentText, read_corpus
 from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
 from indexer.folding import fold_text
-from indexer.index import ENCODER, write_index
+from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
 from indexer.publication import building, publish
@@ -72,6 +72,7 @@ def publish_index(
     with building(root) as folder:
         shutil.copytree(exported, folder / ENCODER)
         manifest = _fill(folder, parsed, encoder, cache)
+        open_index(folder)  # what a server could not open is not published
         publish(root, folder, manifest.version)
     return manifest
 
@@ -83,8 +84,8 @@ def context(clause: Clause, document: Document) -> str:
 
 
 def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> Manifest:
-    titles = {document.document_id: document for document, _ in parsed.corpus}
-    contexts = [context(clause, titles[clause.document_id]) for clause in parsed.clauses]
+    documents = {document.document_id: document for document, _ in parsed.corpus}
+    contexts = [context(clause, documents[clause.document_id]) for clause in parsed.clauses]
     segmenter = Segmenter(cache / "jieba")
     texts = zip(contexts, parsed.clauses, strict=True)
     lexical = Lexical.build(
@@ -95,9 +96,9 @@ def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> M
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
-def _sentences(contexts: Sequence[str], parsed: Sequence[Clause]) -> Iterator[str]:
+def _sentences(contexts: Sequence[str], found: Sequence[Clause]) -> Iterator[str]:
     """Each sentence with the title and headings above it, in the order of the sentence table."""
-    for above, clause in zip(contexts, parsed, strict=True):
+    for above, clause in zip(contexts, found, strict=True):
         for sentence in clause.folded_sentences:
             yield f"{above} {sentence}"
 

@@ -14,7 +14,7 @@ from indexer.outline import Node, lead, outline
 from indexer.sentences import sentence_bounds
 
 _SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box"}
-# Below this share of paragraphs with a lead sentence, an item's paragraphs are one matter.
+# Below this share of unnumbered paragraphs with a lead sentence, an item is one matter.
 _LEAD_SHARE = 0.5
 
 
@@ -92,17 +92,22 @@ def _is_one_matter(node: Node, own: Sequence[Paragraph]) -> bool:
         return False
     if not own:
         return _is_bare_item(node)
-    leads = [_names_its_matter(paragraph) for paragraph in own]
-    return len(own) == 1 or sum(leads) < _LEAD_SHARE * len(own)
+    if node.kind is Kind.ARTICLE or len(own) == 1:
+        return True
+    leads = [_names_its_matter(paragraph) for paragraph in node.paragraphs]
+    return sum(leads) < _LEAD_SHARE * len(leads)
 
 
 def _is_bare_item(node: Node) -> bool:
     """A list item of one short line is a text of its own; a heading above nothing is not."""
-    is_item = node.kind is not None and node.kind > Kind.BOX
-    return is_item and node.title is not None
+    if node.kind is None or node.title is None:
+        return False
+    is_sentence = node.title.text.endswith(("。", ";", "!", "?"))
+    return node.kind > Kind.BOX or (node.kind is Kind.NUMERAL and is_sentence)
 
 
 def _names_its_matter(paragraph: Paragraph) -> bool:
+    """Whether an unnumbered paragraph says at its start what it is about."""
     return paragraph.label is not None or bool(lead(paragraph.text))
 
 
@@ -148,7 +153,7 @@ def _cited(node: Node, level: Level, place: _Place) -> str:
 
 def _printed(span: Span | None, text: str) -> str:
     """A label or heading as printed; only the line breaks of a wrapped heading are left out."""
-    return re.sub(r"\s*[\r\n]\s*", "", text[span.start : span.end]) if span else ""
+    return re.sub(r"(?<!\s)\s*[\r\n]\s*", "", text[span.start : span.end]) if span else ""
 
 
 def _with_unique_names(units: Iterator[_Unit]) -> Iterator[_Unit]:

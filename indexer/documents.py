@@ -4,6 +4,7 @@ import datetime
 import hashlib
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +16,13 @@ from indexer.lines import paragraphs
 from indexer.outline import outline
 
 TABLE = "documents.toml"
-_KNOWN_KEYS = {
-    "id", "file", "title", "issuer", "province", "city", "county",
-    "kind", "status", "date", "period", "language", "sha256",
+_KEYS: Mapping[str, type | tuple[type, ...]] = {
+    "id": str, "file": str, "title": str, "issuer": list, "province": str, "city": str, "county": str,
+    "kind": str, "status": str, "date": datetime.date, "period": list, "language": str, "sha256": str,
 }  # fmt: skip
+_STATUSES = (None, "draft", "issued")
+# What an id may look like: it stands in addresses, in file names and in columns of run files.
+_ID = re.compile(r"\w[\w.-]*")
 
 
 class Region(NamedTuple):
@@ -79,11 +83,19 @@ def _read_folder(folder: Path) -> Iterator[DocumentText]:
     files = sorted(path for path in folder.rglob("*.txt") if path.is_file())
     if not files:
         raise CorpusMissing(f"文件夹 {folder} 里没有 .txt 文件,也没有 {TABLE}。")
+    used: Counter[str] = Counter()
     for path in files:
         file = path.relative_to(folder).as_posix()
         text = _decoded(path.read_bytes(), file)
-        document_id = re.sub(r"[^\w.]+", "-", path.stem).strip("-") or "document"
-        yield DocumentText(Document(document_id, file, title_of(text) or path.stem), text)
+        document = Document(_new_id(path.stem, used), file, title_of(text) or path.stem)
+        yield DocumentText(document, text)
+
+
+def _new_id(stem: str, used: Counter[str]) -> str:
+    """An id from a file's name; the second file of one name gets -2."""
+    plain = re.sub(r"[^\w.]+", "-", stem).strip("-.") or "document"
+    used[plain] += 1
+    return plain if used[plain] == 1 else _new_id(f"{plain}-{used[plain]}", used)
 
 
 def title_of(text: str) -> str:
@@ -94,6 +106,8 @@ def title_of(text: str) -> str:
 
 def _read(folder: Path, document: Document) -> str:
     path = folder / document.file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise MetadataInvalid(f"{TABLE} 中的文件 {document.file} 不在语料文件夹里。请改正路径。")
     if not path.is_file():
         raise DocumentMissing(f"语料缺少文件 {document.file}。请从发布包恢复,或从 {TABLE} 中删去它。")
     data = path.read_bytes()
@@ -129,20 +143,30 @@ def _read_table(path: Path) -> tuple[Document, ...]:
 
 
 def _document(row: Mapping[str, Any]) -> Document:
-    unknown = set(row) - _KNOWN_KEYS
-    if unknown:
-        raise ValueError(f"不认识的项 {'、'.join(sorted(unknown))}")
-    first_last = row.get("period")
+    _check_types(row)
+    period = row.get("period")
+    if period is not None and [type(year) for year in period] != [int, int]:
+        raise ValueError("period 应是两个年份")
+    if not _ID.fullmatch(row["id"]) or row.get("status") not in _STATUSES:
+        raise ValueError(f"{row['id']} 的 id 或 status 不合要求")
     return Document(
         document_id=row["id"],
         file=row["file"],
         title=row["title"],
-        issuer=tuple(row.get("issuer", ())),
+        issuer=tuple(str(name) for name in row.get("issuer", ())),
         region=Region(row.get("province"), row.get("city"), row.get("county")),
         kind=row.get("kind"),
         status=row.get("status"),
         date=row.get("date"),
-        period=(int(first_last[0]), int(first_last[1])) if first_last else None,
+        period=(period[0], period[1]) if period else None,
         language=row.get("language"),
         sha256=row.get("sha256"),
     )
+
+
+def _check_types(row: Mapping[str, Any]) -> None:
+    for key, value in row.items():
+        if key not in _KEYS:
+            raise ValueError(f"不认识的项 {key}")
+        if not isinstance(value, _KEYS[key]):
+            raise ValueError(f"{key} 的值 {value} 不是应有的类型")

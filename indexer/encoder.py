@@ -1,6 +1,7 @@
 """The sentence encoder at build time: a SentenceTransformer, and the graph that servers ask with."""
 
 import hashlib
+import json
 import logging
 import os
 import shutil
@@ -15,12 +16,10 @@ from numpy.typing import NDArray
 
 from indexer import bundled
 from indexer.errors import ExtraMissing, ModelUnknown, ModelUnsuitable
+from indexer.onnx_encoder import GRAPH, TOKENIZER, OnnxEncoder
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
-
-GRAPH = "model.onnx"
-TOKENIZER = "tokenizer.json"
 
 _PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
 # Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
@@ -78,8 +77,6 @@ class Encoder:
         self._check_graph(folder)
 
     def _check_graph(self, folder: Path) -> None:
-        from indexer.onnx_encoder import OnnxEncoder
-
         graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
         asked = np.stack([graph.encode(probe) for probe in _PROBES])
         agreement = (asked * self.queries(_PROBES)).sum(axis=1)
@@ -102,7 +99,7 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
     path = str(_prepared(cache)) if choice.name == bundled.NAME else choice.name
     try:
         model = SentenceTransformer(path, device="cpu", local_files_only=True)
-    except (OSError, ValueError) as error:
+    except Exception as error:  # the loaders raise classes of their own for damaged files
         raise ModelUnknown(
             f"本机上没有模型 {choice.name}({type(error).__name__})。"
             "请给出模型文件夹的路径,或先把模型放进本机缓存。"
@@ -143,8 +140,9 @@ def _prompt(model: "SentenceTransformer", chosen: str | None, names: Sequence[st
 
 
 def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
-    """Hash of everything that decides a vector: weights, word pieces, prompts."""
-    digest = hashlib.sha256("\0".join(prompts).encode())
+    """Hash of what decides a vector: weights, the modules behind them, the tokenizer, prompts."""
+    modules = [(type(module).__name__, _configuration(module)) for module in model]
+    digest = hashlib.sha256("\0".join([*prompts, str(modules), str(model.max_seq_length)]).encode())
     for name, tensor in sorted(model.state_dict().items()):
         # BERT's pooler takes no part in a sentence vector, and is random where a checkpoint has none.
         if ".pooler." not in name:
@@ -152,6 +150,12 @@ def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
             digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     digest.update(str(sorted(model.tokenizer.get_vocab().items())).encode())
     return digest.hexdigest()
+
+
+def _configuration(module: Any) -> str:
+    """How a module behind the transformer works: the kind of pooling, for one."""
+    settings = {} if hasattr(module, "auto_model") else module.get_config_dict()
+    return json.dumps(settings, sort_keys=True, default=str)
 
 
 def _save_tokenizer(model: "SentenceTransformer", path: Path) -> None:

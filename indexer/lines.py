@@ -20,6 +20,8 @@ _WIDEST_PRINTED_LINE = 60.0
 # Justified lines vary by less than this; a paragraph's first line is indented by two.
 _SLACK = 1.5
 _INDENT = 2.0
+# No heading is printed over more lines than this.
+_HEADING_LINES = 3
 
 
 @dataclass(frozen=True)
@@ -88,18 +90,16 @@ def _rejoined(lines: Sequence[Folded], width: float) -> Iterator[Paragraph]:
     following: list[Folded | None] = [*lines[1:], None]
     for line, after in zip(lines, following, strict=True):
         group.append(line)
-        if after is None or _breaks(tuple(group), after, width):
+        if after is None or label_of(after.text) or _breaks(group, after, width):
             yield Paragraph(tuple(group))
             group = []
 
 
-def _breaks(group: tuple[Folded, ...], after: Folded, width: float) -> bool:
-    """Whether a new paragraph starts after the lines gathered so far."""
-    if label_of(after.text):
-        return True
-    text = joined(group).text
-    label = label_of(text)
-    if label and label.is_heading_kind and not _STOP.search(text, label.end):
+def _breaks(group: Sequence[Folded], after: Folded, width: float) -> bool:
+    """Whether a new paragraph starts between the lines gathered so far and an unlabelled one."""
+    label = label_of(group[0].text)
+    is_heading = label is not None and label.is_heading_kind and len(group) <= _HEADING_LINES
+    if label and is_heading and not _STOP.search(joined(group).text, label.end):
         return _heading_ends(group[-1], after, width)
     return _paragraph_ends(group[-1], after, width)
 

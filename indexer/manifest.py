@@ -65,6 +65,8 @@ def read_manifest(folder: Path) -> Manifest:
         manifest = Manifest(**{**stored, "model": ModelCard(**stored["model"])})
     except (OSError, ValueError, TypeError, KeyError):
         raise IndexDamaged(f"索引的清单 {folder / NAME} 读不懂。{_REBUILD}") from None
+    if not isinstance(manifest.files, dict) or not manifest.files:
+        raise IndexDamaged(f"索引的清单 {folder / NAME} 没有列出文件。{_REBUILD}")
     if manifest.format != FORMAT:
         raise IndexDamaged(f"索引是第 {manifest.format} 版格式,本程序只读第 {FORMAT} 版。{_REBUILD}")
     return manifest

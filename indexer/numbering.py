@@ -71,23 +71,24 @@ class _Rule(NamedTuple):
 
 def _ordinal(kind: Kind, unit: str) -> _Rule:
     # A space must follow: 「第三十条规定的…」 is a reference, not a heading.
-    return _Rule(kind, re.compile(rf"第({_NUMERAL}|\d+){unit}(?:之{_NUMERAL})?(?=\s|$)"))
+    return _Rule(kind, re.compile(rf"第({_NUMERAL}|[0-9]+){unit}(?:之{_NUMERAL})?(?=\s|$)"))
 
 
 _RULES = (
-    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、")),
+    # 「一、二、三产业」 and 「一、二级保护区」 are words, not the first item.
+    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}(?:、|级|类|产))")),
     _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(({_NUMERAL})\)")),
-    _Rule(Kind.DIGIT, re.compile(r"(\d{1,3})(?:\.(?!\d)|、)")),
-    _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(r"\((\d{1,3})\)")),
+    _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、)")),
+    _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(r"\(([0-9]{1,3})\)")),
     _Rule(Kind.CIRCLED, re.compile(r"([①-⑳])"), lambda char: ord(char) - _CIRCLED_ONE + 1),
     _ordinal(Kind.PART, "编"),
     _ordinal(Kind.CHAPTER, "章"),
     _ordinal(Kind.SECTION, "节"),
     _ordinal(Kind.ARTICLE, "条"),
-    _Rule(Kind.BOX, re.compile(rf"专栏\s*({_NUMERAL}|\d{{1,3}})(?=\s|:|$)")),
+    _Rule(Kind.BOX, re.compile(rf"专栏\s*({_NUMERAL}|[0-9]{{1,3}})(?=\s|:|$)")),
     _Rule(
         Kind.ANNEX,
-        re.compile(rf"附(?:件|录|表)?\s*({_NUMERAL}|\d{{1,2}})?(?=\s|:|$)"),
+        re.compile(rf"附(?:(?:件|录|表)\s*({_NUMERAL}|[0-9]{{1,2}})?(?=\s|:|$)|$)"),
         lambda numeral: number_of(numeral) if numeral else 1,
     ),
     _Rule(Kind.FOREWORD, re.compile(r"(?:前|序|引|导)\s*言()$"), lambda _: 1),

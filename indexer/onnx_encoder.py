@@ -9,6 +9,9 @@ from tokenizers import Tokenizer
 
 from indexer.errors import IndexDamaged
 
+GRAPH = "model.onnx"
+TOKENIZER = "tokenizer.json"
+
 
 class OnnxEncoder:
     """Turns a query into the unit vector that the index's passages were encoded to meet."""
@@ -26,9 +29,9 @@ class OnnxEncoder:
         options.log_severity_level = 3
         try:
             session = onnxruntime.InferenceSession(
-                folder / "model.onnx", options, providers=["CPUExecutionProvider"]
+                folder / GRAPH, options, providers=["CPUExecutionProvider"]
             )
-            tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+            tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # both libraries raise bare classes of their own
             raise IndexDamaged(
                 f"索引里的编码器打不开({type(error).__name__})。请重建索引:tiaowen index。"

@@ -1,8 +1,9 @@
 """Paragraphs → the tree of a document's numbering."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from indexer.folding import Folded, Span
 from indexer.lines import Paragraph
@@ -12,7 +13,11 @@ from indexer.sentences import FULL_STOP
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
 _LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=.)|([^,。;:!?.]{{2,12}}):(?=.)")
 _LEAD_IN_END = re.compile(r"(原文|详情|全文|内容|具体内容)?如下:?")
-_DISTRIBUTION = re.compile(r"(抄送|主送|抄报)\s*:")
+_SIGNATURE = re.compile(
+    r"[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|\(此件.*\)"
+)
+_CAPTION = re.compile(r"(附?[表图])\s*[0-9一二三四五六七八九十]")
+_DISTRIBUTION = re.compile(r"(抄送|抄报)\s*:")
 _TITLE_LINE_LIMIT = 60
 
 
@@ -45,9 +50,8 @@ class Outline:
 def outline(paragraphs: Sequence[Paragraph]) -> Outline:
     """The tree of the numbering; what comes before and after the body stays out of it."""
     front = _front_end(paragraphs)
-    body = _until_distribution(paragraphs[front:])
     stack = [_root()]
-    for paragraph in body:
+    for paragraph in _without_captions(_until_distribution(paragraphs[front:])):
         _place(paragraph, stack)
     return Outline(stack[0], tuple(_title_lines(paragraphs[:front])))
 
@@ -63,22 +67,54 @@ def _root() -> Node:
 
 
 def _front_end(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the body begins: behind the last title line before the first label."""
+    """Where the body begins: behind the title lines, the addressees and a news lead-in.
+
+    A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too.
+    """
+    first = next((i for i, p in enumerate(paragraphs) if p.label), None)
     end = 0
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.label:
-            break
-        if paragraph.is_title_like or _LEAD_IN_END.fullmatch(paragraph.text):
+    for index, paragraph in enumerate(paragraphs[:first]):
+        is_dated = first is not None and bool(_SIGNATURE.fullmatch(paragraph.text))
+        is_marker = is_dated or bool(_LEAD_IN_END.fullmatch(paragraph.text))
+        introduces = paragraph.is_title_like or paragraph.text.endswith(":")
+        if is_marker or (introduces and index == end):
             end = index + 1
     return end
 
 
-def _title_lines(front: Sequence[Paragraph]) -> Iterable[Paragraph]:
-    """The last unbroken run of title lines in front of the body."""
-    start = len(front)
-    while start and front[start - 1].is_title_like:
-        start -= 1
-    return front[start:]
+def _title_lines(front: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The last run of title lines that is not the signature above a date."""
+    runs: list[list[Paragraph]] = [[]]
+    for paragraph in front:
+        if _SIGNATURE.fullmatch(paragraph.text):
+            runs[-1] = []
+        elif paragraph.is_title_like:
+            runs[-1].append(paragraph)
+        elif runs[-1]:
+            runs.append([])
+    return next((run for run in reversed(runs) if run), [])
+
+
+def _without_captions(body: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """The body without captions of tables and figures and without headings that have no number."""
+    in_caption = False
+    previous: Paragraph | None = None
+    for paragraph, after in zip_longest(body, body[1:]):
+        is_short = paragraph.label is None and paragraph.is_title_like
+        in_caption = is_short and (in_caption or bool(_CAPTION.match(paragraph.text)))
+        if not in_caption and not (is_short and _heads(after) and not _is_bare_annex(previous)):
+            yield paragraph
+        previous = paragraph
+
+
+def _heads(after: Paragraph | None) -> bool:
+    """Whether a short line above `after` is a heading: a text without a number follows it."""
+    return after is not None and after.label is None and not after.is_title_like
+
+
+def _is_bare_annex(paragraph: Paragraph | None) -> bool:
+    label = paragraph.label if paragraph else None
+    return label is not None and label.kind is Kind.ANNEX
 
 
 def _until_distribution(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -105,11 +141,12 @@ def _is_inside_article(label: Label, stack: Sequence[Node]) -> bool:
 
 
 def _add_unlabelled(paragraph: Paragraph, node: Node) -> None:
-    if not paragraph.is_title_like:
-        node.paragraphs.append(paragraph)
-    elif node.kind is Kind.ANNEX and node.heading is None and not node.paragraphs:
+    is_untitled_annex = node.kind is Kind.ANNEX and node.heading is None and not node.paragraphs
+    if paragraph.is_title_like and is_untitled_annex:
         node.heading = paragraph.span
         node.title = paragraph
+    else:
+        node.paragraphs.append(paragraph)
 
 
 def _node(paragraph: Paragraph, label: Label) -> Node:

@@ -18,10 +18,13 @@ def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
     A semicolon ends a sentence too: official texts string independent measures together with it.
     Nothing inside brackets ends one.
     """
-    bracketed = [match.span() for match in _BRACKETED.finditer(text)]
+    brackets = _BRACKETED.finditer(text)
+    bracket = next(brackets, None)
     start = 0
     for match in _END.finditer(text):
-        is_inside = any(left < match.start() < right - 1 for left, right in bracketed)
+        while bracket and bracket.end() <= match.start() + 1:
+            bracket = next(brackets, None)
+        is_inside = bracket is not None and bracket.start() < match.start()
         if match.end() - start >= _SHORTEST and not is_inside:
             yield from _trimmed(text, start, match.end())
             start = match.end()

@@ -5,6 +5,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
+from zipfile import BadZipFile
 
 import faiss
 import numpy as np
@@ -46,10 +47,12 @@ def _key(text: str) -> str:
 
 
 def _read(path: Path) -> dict[str, NDArray[np.float32]]:
-    if not path.is_file():
+    """What the cache holds; a damaged cache holds nothing."""
+    try:
+        with path.open("rb") as file, np.load(file) as stored:
+            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
         return {}
-    with np.load(path) as stored:
-        return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
 
 
 def _write(path: Path, known: dict[str, NDArray[np.float32]]) -> None:

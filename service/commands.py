@@ -13,7 +13,7 @@ from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.app import create_app
 from service.decision import BUNDLED, read_calibration
-from service.errors import ParameterInvalid, PortTaken
+from service.errors import PortTaken
 from service.present import response_json
 from service.retrieval import EmbeddedLegs
 from service.schemas import MOST_RESULTS
@@ -53,7 +53,8 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
     searcher = open_searcher(settings, root)
     if not searcher.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
-    address = f"http://{where}:{listening.getsockname()[1]}"
+    shown = f"[{where}]" if ":" in where else where
+    address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
     config = uvicorn.Config(
         create_app(searcher),
@@ -67,14 +68,12 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
 
 @click.command()
 @click.argument("question")
-@click.option("-k", default=5, help=f"要几条结果,1 到 {MOST_RESULTS}。")
+@click.option("-k", default=5, type=click.IntRange(1, MOST_RESULTS), help="要几条结果。")
 @click.option("--json", "as_json", is_flag=True, help="输出接口的 JSON。")
 @click.option("--index", "root", type=click.Path(path_type=Path), help="索引文件夹。")
 @click.pass_obj
 def search(settings: Settings, question: str, k: int, as_json: bool, root: Path | None) -> None:
     """在命令行问一个问题。"""
-    if not 1 <= k <= MOST_RESULTS:
-        raise ParameterInvalid(f"参数 k 应在 1 到 {MOST_RESULTS} 之间,现在是 {k}。", "k")
     response = open_searcher(settings, root).search(question, k)
     click.echo(json.dumps(response_json(response), ensure_ascii=False) if as_json else _plain(response))
 
@@ -104,5 +103,5 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.close()
         reason = error.strerror or error
         raise PortTaken(
-            f"不能在 {host}:{port} 监听({reason})。请换一个端口:tiaowen serve --port 8001。"
+            f"不能在 {host}:{port} 监听({reason})。请换地址或端口:tiaowen serve --port 8001。"
         ) from None

@@ -10,7 +10,7 @@ from indexer.clauses import Level
 from indexer.folding import Span
 from indexer.index import Index, StoredClause
 
-_WRAP = re.compile(r"\s*[\r\n]\s*")
+_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 class Entry(NamedTuple):

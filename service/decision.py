@@ -15,6 +15,11 @@ Outcome = Literal["answered", "related", "not_found"]
 BUNDLED = Path(str(files("service") / "calibration.json"))
 
 
+# A probability fitted on some hundred queries has no more digits than these, and is never nothing.
+_DIGITS = 4
+_LEAST = 0.0001
+
+
 class Signals(NamedTuple):
     """What is known of a first result before anyone has read it.
 
@@ -70,11 +75,16 @@ def read_calibration(path: Path) -> Calibration:
     return calibration
 
 
-def decide(signals: Signals, calibration: Calibration | None) -> Decision:
-    """Without a calibration nothing is called an answer: the clauses are offered as related."""
+def decide(signals: Signals, calibration: Calibration | None, names_something: bool = True) -> Decision:
+    """Without a calibration nothing is called an answer: the clauses are offered as related.
+
+    A query that names nothing (「什么时候」) is answered by no clause.
+    """
+    if not names_something:
+        return Decision("not_found", _LEAST)
     if calibration is None:
         return Decision("related", None)
-    confidence = calibration.probability(signals)
+    confidence = max(round(calibration.probability(signals), _DIGITS), _LEAST)
     if confidence >= calibration.answered:
         return Decision("answered", confidence)
     return Decision("related" if confidence >= calibration.related else "not_found", confidence)

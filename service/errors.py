@@ -7,7 +7,7 @@ TiaowenError
 │   ├── QueryUnreadable     control characters
 │   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
 ├── CalibrationInvalid      the confidence model's file
-├── PortTaken               another program listens there
+├── PortTaken               the address or port cannot be listened on
 └── NotFound
     ├── ClauseUnknown       no clause of that id
     └── PageUnknown         no such address
@@ -53,7 +53,7 @@ class CalibrationInvalid(TiaowenError):
 
 class PortTaken(TiaowenError):
     code = "port_taken"
-    title = "端口被占用"
+    title = "不能监听"
 
 
 class ClauseUnknown(NotFound):

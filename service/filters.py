@@ -39,7 +39,7 @@ def _admits(filters: Filters, document: Document) -> bool:
     return (
         (not filters.document or document.document_id in filters.document)
         and (not filters.region or _lies_in(document, filters.region))
-        and (not filters.kind or document.kind in filters.kind)
+        and (not filters.kind or document.kind in [fold_text(kind) for kind in filters.kind])
         and _overlaps(document, filters.year_from, filters.year_to)
     )
 

@@ -12,7 +12,7 @@ from starlette.templating import Jinja2Templates
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown, TiaowenError
 from indexer.folding import Span
-from service.contents import Mark, Run, blocks, clause_paragraphs, contents, runs
+from service.contents import Mark, blocks, clause_paragraphs, contents, runs
 from service.present import anchor, document_url
 from service.query import LONGEST_QUERY
 from service.search import Result, Searcher
@@ -25,7 +25,7 @@ EXAMPLES = (
     "灵丘要创建哪些绿色单位",
 )
 _RESULTS_ON_PAGE = 10
-_KINDS = {"draft": "征求意见稿", "issued": "已印发"}
+_STATUSES = {"draft": "征求意见稿", "issued": "已印发"}
 
 
 def templates() -> Jinja2Templates:
@@ -112,13 +112,9 @@ def _result_view(searcher: Searcher, result: Result) -> dict[str, Any]:
         "clause": clause,
         "document": _document_view(result.document),
         "url": f"{document_url(clause.document_id)}?mark={start}-{end}#{anchor(clause)}",
-        "sentence": _in_sentence(runs(index.texts[clause.document_id], answer.span, [*words, *fact])),
+        "sentence": runs(index.texts[clause.document_id], answer.span, [*words, *fact]),
         "paragraphs": clause_paragraphs(index, row, [sentence, *fact]),
     }
-
-
-def _in_sentence(found: tuple[Run, ...]) -> tuple[Run, ...]:
-    return tuple(run for run in found if run.text)
 
 
 def _document_view(document: Document) -> Mapping[str, Any]:
@@ -127,7 +123,7 @@ def _document_view(document: Document) -> Mapping[str, Any]:
         "document": document,
         "url": document_url(document.document_id),
         "region": " ".join(region),
-        "status": _KINDS.get(document.status or "", ""),
+        "status": _STATUSES.get(document.status or "", ""),
         "issuer": "、".join(document.issuer),
         "date": document.date.isoformat() if document.date else "",
         "period": f"{document.period[0]}—{document.period[1]}年" if document.period else "",

@@ -10,11 +10,10 @@ from service.search import Answer, Response, Result
 
 
 def response_json(response: Response) -> dict[str, Any]:
-    confidence = response.confidence
     return {
         "query": response.query,
         "outcome": response.outcome,
-        "confidence": None if confidence is None else round(confidence, 4),
+        "confidence": response.confidence,
         "took_ms": round(response.took_ms, 2),
         "index_version": response.index_version,
         "results": [result_json(result) for result in response.results],

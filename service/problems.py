@@ -60,7 +60,10 @@ def _unexpected() -> TiaowenError:
 def _from_http(error: HTTPException) -> TiaowenError:
     if error.status_code == 404:
         return PageUnknown("没有这个地址。请从首页 / 开始,或查看接口说明 /docs。")
-    known = ParameterInvalid("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
+    if error.status_code == 405:
+        known = ParameterInvalid("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
+    else:
+        known = ParameterInvalid("请求读不懂。请检查编码(UTF-8)和 JSON 格式。", "body")
     known.status = error.status_code
     return known
 

@@ -2,7 +2,7 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from service.query import LONGEST_QUERY
 
@@ -23,6 +23,19 @@ class SearchRequest(BaseModel):
     kind: list[str] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
     year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
     year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
+
+    @field_validator("document", "region", "kind")
+    @classmethod
+    def _is_text(cls, values: list[str]) -> list[str]:
+        if any(not value.strip() or not value.isprintable() for value in values):
+            raise ValueError
+        return values
+
+    @model_validator(mode="after")
+    def _years_in_order(self) -> "SearchRequest":
+        if self.year_from and self.year_to and self.year_from > self.year_to:
+            raise ValueError
+        return self
 
 
 class LevelModel(BaseModel):

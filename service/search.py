@@ -86,7 +86,10 @@ class Searcher:
         started = time.perf_counter()
         query = read_query(text, self._segmenter)
         ranking = self.rank(query, k, filters)
-        decision = decide(ranking.signals, self._calibration) if ranking else Decision("not_found", 0.0)
+        if ranking is None:
+            decision = Decision("not_found", 0.0)
+        else:
+            decision = decide(ranking.signals, self._calibration, bool(query.content))
         results = self._results(query, ranking, decision) if ranking else ()
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version

@@ -73,3 +73,8 @@ def test_the_counts_of_clauses_in_the_docs(searcher: Searcher) -> None:
     for document_id in searcher.index.documents:
         count = sum(clause.document_id == document_id for clause in searcher.index.clauses)
         assert re.search(rf"^\| `{document_id}` \|[^|]+\| {count}[ ,]", text, re.M), document_id
+
+
+def test_no_place_is_left_to_be_filled() -> None:
+    for path in [ROOT / "README.md", *(ROOT / "docs").glob("*.md")]:
+        assert not re.search(r"^[A-Z]+_TABLE$|TODO", path.read_text(encoding="utf-8"), re.M), path

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from eval.benchmark import Gold, JudgedQuery, Qrel, read_qrels, read_queries, resolved
+from eval.benchmark import Gold, JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
 from indexer.index import Index
@@ -59,8 +59,25 @@ def test_beir_queries_and_both_forms_of_qrels(tmp_path: Path) -> None:
     assert read_qrels(trec) == read_qrels(beir) == (Qrel("a", "d/1", 2),)
 
 
+def test_quotations_that_stand_in_no_clause_are_told(index: Index) -> None:
+    golds = (
+        Gold("jinzhong-145", "7月20日,晋中市生态环境局公布", 2),
+        Gold("jinzhong-145", "海绵城市", 2),
+    )
+    assert unresolved([JudgedQuery("q", "", "fact", golds, "")], index) == ["q"]
+
+
 @pytest.mark.parametrize(
-    "line", ["", "{", "[]", '{"query": "没有编号"}', '{"id": "a", "query": "x", "gold": [{}]}']
+    "line",
+    [
+        "",
+        "{",
+        "[]",
+        '{"query": "没有编号"}',
+        '{"id": "a", "query": null}',
+        '{"id": "a", "query": "x", "gold": [{}]}',
+        '{"id": "a", "query": "x", "gold": [{"document_id": "d", "quote": "。", "grade": 2}]}',
+    ],
 )
 def test_queries_that_cannot_be_read(tmp_path: Path, line: str) -> None:
     path = tmp_path / "queries.jsonl"

@@ -1,10 +1,12 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from eval.benchmark import read_queries, resolved
 from eval.calibration import fit, thresholds, write_calibration
 from eval.commands import DEVELOPMENT
+from eval.errors import BenchmarkInvalid
 from service.decision import BUNDLED, read_calibration
 from service.search import Searcher
 
@@ -28,3 +30,9 @@ def test_thresholds_keep_both_errors_within_their_limits() -> None:
     assert np.mean(probabilities[~answerable] > answered) <= 0.05
     assert np.mean(probabilities[answerable] < related) <= 0.03
     assert related <= answered
+
+
+def test_too_few_queries_are_told(searcher: Searcher) -> None:
+    queries = read_queries(DEVELOPMENT)[:5]
+    with pytest.raises(BenchmarkInvalid):
+        fit(searcher, queries, tuple(resolved(queries, searcher.index)))

@@ -1,10 +1,17 @@
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+import onnx
 import pytest
+from numpy.typing import NDArray
 
 from indexer.build import build_index, context, parse_corpus, publish_index
+from indexer.bundled import unigram_tokenizer
 from indexer.encoder import ModelChoice
-from indexer.errors import CorpusMissing, ModelUnknown
+from indexer.errors import CorpusMissing, IndexDamaged, ModelUnknown
+from indexer.index import open_index
+from indexer.onnx_encoder import GRAPH, TOKENIZER
 from indexer.publication import current
 from tests.conftest import CORPUS, FakeEncoder
 
@@ -18,12 +25,25 @@ def tiny(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.fixture
+def exported(tmp_path: Path) -> Path:
+    """A query side as small as one can be: it opens, and gives every query the same vector."""
+    folder = tmp_path / "exported"
+    folder.mkdir()
+    ids = onnx.helper.make_tensor_value_info("input_ids", onnx.TensorProto.INT64, ["b", "t"])
+    mask = onnx.helper.make_tensor_value_info("attention_mask", onnx.TensorProto.INT64, ["b", "t"])
+    vector = onnx.helper.make_tensor_value_info("sentence_vector", onnx.TensorProto.FLOAT, ["b", "t"])
+    node = onnx.helper.make_node("Cast", ["input_ids"], ["sentence_vector"], to=onnx.TensorProto.FLOAT)
+    graph = onnx.helper.make_graph([node], "tiny", [ids, mask], [vector])
+    opset = onnx.helper.make_opsetid("", 17)
+    onnx.save(onnx.helper.make_model(graph, opset_imports=[opset], ir_version=9), folder / GRAPH)
+    unigram_tokenizer([("<s>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]).save(str(folder / TOKENIZER))
+    return folder
+
+
 def test_from_a_folder_to_a_published_index(
-    tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder
+    tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder, exported: Path
 ) -> None:
-    exported = tmp_path / "exported"
-    exported.mkdir()
-    (exported / "model.onnx").write_bytes(b"")
     root, cache = tmp_path / "index", tmp_path / "cache"
     first = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
     again = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
@@ -31,15 +51,28 @@ def test_from_a_folder_to_a_published_index(
     assert first.version == again.version == current(root).name
     assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/plan.txt"}
     assert len(fake_encoder.encoded) == 4
+    assert [clause.document_id for clause in open_index(current(root)).clauses] == ["plan", "plan"]
 
 
-def test_an_unknown_model_leaves_the_published_index(tiny: Path, tmp_path: Path) -> None:
-    root = tmp_path / "index"
-    root.mkdir()
-    (root / "CURRENT").write_text("before", encoding="ascii")
+class _Failing(FakeEncoder):
+    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+        raise MemoryError
+
+
+def test_whatever_fails_leaves_the_published_index(
+    tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder, exported: Path
+) -> None:
+    root, cache = tmp_path / "index", tmp_path / "cache"
+    good = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache).version
+    with pytest.raises(MemoryError):
+        publish_index(parse_corpus(tiny), _Failing(), exported, root, tmp_path / "empty")
+    (exported / GRAPH).write_bytes(b"")
+    with pytest.raises(IndexDamaged):
+        publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
     with pytest.raises(ModelUnknown):
-        build_index(tiny, root, ModelChoice("no-such/model"), tmp_path / "cache", lambda line: None)
-    assert current(root).name == "before"
+        build_index(tiny, root, ModelChoice("no-such/model"), cache, lambda line: None)
+    assert current(root).name == good
+    assert sorted(path.name for path in root.iterdir()) == ["CURRENT", "versions"]
 
 
 def test_a_corpus_without_clauses_is_told(tmp_path: Path) -> None:

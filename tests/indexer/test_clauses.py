@@ -148,6 +148,39 @@ def test_every_numbered_line_opens_a_clause_or_heads_one(parsed: Parsed) -> None
         assert found == len(printed), document.document_id
 
 
+def texts(text: str) -> list[str]:
+    return [clause.text for clause in clauses(Document("d", "d.txt", "标题"), text)]
+
+
+def test_an_article_is_one_clause_with_its_paragraphs_and_items() -> None:
+    law = "办法\n第一章 总则\n第一条 甲应当做事,乙配合:\n(一)开工;\n(二)完工。\n乙应当配合。不得拒绝。\n第二条 本办法自公布之日起施行。"
+    found = clauses(Document("d", "d.txt", "办法"), law)
+    assert [clause.citation for clause in found] == ["《办法》第一章第一条", "《办法》第一章第二条"]
+    assert found[0].text.endswith("不得拒绝。")
+
+
+def test_the_heading_of_an_item_is_no_lead_of_its_paragraphs() -> None:
+    assert len(texts("标题\n(一)工作目标。到2025年完成。\n各地要加强领导,抓好落实。")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("标题\n主送:各市人民政府,省直各部门:\n一、甲\n节约用水。", ["一、甲\n节约用水。"]),
+        ("关于节水的通知\n各单位要节约用水。\n请遵照执行。\n某市人民政府\n2024年1月1日",
+         ["各单位要节约用水。", "请遵照执行。", "某市人民政府", "2024年1月1日"]),
+        ("标题\n为了节水。\n总体要求\n坚持节水优先。\n主要任务\n建设海绵城市。",
+         ["为了节水。", "坚持节水优先。", "建设海绵城市。"]),
+        ("通知\n一、各地要加强领导,落实责任。\n二、本通知自印发之日起施行。",
+         ["一、各地要加强领导,落实责任。", "二、本通知自印发之日起施行。"]),
+        ("标题\n(一)乙\n到2025年森林覆盖率达到25%", ["(一)乙\n到2025年森林覆盖率达到25%"]),
+        ("标题\n一、甲\n正文一句。\n表1 指标\n某省:占比达到40%\n二、乙\n正文二句。", ["一、甲\n正文一句。", "二、乙\n正文二句。"]),
+    ],
+)  # fmt: skip
+def test_no_sentence_of_a_body_is_lost(text: str, kept: list[str]) -> None:
+    assert texts(text) == kept
+
+
 LINE = st.sampled_from(
     ["一、总体要求", "二、任务", "(一)加强领导。完善机制。", "(二)监督", "1.治水。", "2、治气。达标。", "(1)其他;", "①甲。",
      "第一章 总则", "第三条 为了保护环境,制定本法。", "第三十条规定的期限", "专栏1 工程", "附件:名单", "附", "前言",

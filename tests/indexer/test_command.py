@@ -35,7 +35,8 @@ def test_help_lists_the_commands_of_the_contract() -> None:
         (("search", ""), 1, "query_empty"),
         (("search", "水" * 10_000), 1, "query_too_long"),
         (("search", "海绵\x01城市"), 1, "query_unreadable"),
-        (("search", "海绵城市", "-k", "0"), 1, "parameter_invalid"),
+        (("search", "海绵城市", "-k", "0"), 2, "tiaowen --help"),
+        ((), 2, "tiaowen --help"),
         (("eval", "--queries", "/no/such/file"), 1, "benchmark_invalid"),
     ],
 )
@@ -54,3 +55,16 @@ def test_a_wrong_setting_is_one_line_too() -> None:
     assert failed.returncode == 1
     assert "TIAOWEN_PORT" in failed.stderr
     assert len(failed.stderr.strip().splitlines()) == 1
+
+
+def test_help_needs_no_optional_part() -> None:
+    code = "import sys; sys.modules['ir_measures'] = sys.modules['sklearn'] = None; from indexer.command import main; main()"
+    shown = subprocess.run(
+        [sys.executable, "-c", code, "--help"], capture_output=True, text=True, check=False
+    )
+    assert shown.returncode == 0
+    missing = subprocess.run(
+        [sys.executable, "-c", code, "eval"], capture_output=True, text=True, check=False
+    )
+    assert missing.returncode == 1
+    assert "extra_missing" in missing.stderr

@@ -81,9 +81,34 @@ def test_damaged_files(tmp_path: Path, data: bytes, reason: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["这不是 TOML", "[[document]]\nid = 'a'\n", "", "[[document]]\nid='a'\nfile='a'\ntitle='t'\ncolour='red'\n",
-     "[[document]]\nid='a'\nfile='a'\ntitle='t'\n[[document]]\nid='a'\nfile='b'\ntitle='t'\n"],
+     "[[document]]\nid='a'\nfile='a'\ntitle='t'\n[[document]]\nid='a'\nfile='b'\ntitle='t'\n",
+     *(f"[[document]]\nid='a'\nfile='a'\ntitle='t'\n{line}\n" for line in
+       ("period=[2021]", "period='2021'", "date='2022-01-25'", "issuer='省政府'", "status='final'", "kind=3")),
+     *(f"[[document]]\nid={name}\nfile='a'\ntitle='t'\n" for name in ("'../x'", "'x/y'", "'x y'", "''", "5"))],
 )  # fmt: skip
 def test_a_table_that_cannot_be_read(tmp_path: Path, text: str) -> None:
     (tmp_path / TABLE).write_text(text, encoding="utf-8")
     with pytest.raises(MetadataInvalid):
         list(read_corpus(tmp_path))
+
+
+def test_a_file_outside_the_corpus_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("秘密。", encoding="utf-8")
+    inside = tmp_path / "corpus"
+    inside.mkdir()
+    table(inside, file='"../secret.txt"')
+    with pytest.raises(MetadataInvalid):
+        list(read_corpus(inside))
+
+
+def test_files_of_one_name_get_ids_of_their_own(tmp_path: Path) -> None:
+    for name in ("a b.txt", "a-b.txt", "x/a-b.txt", "....txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("正文一句。", encoding="utf-8")
+    assert [d.document.document_id for d in read_corpus(tmp_path)] == [
+        "document",
+        "a-b",
+        "a-b-2",
+        "a-b-3",
+    ]

@@ -1,5 +1,6 @@
 """The real default model: loaded without a network, exported, and asked both ways."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -54,3 +55,24 @@ def test_another_prompt_is_another_encoder(encoder: Encoder, settings: Settings)
 def test_an_unknown_model_is_named(name: str, tmp_path: Path) -> None:
     with pytest.raises(ModelUnknown, match=name):
         load_encoder(ModelChoice(name), tmp_path)
+
+
+def test_a_damaged_model_is_named(tmp_path: Path, settings: Settings) -> None:
+    prepared = next((settings.cache / "models").glob("multilingual-e5-small-*"))
+    broken = tmp_path / "broken"
+    shutil.copytree(prepared / "model", broken, ignore=shutil.ignore_patterns("*.safetensors"))
+    (broken / "model.safetensors").write_bytes(b"not weights")
+    with pytest.raises(ModelUnknown, match="broken"):
+        load_encoder(ModelChoice(str(broken)), tmp_path)
+
+
+def test_another_pooling_is_another_encoder(
+    encoder: Encoder, settings: Settings, tmp_path: Path
+) -> None:
+    prepared = next((settings.cache / "models").glob("multilingual-e5-small-*"))
+    shutil.copytree(prepared / "model", tmp_path / "copy")
+    config = next((tmp_path / "copy").glob("*Pooling*/config.json"))
+    changed = config.read_text(encoding="utf-8").replace('"mean"', '"cls"')
+    config.write_text(changed, encoding="utf-8")
+    assert '"cls"' in changed
+    assert load_encoder(ModelChoice(str(tmp_path / "copy")), tmp_path).fingerprint != encoder.fingerprint

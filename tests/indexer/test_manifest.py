@@ -52,6 +52,14 @@ def test_a_file_that_does_not_match_is_named(folder: Path, damage: str) -> None:
         verify(folder, read_manifest(folder))
 
 
+@pytest.mark.parametrize("files", [[], {}, None])
+def test_a_manifest_that_lists_no_files_is_refused(folder: Path, files: object) -> None:
+    stored = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    (folder / NAME).write_text(json.dumps(stored | {"files": files}), encoding="utf-8")
+    with pytest.raises(IndexDamaged, match="清单"):
+        read_manifest(folder)
+
+
 @pytest.mark.parametrize("text", ["", "{}", "[]", '{"format": 1}'])
 def test_an_unreadable_manifest(folder: Path, text: str) -> None:
     (folder / NAME).write_text(text, encoding="utf-8")

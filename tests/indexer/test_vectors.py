@@ -27,3 +27,10 @@ def test_the_nearest_vector_comes_first(fake_encoder: FakeEncoder) -> None:
     found, rows = flat_index(vectors).search(vectors[1][None], 3)
     assert rows[0][0] == 1
     assert found[0][0] >= found[0][1] >= found[0][2]
+
+
+def test_a_damaged_cache_is_filled_again(fake_encoder: FakeEncoder, tmp_path: Path) -> None:
+    first = embed(fake_encoder, ["森林覆盖率"], tmp_path)
+    [path] = (tmp_path / "vectors").iterdir()
+    path.write_bytes(b"PK\x03\x04 not an archive")
+    assert np.array_equal(embed(fake_encoder, ["森林覆盖率"], tmp_path), first)

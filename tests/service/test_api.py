@@ -75,6 +75,8 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
         ("/api/v1/search?q=a&k=x", 422, "parameter_invalid", "k"),
         ("/api/v1/search?q=a&colour=red", 422, "parameter_invalid", "colour"),
         ("/api/v1/search?q=a&year_from=12", 422, "parameter_invalid", "year_from"),
+        ("/api/v1/search?q=a&year_from=2029&year_to=2022", 422, "parameter_invalid", "body"),
+        ("/api/v1/search?q=a&region=", 422, "parameter_invalid", "region"),
         ("/api/v1/search?q=a&document=nowhere", 404, "document_unknown", None),
         ("/api/v1/documents/nowhere", 404, "document_unknown", None),
         ("/api/v1/clauses/shanxi-meili/9/99", 404, "clause_unknown", None),
@@ -100,3 +102,24 @@ def test_bad_bodies_are_problems(client: TestClient, body: str) -> None:
     response = client.post("/api/v1/search", content=body, headers={"content-type": "application/json"})
     assert response.status_code == 422
     assert response.json()["code"] == "parameter_invalid"
+
+
+@pytest.mark.parametrize("body", [b'{"q": "\xff"}', b"[" * 100_000])
+def test_a_body_that_is_no_text_is_told(client: TestClient, body: bytes) -> None:
+    response = client.post("/api/v1/search", content=body, headers={"content-type": "application/json"})
+    assert response.status_code in (400, 422)
+    assert (response.json()["code"], response.json()["field"]) == ("parameter_invalid", "body")
+
+
+def test_a_lone_surrogate_is_refused(client: TestClient) -> None:
+    response = client.post(
+        "/api/v1/search",
+        content='{"q": "a", "region": ["\\ud800"]}',
+        headers={"content-type": "application/json"},
+    )
+    assert response.status_code == 422
+
+
+def test_kinds_and_regions_may_be_traditional(client: TestClient) -> None:
+    found = client.get("/api/v1/search?q=无废城市&kind=實施意見&region=貴州&k=3").json()["results"]
+    assert {result["document_id"] for result in found} == {"guizhou-meili"}

@@ -42,6 +42,19 @@ def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str)
     assert searcher.search(question).outcome == "not_found"
 
 
+@pytest.mark.parametrize("question", ["什么时候", "的", "有什么规定"])
+def test_a_question_that_names_nothing_is_answered_by_nothing(searcher: Searcher, question: str) -> None:
+    response = searcher.search(question)
+    assert response.outcome == "not_found"
+    scores = [result.score for result in response.results]
+    assert all(a > b > 0 for a, b in pairwise(scores))
+
+
+def test_the_first_score_is_the_confidence(searcher: Searcher) -> None:
+    response = searcher.search("无废城市建设比例")
+    assert response.results[0].score == response.confidence
+
+
 def test_every_offset_of_a_response_is_exact(searcher: Searcher) -> None:
     for question in ("无废城市建设比例2027年达到多少", "細顆粒物濃度目標是多少", "污水处理率要达到多少"):
         for result in searcher.search(question, 20).results:
