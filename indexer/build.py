@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from indexer.clauses import Clause, clauses
+from indexer.clauses import Clause, ParsedClause, clauses
 from indexer.documents import Document, DocumentText, read_corpus
 from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
@@ -28,7 +28,7 @@ class Parsed(NamedTuple):
     """A corpus and its clauses in reading order."""
 
     corpus: tuple[DocumentText, ...]
-    clauses: tuple[Clause, ...]
+    clauses: tuple[ParsedClause, ...]
 
 
 def parse_corpus(folder: Path) -> Parsed:
@@ -96,7 +96,7 @@ def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> M
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
-def _sentences(contexts: Sequence[str], found: Sequence[Clause]) -> Iterator[str]:
+def _sentences(contexts: Sequence[str], found: Sequence[ParsedClause]) -> Iterator[str]:
     """Each sentence with the title and headings above it, in the order of the sentence table."""
     for above, clause in zip(contexts, found, strict=True):
         for sentence in clause.folded_sentences:

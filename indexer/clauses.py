@@ -35,11 +35,7 @@ class Source(NamedTuple):
 
 @dataclass(frozen=True)
 class Clause:
-    """One citable unit; `text` is the file's text from `source.start` to `source.end`.
-
-    `search_text` is the folded text, one line a paragraph. `paragraphs` and `sentences` are spans
-    in the file, in order; `folded_sentences` the sentences as they are searched.
-    """
+    """One citable unit; `text` is the file's text from `source.start` to `source.end`."""
 
     clause_id: str
     document_id: str
@@ -47,6 +43,16 @@ class Clause:
     citation: str
     text: str
     source: Source
+
+
+@dataclass(frozen=True)
+class ParsedClause(Clause):
+    """A clause with what an index is built from.
+
+    `search_text` is the folded text, one line a paragraph. `paragraphs` and `sentences` are spans
+    in the file, in order; `folded_sentences` the sentences as they are searched.
+    """
+
     search_text: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
@@ -66,7 +72,7 @@ class _Unit(NamedTuple):
     paragraphs: tuple[Paragraph, ...]
 
 
-def clauses(document: Document, text: str) -> tuple[Clause, ...]:
+def clauses(document: Document, text: str) -> tuple[ParsedClause, ...]:
     """Every clause of a document in reading order; they do not overlap."""
     tree = outline(paragraphs(fold(text))).root
     start = _Place((document.document_id,), (), f"《{document.title}》")
@@ -173,10 +179,10 @@ def _counted(seen: Counter[tuple[str, ...]], slugs: tuple[str, ...]) -> tuple[st
     return slugs if seen[slugs] == 1 else (*slugs[:-1], f"{slugs[-1]}-{seen[slugs]}")
 
 
-def _clause(unit: _Unit, document: Document, text: str) -> Clause:
+def _clause(unit: _Unit, document: Document, text: str) -> ParsedClause:
     start, end = unit.paragraphs[0].span.start, unit.paragraphs[-1].span.end
     sentences = tuple(_sentences(unit.paragraphs))
-    return Clause(
+    return ParsedClause(
         clause_id="/".join(unit.place.slugs),
         document_id=document.document_id,
         path=unit.place.path,

@@ -9,7 +9,7 @@ import click
 from indexer.build import build_index, parse_corpus
 from indexer.clauses import Clause
 from indexer.errors import DocumentUnknown
-from indexer.index import StoredClause, clause_json, stored_clauses
+from indexer.index import clause_json, stored_clauses
 from indexer.publication import current
 from indexer.settings import Settings
 
@@ -42,9 +42,7 @@ def clauses(settings: Settings, document_id: str | None, corpus: Path | None) ->
         click.echo(json.dumps(clause_json(clause), ensure_ascii=False))
 
 
-def _of_document(
-    found: Sequence[Clause | StoredClause], document_id: str | None
-) -> Sequence[Clause | StoredClause]:
+def _of_document(found: Sequence[Clause], document_id: str | None) -> Sequence[Clause]:
     known = dict.fromkeys(clause.document_id for clause in found)
     if document_id is None:
         return found

@@ -11,7 +11,7 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clauses import Clause, Level, Source
+from indexer.clauses import Clause, Level, ParsedClause, Source
 from indexer.documents import Document, DocumentText, Region
 from indexer.folding import Span
 from indexer.lexical import Lexical
@@ -32,18 +32,6 @@ ENCODER = "encoder"
 
 
 @dataclass(frozen=True)
-class StoredClause:
-    """A clause as a server knows it; the fields are the contract's."""
-
-    clause_id: str
-    document_id: str
-    path: tuple[Level, ...]
-    citation: str
-    text: str
-    source: Source
-
-
-@dataclass(frozen=True)
 class Index:
     """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
 
@@ -55,7 +43,7 @@ class Index:
     manifest: Manifest
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
-    clauses: Sequence[StoredClause]
+    clauses: Sequence[Clause]
     sentences: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     years: NDArray[np.int32]
@@ -68,7 +56,7 @@ class Index:
 def write_index(
     folder: Path,
     corpus: Sequence[DocumentText],
-    clauses: Sequence[Clause],
+    clauses: Sequence[ParsedClause],
     lexical: Lexical,
     vectors: faiss.Index,
 ) -> None:
@@ -109,13 +97,13 @@ def open_index(folder: Path, threads: int = 0) -> Index:
     )
 
 
-def stored_clauses(folder: Path) -> list[StoredClause]:
+def stored_clauses(folder: Path) -> list[Clause]:
     """The clauses of a published index in reading order."""
     lines = (folder / _CLAUSES).read_bytes().splitlines()
     return [_clause(json.loads(line)) for line in lines]
 
 
-def clause_json(clause: Clause | StoredClause) -> dict[str, Any]:
+def clause_json(clause: Clause) -> dict[str, Any]:
     """A clause in the shape of the contract."""
     return {
         "clause_id": clause.clause_id,
@@ -160,9 +148,9 @@ def _document(row: Mapping[str, Any]) -> Document:
     )
 
 
-def _clause(row: Mapping[str, Any]) -> StoredClause:
+def _clause(row: Mapping[str, Any]) -> Clause:
     path = tuple(Level(**level) for level in row["path"])
-    return StoredClause(**{**row, "path": path, "source": Source(**row["source"])})
+    return Clause(**{**row, "path": path, "source": Source(**row["source"])})
 
 
 def _text(folder: Path, document: Document) -> str:

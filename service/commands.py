@@ -26,7 +26,7 @@ _LONGEST_HEAD = 262_144
 _BACKLOG = 2048
 _OUTCOMES = {
     "answered": "找到答案",
-    "related": "没有直接的答案,以下条款相关",
+    "related": "不能确定有直接的答案,以下条款相关",
     "not_found": "没有找到。以下条款只是文字相近,不是答案",
 }
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from indexer.clauses import Level
+from indexer.clauses import Clause, Level
 from indexer.folding import Span
-from indexer.index import Index, StoredClause
+from indexer.index import Index
 
 _WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
@@ -17,7 +17,7 @@ class Entry(NamedTuple):
     """A line of the table of contents, with the first clause below it."""
 
     level: Level
-    first: StoredClause
+    first: Clause
     children: tuple["Entry", ...]
 
 
@@ -42,24 +42,24 @@ class Block:
     `depth` is the heading's level where the line is a heading, else 0.
     """
 
-    clause: StoredClause | None
+    clause: Clause | None
     paragraphs: tuple[tuple[Run, ...], ...]
     depth: int = 0
 
 
-def contents(clauses: Sequence[StoredClause], depth: int = 0) -> tuple[Entry, ...]:
+def contents(clauses: Sequence[Clause], depth: int = 0) -> tuple[Entry, ...]:
     """The table of contents of one document's clauses."""
     deeper = [clause for clause in clauses if len(clause.path) > depth]
     groups = groupby(deeper, key=lambda clause: _place(clause, depth))
     return tuple(_entry(tuple(group), depth) for _, group in groups)
 
 
-def _place(clause: StoredClause, depth: int) -> tuple[str, Level]:
+def _place(clause: Clause, depth: int) -> tuple[str, Level]:
     """The id's part tells two equal headings apart, the level two paragraphs."""
     return "/".join(clause.clause_id.split("/")[: depth + 2]), clause.path[depth]
 
 
-def _entry(clauses: tuple[StoredClause, ...], depth: int) -> Entry:
+def _entry(clauses: tuple[Clause, ...], depth: int) -> Entry:
     return Entry(clauses[0].path[depth], clauses[0], contents(clauses, depth + 1))
 
 
@@ -102,14 +102,14 @@ def _kind(marks: Sequence[Mark], position: int) -> str:
     return found[-1] if found else ""
 
 
-def _lines_between(text: str, gap: Span, following: StoredClause | None) -> Iterator[Block]:
+def _lines_between(text: str, gap: Span, following: Clause | None) -> Iterator[Block]:
     for line in text[gap.start : gap.end].splitlines():
         if line.strip():
             depth = _heading_depth(line, following)
             yield Block(None, ((Run(line.strip(), ""),),), depth)
 
 
-def _heading_depth(line: str, following: StoredClause | None) -> int:
+def _heading_depth(line: str, following: Clause | None) -> int:
     """How deep a heading a line is: it reads like a level of the clause that follows."""
     plain = re.sub(r"[\s。.]", "", line)
     for depth, level in enumerate(following.path if following else (), start=1):

@@ -3,8 +3,9 @@
 from typing import Any
 from urllib.parse import quote
 
+from indexer.clauses import Clause
 from indexer.documents import Document
-from indexer.index import StoredClause, clause_json, document_json
+from indexer.index import clause_json, document_json
 from service.contents import Entry
 from service.search import Answer, Response, Result
 
@@ -32,7 +33,7 @@ def result_json(result: Result) -> dict[str, Any]:
     }
 
 
-def clause_url(clause: StoredClause) -> str:
+def clause_url(clause: Clause) -> str:
     """Where a clause stands on the pages: its document, opened at the rest of its id."""
     return f"{document_url(clause.document_id)}#{quote(anchor(clause))}"
 
@@ -41,7 +42,7 @@ def document_url(document_id: str) -> str:
     return f"/documents/{quote(document_id)}"
 
 
-def anchor(clause: StoredClause) -> str:
+def anchor(clause: Clause) -> str:
     """The part of a clause's id behind its document's: unique within the document."""
     return clause.clause_id.removeprefix(clause.document_id + "/")
 

@@ -8,9 +8,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.folding import Span
-from indexer.index import Index, StoredClause
+from indexer.index import Index
 from indexer.words import Segmenter
 from service.answers import Fact, best_sentence, fact_in, folded, highlights
 from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
@@ -39,7 +40,7 @@ class Result:
 
     rank: int
     score: float
-    clause: StoredClause
+    clause: Clause
     document: Document
     answer: Answer
     highlights: tuple[Span, ...]
@@ -95,7 +96,7 @@ class Searcher:
         version = self.index.manifest.version
         return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
 
-    def clause(self, clause_id: str) -> StoredClause | None:
+    def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)
         return None if row is None else self.index.clauses[row]
 

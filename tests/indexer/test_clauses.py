@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from indexer.build import Parsed
-from indexer.clauses import Clause, clauses
+from indexer.clauses import ParsedClause, clauses
 from indexer.documents import Document
 from indexer.folding import fold_text
 
 NUMERALS = "一二三四五六七八九十"
 
 
-def of(parsed: Parsed, document_id: str) -> list[Clause]:
+def of(parsed: Parsed, document_id: str) -> list[ParsedClause]:
     return [clause for clause in parsed.clauses if clause.document_id == document_id]
 
 
-def labels(clause: Clause) -> list[str]:
+def labels(clause: ParsedClause) -> list[str]:
     return [fold_text(level.label) for level in clause.path]
 
 
-def assert_sound(found: Sequence[Clause], text: str) -> None:
+def assert_sound(found: Sequence[ParsedClause], text: str) -> None:
     """Exact, in reading order, without overlap; every sentence and paragraph inside its clause."""
     at = 0
     for clause in found:
