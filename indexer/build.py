@@ -58,9 +58,12 @@ def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, repo
     """Parse, encode and publish. On any error the index that was published before stays."""
     parsed = parse_corpus(corpus)
     report(f"{len(parsed.corpus)} 份文件,{len(parsed.clauses)} 条条款")
+    report(f"正在装入编码器 {choice.name}(第一次要准备半分钟)")
     encoder = load_encoder(choice, cache)
-    report(f"编码器 {encoder.name},正在为条款的每一句建立向量")
-    manifest = publish_index(parsed, encoder, query_side(encoder, cache), root, cache)
+    report("正在准备服务端用的查询编码器(第一次要半分钟)")
+    exported = query_side(encoder, cache)
+    report("正在为条款的每一句建立向量")
+    manifest = publish_index(parsed, encoder, exported, root, cache)
     report(f"索引 {manifest.version} 已发布到 {root}")
     return manifest
 
