@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
 
 import bm25s
@@ -24,7 +25,10 @@ class Lexical:
     @classmethod
     def build(cls, tokens: Sequence[Sequence[str]]) -> "Lexical":
         bm25 = bm25s.BM25(k1=_K1, b=_B, method="lucene")
-        bm25.index([list(row) for row in tokens], show_progress=False)
+        # Ids in order of appearance, so that the same corpus always gives the same files.
+        vocabulary = {token: i for i, token in enumerate(dict.fromkeys(chain.from_iterable(tokens)))}
+        ids = [[vocabulary[token] for token in row] for row in tokens]
+        bm25.index(bm25s.tokenization.Tokenized(ids, vocabulary), show_progress=False)
         return cls(bm25, len(tokens))
 
     @classmethod

@@ -1,4 +1,8 @@
+import json
 import math
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -7,6 +11,7 @@ from rank_bm25 import BM25Okapi
 
 from indexer.build import Parsed
 from indexer.lexical import Lexical
+from indexer.manifest import checksums
 from indexer.words import Segmenter
 
 
@@ -55,3 +60,18 @@ def test_saved_and_loaded(lexical: Lexical, tmp_path: Path) -> None:
     lexical.save(tmp_path)
     loaded = Lexical.load(tmp_path)
     assert np.array_equal(loaded.scores(["黑臭", "水体"]), lexical.scores(["黑臭", "水体"]))
+
+
+def test_the_same_corpus_gives_the_same_files(rows: list[list[str]], tmp_path: Path) -> None:
+    """Also in another process, where sets are walked in another order."""
+    stored = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed
+        code = f"import json, sys; from indexer.lexical import Lexical; from pathlib import Path; Lexical.build(json.load(sys.stdin)).save(Path({str(folder)!r}))"
+        environment = os.environ | {"PYTHONHASHSEED": seed}
+        subprocess.run(
+            [sys.executable, "-c", code], input=json.dumps(rows), text=True, env=environment, check=True
+        )
+        stored.append(checksums(folder))
+    assert stored[0] == stored[1]
+    assert stored[0]
