@@ -7,7 +7,7 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from indexer.clauses import Clause, ParsedClause, clauses
+from indexer.clauses import Clause, ParsedClause, clauses, title_and_headings
 from indexer.documents import Document, DocumentText, read_corpus
 from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
@@ -82,8 +82,7 @@ def publish_index(
 
 def context(clause: Clause, document: Document) -> str:
     """Title and headings above a clause, folded: what its sentences are read with."""
-    headings = (level.heading for level in clause.path if level.heading)
-    return fold_text(" ".join([document.title, *headings]))
+    return fold_text(title_and_headings(clause, document))
 
 
 def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> Manifest:

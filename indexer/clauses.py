@@ -59,6 +59,11 @@ class ParsedClause(Clause):
     folded_sentences: tuple[str, ...]
 
 
+def title_and_headings(clause: Clause, document: Document) -> str:
+    """What stands above a clause, as printed."""
+    return " ".join([document.title, *(level.heading for level in clause.path if level.heading)])
+
+
 class _Place(NamedTuple):
     """What the levels above have settled: id parts, path and citation so far."""
 

@@ -20,6 +20,8 @@ _WIDEST_PRINTED_LINE = 60.0
 # Justified lines vary by less than this; a paragraph's first line is indented by two.
 _SLACK = 1.5
 _INDENT = 2.0
+# No title or heading has more characters than this.
+TITLE_LENGTH = 60
 # No heading is printed over more lines than this.
 _HEADING_LINES = 3
 
@@ -49,7 +51,7 @@ class Paragraph:
     @cached_property
     def is_title_like(self) -> bool:
         """Short and without a sentence's end: a title, a heading, a caption."""
-        return len(self.text) <= 60 and not re.search(r"[。.!?;:,]['\"”’)》]*$", self.text)
+        return len(self.text) <= TITLE_LENGTH and not re.search(r"[。.!?;:,]['\"”’)》]*$", self.text)
 
 
 def paragraphs(folded: Folded) -> tuple[Paragraph, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from indexer.folding import Folded, Span
-from indexer.lines import Paragraph
+from indexer.lines import TITLE_LENGTH, Paragraph
 from indexer.numbering import Kind, Label
 from indexer.sentences import FULL_STOP
 
@@ -18,7 +18,6 @@ _SIGNATURE = re.compile(
 )
 _CAPTION = re.compile(r"(附?[表图])\s*[0-9一二三四五六七八九十]")
 _DISTRIBUTION = re.compile(r"(抄送|抄报)\s*:")
-_TITLE_LINE_LIMIT = 60
 
 
 @dataclass
@@ -102,7 +101,7 @@ def _without_captions(body: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for paragraph, after in zip_longest(body, body[1:]):
         is_short = paragraph.label is None and paragraph.is_title_like
         in_caption = is_short and (in_caption or bool(_CAPTION.match(paragraph.text)))
-        if not in_caption and not (is_short and _heads(after) and not _is_bare_annex(previous)):
+        if not in_caption and not (is_short and _heads(after) and not _opens_annex(previous)):
             yield paragraph
         previous = paragraph
 
@@ -112,7 +111,7 @@ def _heads(after: Paragraph | None) -> bool:
     return after is not None and after.label is None and not after.is_title_like
 
 
-def _is_bare_annex(paragraph: Paragraph | None) -> bool:
+def _opens_annex(paragraph: Paragraph | None) -> bool:
     label = paragraph.label if paragraph else None
     return label is not None and label.kind is Kind.ANNEX
 
@@ -176,7 +175,7 @@ def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
 
 def _is_heading(text: str) -> bool:
     """Short, and no sentence ends before its last character."""
-    return len(text) <= _TITLE_LINE_LIMIT and not re.search(r"[。!?;](?=.)|[,:;]$", text)
+    return len(text) <= TITLE_LENGTH and not re.search(r"[。!?;](?=.)|[,:;]$", text)
 
 
 def _close(label: Label, stack: list[Node]) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clauses import Clause
+from indexer.clauses import Clause, title_and_headings
 from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index
@@ -59,11 +59,15 @@ class Response:
 
 
 class Ranking(NamedTuple):
-    """Clause rows, best first, their fused scores, and the evidence of every sentence."""
+    """Clause rows, best first, their fused scores, and the evidence of every sentence.
+
+    `weights` are the query's words that name something, with their idf.
+    """
 
     rows: NDArray[np.int64]
     scores: NDArray[np.float32]
     sentences: NDArray[np.float32]
+    weights: Mapping[str, float]
     signals: Signals
 
 
@@ -85,7 +89,7 @@ class Searcher:
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""
         started = time.perf_counter()
-        query = read_query(text, self._segmenter)
+        query = self.query(text)
         ranking = self.rank(query, k, filters)
         if ranking is None:
             decision = Decision("not_found", 0.0)
@@ -117,14 +121,15 @@ class Searcher:
         scores = fused(*legs)
         best = ranked(scores, k)
         first = int(best[0])
+        weights = {word: self.index.lexical.idf(word) for word in query.content}
         signals = signals_of(
             top=float(scores[first]),
             cosine=float(legs[1][first]),
             legs_agree=all(int(leg.argmax()) == first for leg in legs),
-            words=self._weights(query),
+            words=weights,
             text=self._with_headings(int(everything[first])),
         )
-        return Ranking(everything[best], scores[best], sentences, signals)
+        return Ranking(everything[best], scores[best], sentences, weights, signals)
 
     def query(self, text: str) -> Query:
         return read_query(text, self._segmenter)
@@ -138,49 +143,34 @@ class Searcher:
         )
         return np.fromiter(inside, dtype=np.int64)
 
-    def _weights(self, query: Query) -> dict[str, float]:
-        """The words that name something, with their idf."""
-        return {word: self.index.lexical.idf(word) for word in query.content}
-
     def _with_headings(self, row: int) -> str:
         clause = self.index.clauses[row]
-        title = self.index.documents[clause.document_id].title
-        headings = " ".join([title, *(level.heading for level in clause.path)])
+        above = title_and_headings(clause, self.index.documents[clause.document_id])
         sentences = self.index.lowered[self._bounds[row] : self._bounds[row + 1]]
-        return " ".join([folded(headings).text.lower(), *sentences])
+        return " ".join([folded(above).text.lower(), *sentences])
 
     def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
-        weights = self._weights(query)
         return tuple(
-            self._result(query, weights, rank, score, int(row), ranking.sentences)
+            self._result(query, ranking, rank, score, int(row))
             for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)
         )
 
-    def _result(
-        self,
-        query: Query,
-        weights: Mapping[str, float],
-        rank: int,
-        score: float,
-        row: int,
-        evidence: NDArray[np.float32],
-    ) -> Result:
+    def _result(self, query: Query, ranking: Ranking, rank: int, score: float, row: int) -> Result:
         clause = self.index.clauses[row]
         return Result(
             rank=rank,
             score=score,
             clause=clause,
             document=self.index.documents[clause.document_id],
-            answer=self._answer(query, weights, row, evidence),
+            answer=self._answer(query, ranking, row),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
         )
 
-    def _answer(
-        self, query: Query, weights: Mapping[str, float], row: int, evidence: NDArray[np.float32]
-    ) -> Answer:
+    def _answer(self, query: Query, ranking: Ranking, row: int) -> Answer:
         first, last = self._bounds[row], self._bounds[row + 1]
-        best = first + best_sentence(evidence[first:last], self.index.lowered[first:last], weights)
+        evidence, lowered = ranking.sentences[first:last], self.index.lowered[first:last]
+        best = first + best_sentence(evidence, lowered, ranking.weights)
         _, start, end = self.index.sentences[best].tolist()
         sentence = self.index.texts[self.index.clauses[row].document_id][start:end]
         return Answer(sentence, Span(start, end), fact_in(sentence, start, query.folded))
