@@ -4,8 +4,16 @@ TiaowenError
 ├── CorpusError             the documents
 │   ├── CorpusMissing       no folder, or nothing readable in it
 │   ├── MetadataInvalid     corpus/documents.toml says something it cannot
-│   ├── DocumentMissing     named in the table, not on the disk
-│   └── DocumentDamaged     other bytes than the table promises, or no text
+│   └── DocumentUnreadable  one document; the others are read all the same
+│       ├── DocumentMissing     named in the table, not on the disk
+│       ├── DocumentDamaged     truncated, malformed, or other bytes than the table promises
+│       ├── DocumentEmpty       no text in it
+│       ├── DocumentEncrypted   opens with a password only
+│       ├── DocumentMislabelled its content is of another format than its name says
+│       ├── DocumentScanned     pictures of pages, no text layer
+│       ├── DocumentTooLarge    the file, or what it unpacks to
+│       ├── FormatUnsupported   no reader for files of this name
+│       └── ConverterMissing    .doc needs LibreOffice, which is not here
 ├── ModelError              the encoder
 │   ├── ModelUnknown        no such name or path on this machine
 │   ├── ModelUnsuitable     loads, but a server could not ask with it
@@ -46,14 +54,54 @@ class MetadataInvalid(CorpusError):
     title = "文件信息表有误"
 
 
-class DocumentMissing(CorpusError):
+class DocumentUnreadable(CorpusError):
+    code = "document_unreadable"
+    title = "文件读不出"
+
+
+class DocumentMissing(DocumentUnreadable):
     code = "document_missing"
     title = "文件缺失"
 
 
-class DocumentDamaged(CorpusError):
+class DocumentDamaged(DocumentUnreadable):
     code = "document_damaged"
     title = "文件损坏"
+
+
+class DocumentEmpty(DocumentUnreadable):
+    code = "document_empty"
+    title = "文件是空的"
+
+
+class DocumentEncrypted(DocumentUnreadable):
+    code = "document_encrypted"
+    title = "文件有密码"
+
+
+class DocumentMislabelled(DocumentUnreadable):
+    code = "document_mislabelled"
+    title = "扩展名与内容不符"
+
+
+class DocumentScanned(DocumentUnreadable):
+    code = "document_scanned"
+    title = "扫描件没有文字"
+
+
+class DocumentTooLarge(DocumentUnreadable):
+    code = "document_too_large"
+    title = "文件太大"
+
+
+class FormatUnsupported(DocumentUnreadable):
+    code = "format_unsupported"
+    title = "不支持的格式"
+
+
+class ConverterMissing(DocumentUnreadable):
+    code = "converter_missing"
+    title = "缺少转换程序"
 
 
 class ModelError(TiaowenError):

@@ -1,0 +1,1 @@
+"""Files as published → their text as printed."""

@@ -1,0 +1,35 @@
+"""What a reader makes of a file: its text, and what the format tells about it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import accumulate
+
+from indexer.folding import Span
+
+
+@dataclass(frozen=True)
+class RawText:
+    """The text that citations count in, line by line as printed; cells of a table row stand apart by tabs.
+
+    `title`: the title where the format marks one. `openings`: where each line starts that opens a
+    paragraph, in order; None where the format tells lines only. `pages`: where each page starts, () where
+    there are none. `furniture`: page numbers and running heads. `markup`: signs that are
+    written, not read, such as the # of a heading. All are offsets in `text`, in code points.
+    """
+
+    text: str
+    title: str | None = None
+    openings: tuple[int, ...] | None = None
+    pages: tuple[int, ...] = ()
+    furniture: tuple[Span, ...] = ()
+    markup: tuple[Span, ...] = ()
+
+
+Reader = Callable[[bytes], RawText]
+
+
+def of_paragraphs(paragraphs: Iterable[str], title: str | None = None) -> RawText:
+    """The text of a format that knows its paragraphs, one a line."""
+    lines = [paragraph + "\n" for paragraph in paragraphs]
+    starts = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
+    return RawText("".join(lines), title, tuple(starts))
