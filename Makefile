@@ -11,15 +11,20 @@ export TIAOWEN_INDEX ?= $(CURDIR)/var/index
 export PYTHONUTF8 := 1
 
 # What an index is made from: when one of these changes, it is built again.
-SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py)
+SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py)
 
-.PHONY: serve test check format index eval bench lock image screenshots clean
+.PHONY: serve test fuzz check format index eval bench lock image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
 
 test: check $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/pytest
+
+# The properties of the readers and the parser, on 10,000 inputs each; takes an hour or so.
+fuzz: $(VENV)/installed
+	$(BIN)/pytest tests/indexer/readers tests/indexer/test_parsing.py tests/indexer/test_lines.py \
+	  tests/indexer/test_clauses.py -k any --hypothesis-profile=fuzz --hypothesis-show-statistics
 
 check: $(VENV)/installed
 	$(BIN)/ruff check .

@@ -1,43 +1,75 @@
 """The whole way from a corpus to a published index."""
 
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from indexer.clauses import Clause, ParsedClause, clauses, title_and_headings
-from indexer.documents import Document, DocumentText, read_corpus
+from indexer.clauses import Clause, ParsedClause, title_and_headings
+from indexer.corpus import Unreadable
+from indexer.documents import Document
 from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
 from indexer.folding import fold_text
 from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
+from indexer.parsing import ParsedDocument, parse_corpus
 from indexer.publication import building, publish
+from indexer.similar import near_copies
+from indexer.validity import linked
 from indexer.vectors import PassageEncoder, embed, flat_index
 from indexer.words import Segmenter
 
-_LIBRARIES = ("bm25s", "faiss-cpu", "jieba", "OpenCC", "onnxruntime", "sentence-transformers", "torch")
+_LIBRARIES = (
+    "bm25s",
+    "faiss-cpu",
+    "jieba",
+    "OpenCC",
+    "onnxruntime",
+    "pypdfium2",
+    "sentence-transformers",
+    "torch",
+)
 
 Report = Callable[[str], None]
 
 
 class Parsed(NamedTuple):
-    """A corpus and its clauses in reading order."""
+    """A corpus: its documents with their clauses in reading order, and the files left out."""
 
-    corpus: tuple[DocumentText, ...]
-    clauses: tuple[ParsedClause, ...]
+    documents: tuple[ParsedDocument, ...]
+    skipped: tuple[Unreadable, ...]
+
+    @property
+    def clauses(self) -> tuple[ParsedClause, ...]:
+        return tuple(clause for parsed in self.documents for clause in parsed.clauses)
 
 
-def parse_corpus(folder: Path) -> Parsed:
-    """Raises what `read_corpus` raises, and CorpusMissing where no clause is found."""
-    corpus = tuple(read_corpus(folder))
-    found = tuple(clause for document, text in corpus for clause in clauses(document, text))
-    if not found:
-        raise CorpusMissing(f"在 {folder} 的文件里没有找到任何条款。请检查文件内容。")
-    return Parsed(corpus, found)
+def gathered(found: Iterable[ParsedDocument | Unreadable], report: Report) -> Parsed:
+    """All that an index is made from. A file that could not be read is reported and left out.
+
+    Raises CorpusMissing where no clause is found.
+    """
+    documents, skipped = [], []
+    for one in found:
+        if isinstance(one, Unreadable):
+            report(f"跳过 {one.file}:{one.error.message}[{one.error.code}]")
+            skipped.append(one)
+        else:
+            documents.append(one)
+    if not any(parsed.clauses for parsed in documents):
+        raise CorpusMissing("语料里没有找到任何条款。请检查文件内容和上面列出的问题。")
+    return Parsed(_linked(documents), tuple(skipped))
+
+
+def _linked(documents: Sequence[ParsedDocument]) -> tuple[ParsedDocument, ...]:
+    told = linked([parsed.document for parsed in documents])
+    return tuple(
+        parsed._replace(document=document) for parsed, document in zip(documents, told, strict=True)
+    )
 
 
 class IndexEncoder(PassageEncoder, Protocol):
@@ -56,8 +88,8 @@ class IndexEncoder(PassageEncoder, Protocol):
 
 def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report) -> Manifest:
     """Parse, encode and publish. On any error the index that was published before stays."""
-    parsed = parse_corpus(corpus)
-    report(f"{len(parsed.corpus)} 份文件,{len(parsed.clauses)} 条条款")
+    parsed = gathered(parse_corpus(corpus), report)
+    report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款")
     report(f"正在装入编码器 {choice.name}(第一次要准备半分钟)")
     encoder = load_encoder(choice, cache)
     report("正在准备服务端用的查询编码器(第一次要半分钟)")
@@ -86,15 +118,19 @@ def context(clause: Clause, document: Document) -> str:
 
 
 def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> Manifest:
-    documents = {document.document_id: document for document, _ in parsed.corpus}
-    contexts = [context(clause, documents[clause.document_id]) for clause in parsed.clauses]
+    documents = {document.document_id: document for document, *_ in parsed.documents}
+    clauses = parsed.clauses
+    contexts = [context(clause, documents[clause.document_id]) for clause in clauses]
     segmenter = Segmenter(cache / "jieba")
-    texts = zip(contexts, parsed.clauses, strict=True)
+    texts = zip(contexts, clauses, strict=True)
     lexical = Lexical.build(
         [segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts]
     )
-    vectors = embed(encoder, list(_sentences(contexts, parsed.clauses)), cache)
-    write_index(folder, parsed.corpus, parsed.clauses, lexical, flat_index(vectors))
+    vectors = embed(encoder, list(_sentences(contexts, clauses)), cache)
+    similar = near_copies(
+        [clause.clause_id for clause in clauses], [clause.search_text for clause in clauses]
+    )
+    write_index(folder, parsed.documents, similar, lexical, flat_index(vectors))
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
@@ -122,9 +158,10 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         tiaowen=installed("tiaowen"),
         model=model,
         libraries={name: installed(name) for name in _LIBRARIES},
-        documents=len(parsed.corpus),
+        documents=len(parsed.documents),
         clauses=len(parsed.clauses),
         sentences=sentences,
+        skipped={one.file: one.error.code for one in parsed.skipped},
         files=files,
     )
     write_manifest(folder, manifest)

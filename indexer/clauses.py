@@ -1,16 +1,19 @@
 """The tree of a document → clauses: the units that are ranked and cited."""
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from indexer.documents import Document
-from indexer.folding import Folded, Span, fold, fold_text
-from indexer.lines import Paragraph, paragraphs
-from indexer.numbering import Kind
-from indexer.outline import Node, lead, outline
+from indexer.folding import Folded, Span, fold_text
+from indexer.lines import Paragraph
+from indexer.numbering import DECIMALS, Kind
+from indexer.outline import Node, Outline, lead
+from indexer.places import places
+from indexer.readers.rawtext import RawText
 from indexer.sentences import sentence_bounds
 
 _SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box"}
@@ -33,9 +36,19 @@ class Source(NamedTuple):
     end: int
 
 
+class NearCopy(NamedTuple):
+    """Another clause and how much of the shorter of the two it shares, above 0 and at most 1."""
+
+    clause_id: str
+    likeness: float
+
+
 @dataclass(frozen=True)
 class Clause:
-    """One citable unit; `text` is the file's text from `source.start` to `source.end`."""
+    """One citable unit; `text` is the file's text from `source.start` to `source.end`.
+
+    `similar` are its near-copies in the index, None where it stands in none.
+    """
 
     clause_id: str
     document_id: str
@@ -43,6 +56,7 @@ class Clause:
     citation: str
     text: str
     source: Source
+    similar: tuple[NearCopy, ...] | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -50,13 +64,15 @@ class ParsedClause(Clause):
     """A clause with what an index is built from.
 
     `search_text` is the folded text, one line a paragraph. `paragraphs` and `sentences` are spans
-    in the file, in order; `folded_sentences` the sentences as they are searched.
+    in the file, in order; `folded_sentences` the sentences as they are searched; `places` where in
+    an article each sentence stands (「第二款」), None elsewhere.
     """
 
     search_text: str
     paragraphs: tuple[Span, ...]
     sentences: tuple[Span, ...]
     folded_sentences: tuple[str, ...]
+    places: tuple[str | None, ...]
 
 
 def title_and_headings(clause: Clause, document: Document) -> str:
@@ -75,26 +91,36 @@ class _Place(NamedTuple):
 class _Unit(NamedTuple):
     place: _Place
     paragraphs: tuple[Paragraph, ...]
+    is_article: bool = False
 
 
-def clauses(document: Document, text: str) -> tuple[ParsedClause, ...]:
+def clauses(document: Document, raw: RawText, tree: Outline) -> tuple[ParsedClause, ...]:
     """Every clause of a document in reading order; they do not overlap."""
-    tree = outline(paragraphs(fold(text))).root
     start = _Place((document.document_id,), (), f"《{document.title}》")
-    units = _units(tree, start, text)
-    return tuple(_clause(unit, document, text) for unit in _with_unique_names(units))
+    units = _with_unique_names(_units(tree.root, start, raw.text))
+    return tuple(_clause(unit, document, raw) for unit in units)
 
 
 def _units(node: Node, place: _Place, text: str) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
     if _is_one_matter(node, own):
-        head = [node.title] if node.title else []
-        yield _Unit(place, tuple(head + own))
+        yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
-        for position, paragraph in enumerate(own, start=1):
-            yield _Unit(_paragraph_place(place, paragraph, position, text), (paragraph,))
+        for position, matter in enumerate(_matters(own), start=1):
+            yield _Unit(_paragraph_place(place, matter[0], position, text), matter)
+    unnumbered = 0
     for child in node.children:
-        yield from _units(child, _child_place(place, child, text), text)
+        unnumbered += not child.numbers
+        yield from _units(child, _child_place(place, child, unnumbered, text), text)
+
+
+def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
+    """Each paragraph is a matter of its own, the rows of one table are one together."""
+    groups: list[tuple[Paragraph, ...]] = []
+    for paragraph in own:
+        is_next_row = paragraph.is_table_row and groups and groups[-1][-1].is_table_row
+        groups[-1:] = [(*groups[-1], paragraph)] if is_next_row else [*groups[-1:], (paragraph,)]
+    return groups
 
 
 def _is_one_matter(node: Node, own: Sequence[Paragraph]) -> bool:
@@ -103,7 +129,7 @@ def _is_one_matter(node: Node, own: Sequence[Paragraph]) -> bool:
         return False
     if not own:
         return _is_bare_item(node)
-    if node.kind is Kind.ARTICLE or len(own) == 1:
+    if node.kind is Kind.ARTICLE or len(_matters(own)) == 1:
         return True
     leads = [_names_its_matter(paragraph) for paragraph in node.paragraphs]
     return sum(leads) < _LEAD_SHARE * len(leads)
@@ -111,9 +137,9 @@ def _is_one_matter(node: Node, own: Sequence[Paragraph]) -> bool:
 
 def _is_bare_item(node: Node) -> bool:
     """A list item of one short line is a text of its own; a heading above nothing is not."""
-    if node.kind is None or node.title is None:
+    if node.kind in (None, Kind.HEADING) or not node.titles:
         return False
-    is_sentence = node.title.text.endswith(("。", ";", "!", "?"))
+    is_sentence = node.titles[-1].text.endswith(("。", ";", "!", "?"))
     return node.kind > Kind.BOX or (node.kind is Kind.NUMERAL and is_sentence)
 
 
@@ -140,17 +166,29 @@ def _is_item(paragraph: Paragraph) -> bool:
     return paragraph.label is not None and paragraph.label.kind is not Kind.DASH
 
 
-def _child_place(place: _Place, node: Node, text: str) -> _Place:
-    label = _printed(node.label, text)
-    level = Level(label, _printed(node.heading, text))
-    slugs = (*place.slugs, _slug(node))
-    return _Place(slugs, (*place.path, level), place.citation + _cited(node, level, place))
+def _child_place(place: _Place, node: Node, unnumbered: int, text: str) -> _Place:
+    level = Level(_printed(node.label, text), _printed(node.heading, text))
+    slugs = (*place.slugs, _slug(node, unnumbered))
+    above = _without_decimal(place) if node.kind in DECIMALS[1:] else place.citation
+    return _Place(slugs, (*place.path, level), above + _cited(node, level, place))
 
 
-def _slug(node: Node) -> str:
+def _without_decimal(place: _Place) -> str:
+    """「3.1」 says already that it stands in 「3」."""
+    label = re.sub(r"\s", "", fold_text(place.path[-1].label)) if place.path else ""
+    is_decimal = bool(re.fullmatch(r"[0-9.]+", label))
+    return place.citation.removesuffix(label) if is_decimal else place.citation
+
+
+def _slug(node: Node, unnumbered: int) -> str:
+    """3, annex, box2, 120.1 for 第一百二十条之一, h1 for the first heading without a number."""
+    if node.kind is Kind.FOREWORD:
+        return _SLUGS[node.kind]
+    if not node.numbers:
+        return f"h{unnumbered}"
     word = _SLUGS.get(node.kind, "") if node.kind is not None else ""
-    is_alone = node.kind is Kind.FOREWORD or (node.kind is Kind.ANNEX and node.number == 1)
-    return word if is_alone else f"{word}{node.number}"
+    is_only = node.kind is Kind.ANNEX and node.numbers == (1,)
+    return word if is_only else word + ".".join(map(str, node.numbers))
 
 
 def _cited(node: Node, level: Level, place: _Place) -> str:
@@ -158,8 +196,10 @@ def _cited(node: Node, level: Level, place: _Place) -> str:
     label = re.sub(r"\s", "", fold_text(level.label))
     if node.kind is Kind.ANNEX:
         return f"{label}《{level.heading}》" if level.heading else label
+    if not level.label:
+        return f"“{level.heading}”"
     is_in_box = bool(re.search(r"专栏[^、]*$", place.citation))
-    return f"第{node.number}项" if is_in_box and node.kind is Kind.DIGIT else label
+    return f"第{node.numbers[0]}项" if is_in_box and node.kind is Kind.DIGIT else label
 
 
 def _printed(span: Span | None, text: str) -> str:
@@ -184,24 +224,33 @@ def _counted(seen: Counter[tuple[str, ...]], slugs: tuple[str, ...]) -> tuple[st
     return slugs if seen[slugs] == 1 else (*slugs[:-1], f"{slugs[-1]}-{seen[slugs]}")
 
 
-def _clause(unit: _Unit, document: Document, text: str) -> ParsedClause:
+def _clause(unit: _Unit, document: Document, raw: RawText) -> ParsedClause:
     start, end = unit.paragraphs[0].span.start, unit.paragraphs[-1].span.end
-    sentences = tuple(_sentences(unit.paragraphs))
+    cut = [_sentences(paragraph) for paragraph in unit.paragraphs]
+    sentences = [sentence for of_paragraph in cut for sentence in of_paragraph]
+    where = places(unit.paragraphs) if unit.is_article else [None] * len(cut)
     return ParsedClause(
         clause_id="/".join(unit.place.slugs),
         document_id=document.document_id,
         path=unit.place.path,
-        citation=unit.place.citation,
-        text=text[start:end],
+        citation=unit.place.citation + _pages(raw, start, end),
+        text=raw.text[start:end],
         source=Source(document.file, start, end),
         search_text="\n".join(paragraph.text for paragraph in unit.paragraphs),
         paragraphs=tuple(paragraph.span for paragraph in unit.paragraphs),
         sentences=tuple(sentence.whole for sentence in sentences),
         folded_sentences=tuple(sentence.text for sentence in sentences),
+        places=tuple(place for place, found in zip(where, cut, strict=True) for _ in found),
     )
 
 
-def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Folded]:
-    for paragraph in paragraphs:
-        for start, end in sentence_bounds(paragraph.text):
-            yield paragraph.folded.piece(start, end)
+def _sentences(paragraph: Paragraph) -> list[Folded]:
+    return [paragraph.folded.piece(start, end) for start, end in sentence_bounds(paragraph.text)]
+
+
+def _pages(raw: RawText, start: int, end: int) -> str:
+    """The printed pages a clause stands on, where the file has pages."""
+    if not raw.pages:
+        return ""
+    first, last = bisect_right(raw.pages, start), bisect_right(raw.pages, end - 1)
+    return f"(第{first}页)" if first == last else f"(第{first}—{last}页)"

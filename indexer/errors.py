@@ -4,6 +4,7 @@ TiaowenError
 ├── CorpusError             the documents
 │   ├── CorpusMissing       no folder, or nothing readable in it
 │   ├── MetadataInvalid     corpus/documents.toml says something it cannot
+│   ├── PartsUncovered      a character that is in no clause, heading or named part
 │   └── DocumentUnreadable  one document; the others are read all the same
 │       ├── DocumentMissing     named in the table, not on the disk
 │       ├── DocumentDamaged     truncated, malformed, or other bytes than the table promises
@@ -52,6 +53,11 @@ class CorpusMissing(CorpusError):
 class MetadataInvalid(CorpusError):
     code = "metadata_invalid"
     title = "文件信息表有误"
+
+
+class PartsUncovered(CorpusError):
+    code = "parts_uncovered"
+    title = "有字没有归类"
 
 
 class DocumentUnreadable(CorpusError):

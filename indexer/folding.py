@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from opencc import OpenCC
 
-# NFKC would turn ① into a bare 1, which reads as a number instead of a list label.
-_CIRCLED = {chr(code): chr(code) for code in range(0x2460, 0x2474)}
+# NFKC would turn ① into a bare 1, which reads as a number instead of a list label: ①–⑳ ㉑–㉟ ㊱–㊿.
+_CIRCLED_RANGES = (range(0x2460, 0x2474), range(0x3251, 0x3260), range(0x32B1, 0x32C0))
+_CIRCLED = {chr(code): chr(code) for codes in _CIRCLED_RANGES for code in codes}
 # NFKC leaves these brackets and quotes apart although official texts use them alike.
 _ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~"}
 # Invisible characters that pasted and scraped texts carry along.
@@ -53,9 +54,14 @@ def joined(pieces: Iterable[Folded]) -> Folded:
     return Folded("".join(part.text for part in parts), origins)
 
 
-def fold(text: str) -> Folded:
-    """Full width → half width, Traditional → Simplified, kindred brackets made alike."""
+def fold(text: str, hidden: Iterable[Span] = ()) -> Folded:
+    """Full width → half width, Traditional → Simplified, kindred brackets made alike.
+
+    Characters of `hidden` spans are left out.
+    """
     widths = [_half_width(char) for char in text]
+    for start, end in hidden:
+        widths[start:end] = [""] * (end - start)
     origins = tuple(i for i, folded in enumerate(widths) for _ in folded)
     return _simplified("".join(widths), origins)
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,12 +11,14 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clauses import Clause, Level, ParsedClause, Source
-from indexer.documents import Document, DocumentText, Region
+from indexer.clauses import Clause, Level, NearCopy, Source
+from indexer.documents import Document, Region
 from indexer.folding import Span
 from indexer.lexical import Lexical
 from indexer.manifest import Manifest, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
+from indexer.parsing import ParsedDocument
+from indexer.parts import Part, PartKind
 from indexer.years import years_in
 
 _CLAUSES = "clauses.jsonl"
@@ -26,6 +28,8 @@ _SENTENCES = "sentences.npy"
 _PARAGRAPHS = "paragraphs.npy"
 _YEARS = "years.npy"
 _LOWERED = "lowered.json"
+_PLACES = "places.json"
+_PARTS = "parts.json"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
 ENCODER = "encoder"
@@ -37,17 +41,20 @@ class Index:
 
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
     `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
-    sentences as words are looked up in them: folded, in lower case.
+    sentences as words are looked up in them: folded, in lower case. `places` says where in its
+    article a sentence stands. `parts` are what a document holds besides its clauses.
     """
 
     manifest: Manifest
     documents: Mapping[str, Document]
     texts: Mapping[str, str]
+    parts: Mapping[str, Sequence[Part]]
     clauses: Sequence[Clause]
     sentences: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     years: NDArray[np.int32]
     lowered: Sequence[str]
+    places: Sequence[str | None]
     lexical: Lexical
     vectors: faiss.Index
     encoder: OnnxEncoder
@@ -55,25 +62,36 @@ class Index:
 
 def write_index(
     folder: Path,
-    corpus: Sequence[DocumentText],
-    clauses: Sequence[ParsedClause],
+    documents: Sequence[ParsedDocument],
+    similar: Sequence[tuple[NearCopy, ...]],
     lexical: Lexical,
     vectors: faiss.Index,
 ) -> None:
-    """Everything but the encoder and the manifest."""
-    (folder / _TEXTS).mkdir()
-    for document, text in corpus:
-        (folder / _TEXTS / f"{document.document_id}.txt").write_bytes(text.encode())
-    _write_json(folder / _DOCUMENTS, [document_json(document) for document, _ in corpus])
-    lines = (json.dumps(clause_json(clause), ensure_ascii=False) + "\n" for clause in clauses)
+    """Everything but the encoder and the manifest; `similar` holds the near-copies of each clause."""
+    _write_texts(folder, documents)
+    clauses = [clause for parsed in documents for clause in parsed.clauses]
+    whole = (replace(clause, similar=copies) for clause, copies in zip(clauses, similar, strict=True))
+    lines = (json.dumps(clause_json(clause), ensure_ascii=False) + "\n" for clause in whole)
     (folder / _CLAUSES).write_text("".join(lines), encoding="utf-8")
     np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
     np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
     folded = [sentence for clause in clauses for sentence in clause.folded_sentences]
     np.save(folder / _YEARS, _year_table(folded))
     _write_json(folder / _LOWERED, [sentence.lower() for sentence in folded])
+    _write_json(folder / _PLACES, [place for clause in clauses for place in clause.places])
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
+
+
+def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
+    (folder / _TEXTS).mkdir()
+    for parsed in documents:
+        name = f"{parsed.document.document_id}.txt"
+        (folder / _TEXTS / name).write_bytes(parsed.text.encode())
+    _write_json(folder / _DOCUMENTS, [document_json(parsed.document) for parsed in documents])
+    parts = {parsed.document.document_id: [(part.kind, *part.span) for part in parsed.parts]
+             for parsed in documents}  # fmt: skip
+    _write_json(folder / _PARTS, parts)
 
 
 def open_index(folder: Path, threads: int = 0) -> Index:
@@ -86,11 +104,13 @@ def open_index(folder: Path, threads: int = 0) -> Index:
         manifest=manifest,
         documents={document.document_id: document for document in documents},
         texts={document.document_id: _text(folder, document) for document in documents},
+        parts=_parts(folder),
         clauses=stored_clauses(folder),
         sentences=np.load(folder / _SENTENCES),
         paragraphs=np.load(folder / _PARAGRAPHS),
         years=np.load(folder / _YEARS),
         lowered=json.loads((folder / _LOWERED).read_bytes()),
+        places=json.loads((folder / _PLACES).read_bytes()),
         lexical=Lexical.load(folder / _LEXICAL),
         vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
         encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
@@ -98,7 +118,8 @@ def open_index(folder: Path, threads: int = 0) -> Index:
 
 
 def stored_clauses(folder: Path) -> list[Clause]:
-    """The clauses of a published index in reading order."""
+    """The clauses of a published index in reading order. Raises IndexDamaged."""
+    read_manifest(folder)  # refuses another format
     lines = (folder / _CLAUSES).read_bytes().splitlines()
     return [_clause(json.loads(line)) for line in lines]
 
@@ -112,11 +133,12 @@ def clause_json(clause: Clause) -> dict[str, Any]:
         "citation": clause.citation,
         "text": clause.text,
         "source": clause.source._asdict(),
+        "similar": None if clause.similar is None else [copy._asdict() for copy in clause.similar],
     }
 
 
 def document_json(document: Document) -> dict[str, Any]:
-    """A document's metadata, None where its text does not tell."""
+    """A document's metadata, None where neither its text nor the table tells."""
     return {
         "document_id": document.document_id,
         "title": document.title,
@@ -124,7 +146,13 @@ def document_json(document: Document) -> dict[str, Any]:
         "region": document.region._asdict(),
         "kind": document.kind,
         "status": document.status,
-        "date": document.date.isoformat() if document.date else None,
+        "date": _iso(document.date),
+        "adopted": _iso(document.adopted),
+        "amended": [day.isoformat() for day in document.amended] or None,
+        "effective": _iso(document.effective),
+        "expires": _iso(document.expires),
+        "replaces": list(document.replaces) or None,
+        "replaced_by": document.replaced_by,
         "period": list(document.period) if document.period else None,
         "language": document.language,
         "file": document.file,
@@ -133,24 +161,39 @@ def document_json(document: Document) -> dict[str, Any]:
 
 
 def _document(row: Mapping[str, Any]) -> Document:
-    return Document(
-        document_id=row["document_id"],
-        file=row["file"],
-        title=row["title"],
-        issuer=tuple(row["issuer"] or ()),
-        region=Region(**row["region"]),
-        kind=row["kind"],
-        status=row["status"],
-        date=date.fromisoformat(row["date"]) if row["date"] else None,
-        period=(row["period"][0], row["period"][1]) if row["period"] else None,
-        language=row["language"],
-        sha256=row["sha256"],
-    )
+    days = {key: _day(row[key]) for key in ("date", "adopted", "effective", "expires")}
+    return Document(**{
+        **row,
+        **days,
+        "issuer": tuple(row["issuer"] or ()),
+        "region": Region(**row["region"]),
+        "amended": tuple(date.fromisoformat(day) for day in row["amended"] or ()),
+        "replaces": tuple(row["replaces"] or ()),
+        "period": (row["period"][0], row["period"][1]) if row["period"] else None,
+    })  # fmt: skip
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def _clause(row: Mapping[str, Any]) -> Clause:
-    path = tuple(Level(**level) for level in row["path"])
-    return Clause(**{**row, "path": path, "source": Source(**row["source"])})
+    return Clause(**{
+        **row,
+        "path": tuple(Level(**level) for level in row["path"]),
+        "source": Source(**row["source"]),
+        "similar": tuple(NearCopy(**copy) for copy in row["similar"]),
+    })  # fmt: skip
+
+
+def _parts(folder: Path) -> Mapping[str, Sequence[Part]]:
+    stored = json.loads((folder / _PARTS).read_bytes())
+    return {name: [Part(PartKind(kind), Span(start, end)) for kind, start, end in rows]
+            for name, rows in stored.items()}  # fmt: skip
 
 
 def _text(folder: Path, document: Document) -> str:

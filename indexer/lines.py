@@ -1,16 +1,21 @@
 """Physical lines → paragraphs: the line breaks of a PDF's text layer are joined again."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, zip_longest
+from typing import NamedTuple
 
-from indexer.folding import Folded, Span, joined
+from indexer.folding import Folded, Span, fold, joined
 from indexer.numbering import Label, label_of
+from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
+_SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
 
 # A wrapped text has at least this share of its lines near one common width.
@@ -31,6 +36,7 @@ class Paragraph:
     """One or more physical lines that belong together; `text` is their folded text without breaks."""
 
     lines: tuple[Folded, ...]
+    label: Label | None
 
     @cached_property
     def text(self) -> str:
@@ -45,30 +51,49 @@ class Paragraph:
         return Span(self.lines[0].whole.start, self.lines[-1].whole.end)
 
     @cached_property
-    def label(self) -> Label | None:
-        return label_of(self.text)
-
-    @cached_property
     def is_title_like(self) -> bool:
         """Short and without a sentence's end: a title, a heading, a caption."""
-        return len(self.text) <= TITLE_LENGTH and not re.search(r"[。.!?;:,]['\"”’)》]*$", self.text)
+        is_short = len(self.text) <= TITLE_LENGTH and not self.is_table_row
+        return is_short and not _SENTENCE_OR_CLAUSE_END.search(self.text)
+
+    @cached_property
+    def is_table_row(self) -> bool:
+        """Cells stand apart by tabs or, in Markdown, by |; a tab behind a label is none."""
+        return bool(re.search(r"\t|\|.*\|", self.text[self.label.end if self.label else 0 :]))
 
 
-def paragraphs(folded: Folded) -> tuple[Paragraph, ...]:
-    """All paragraphs of a document in reading order, page numbers and blank lines left out."""
-    lines = tuple(_printed_lines(folded))
-    width = _wrap_width(lines)
-    if width is None:
-        return tuple(Paragraph((line,)) for line in lines)
-    return tuple(_rejoined(lines, width))
+class Printed(NamedTuple):
+    """A document's paragraphs in reading order, and the page numbers and running heads between them."""
+
+    paragraphs: tuple[Paragraph, ...]
+    furniture: tuple[Span, ...]
 
 
-def _printed_lines(folded: Folded) -> Iterator[Folded]:
+def printed(raw: RawText) -> Printed:
+    """Physical lines joined to paragraphs, as the format tells or as their widths do."""
+    lines = tuple(_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
+    text = tuple(line for line in lines if not _PAGE_NUMBER.fullmatch(line.text))
+    numbers = tuple(line.whole for line in lines if _PAGE_NUMBER.fullmatch(line.text))
+    groups = _told(text, raw.openings) if raw.openings is not None else _rejoined(text)
+    return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *numbers))
+
+
+def _paragraph(lines: tuple[Folded, ...]) -> Paragraph:
+    return Paragraph(lines, label_of(joined(lines).text))
+
+
+def _lines(folded: Folded) -> Iterator[Folded]:
     for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
         content = match.group().strip()
-        if content and not _PAGE_NUMBER.fullmatch(content):
+        if content:
             start = match.start() + len(match.group()) - len(match.group().lstrip())
             yield folded.piece(start, start + len(content))
+
+
+def _told(lines: Sequence[Folded], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
+    """Paragraphs where the format tells which lines open one."""
+    groups = groupby(lines, key=lambda line: bisect_right(openings, line.whole.start))
+    return (tuple(group) for _, group in groups)
 
 
 def _width(line: Folded) -> float:
@@ -87,14 +112,20 @@ def _wrap_width(lines: Sequence[Folded]) -> float | None:
     return full if is_wrapped else None
 
 
-def _rejoined(lines: Sequence[Folded], width: float) -> Iterator[Paragraph]:
+def _rejoined(lines: Sequence[Folded]) -> Iterator[tuple[Folded, ...]]:
+    width = _wrap_width(lines)
     group: list[Folded] = []
-    following: list[Folded | None] = [*lines[1:], None]
-    for line, after in zip(lines, following, strict=True):
+    for line, after in zip_longest(lines, lines[1:]):
         group.append(line)
-        if after is None or label_of(after.text) or _breaks(group, after, width):
-            yield Paragraph(tuple(group))
+        if width is None or after is None or _opens(group, after) or _breaks(group, after, width):
+            yield tuple(group)
             group = []
+
+
+def _opens(group: Sequence[Folded], after: Folded) -> bool:
+    """Whether a line starts with a label that counts; an uncertain one only behind a full stop."""
+    label = label_of(after.text)
+    return label is not None and (label.is_certain or bool(_SENTENCE_END.search(group[-1].text)))
 
 
 def _breaks(group: Sequence[Folded], after: Folded, width: float) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from indexer.errors import IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 _REBUILD = "请重建索引:tiaowen index。"
 
 
@@ -27,7 +27,10 @@ class ModelCard:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`version` names the content: two builds with equal files have the same one."""
+    """`version` names the content: two builds with equal files have the same one.
+
+    `skipped`: files of the corpus that could not be read, each with the code of its error.
+    """
 
     format: int
     version: str
@@ -38,6 +41,7 @@ class Manifest:
     documents: int
     clauses: int
     sentences: int
+    skipped: Mapping[str, str]
     files: Mapping[str, str]
 
 

@@ -1,41 +1,58 @@
-"""The numbering that opens a line: 一、 (一) 1. (1) 第三条 专栏1 附件 前言 ———."""
+"""The numbering that opens a line: 一、 (一) 1. (1) 1.1 第三条 专栏1 附件 前言 ———."""
 
 import re
-from collections.abc import Callable
+import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
-_NUMERAL = "[〇零一二两三四五六七八九十百千]+"
-_CIRCLED_ONE = ord("①")
+# No number has more than nine characters (九千九百九十九 has seven).
+_NUMERAL = "[〇○零一二两三四五六七八九十百千]{1,9}"
+_HAN = r"[\u4e00-\u9fff]"
 
 
 class Kind(IntEnum):
-    """Families of numbering; a smaller value encloses a larger one."""
+    """Families of numbering; a smaller value encloses a larger one unless a document shows otherwise."""
 
     ANNEX = 0
     FOREWORD = 1
     PART = 2
-    CHAPTER = 3
-    SECTION = 4
-    ARTICLE = 5
-    NUMERAL = 6
-    BOX = 7
-    NUMERAL_IN_BRACKETS = 8
-    DIGIT = 9
-    DIGIT_IN_BRACKETS = 10
-    CIRCLED = 11
-    DASH = 12
+    SUBPART = 3
+    CHAPTER = 4
+    SECTION = 5
+    ARTICLE = 6
+    NUMERAL = 7
+    BOX = 8
+    NUMERAL_IN_BRACKETS = 9
+    DECIMAL_1 = 10
+    DECIMAL_2 = 11
+    DECIMAL_3 = 12
+    DECIMAL_4 = 13
+    DIGIT = 14
+    DIGIT_IN_BRACKETS = 15
+    DIGIT_BEFORE_BRACKET = 16
+    CIRCLED = 17
+    DASH = 18
+    HEADING = 19
+
+
+ORDINALS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
+DECIMALS = (Kind.DECIMAL_1, Kind.DECIMAL_2, Kind.DECIMAL_3, Kind.DECIMAL_4)
 
 
 class Label(NamedTuple):
-    """A numbering found at the start of a folded line; `end` is where the words after it begin."""
+    """A numbering found at the start of a folded line; `end` is where the words after it begin.
+
+    `numbers` has one number, two for 第一百二十条之一 (120, 1), as many as printed for 1.2.3.
+    Only what stood before tells whether a label that is not `is_certain` is one.
+    """
 
     kind: Kind
-    number: int
+    numbers: tuple[int, ...]
     printed_end: int
     end: int
+    is_certain: bool = True
 
     @property
     def is_heading_kind(self) -> bool:
@@ -63,45 +80,99 @@ def number_of(numeral: str) -> int:
     return total + digit
 
 
+def follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> bool:
+    """Whether one number comes right after another.
+
+    >>> follows((3,), (4,)), follows((120,), (120, 1)), follows((120, 1), (121,))
+    (True, True, True)
+    """
+    upper = [earlier[:length] for length in range(1, len(earlier) + 1)]
+    return later in [(*part[:-1], part[-1] + 1) for part in upper] or later == (*earlier, 1)
+
+
 class _Rule(NamedTuple):
     kind: Kind
     pattern: re.Pattern[str]
-    value: Callable[[str], int] = number_of
+    is_certain: bool = True
 
 
-def _ordinal(kind: Kind, unit: str) -> _Rule:
-    # A space must follow: 「第三十条规定的…」 is a reference, not a heading.
-    return _Rule(kind, re.compile(rf"第({_NUMERAL}|[0-9]+){unit}(?:之{_NUMERAL})?(?=\s|$)"))
+def _numbers(match: re.Match[str]) -> tuple[int, ...]:
+    """The numbers that a rule's groups hold; a label without one is the first of its kind."""
+    return tuple(_value(group) for group in match.groups() if group) or (1,)
+
+
+def _value(numeral: str) -> int:
+    is_circled = not numeral.isascii() and unicodedata.category(numeral[0]) == "No"
+    return int(unicodedata.numeric(numeral)) if is_circled else number_of(numeral)
+
+
+_NUMBER = rf"({_NUMERAL}|[0-9]{{1,4}})"
+# What goes on after 「第三十条」 where it is a reference and no heading.
+_REFERENCE = (
+    r"(?:规定|所[列称指述规]|的|第|[至到、,;。)》”]|[和与及或]第|或者第|以及第"
+    r"|中[的所规关有]|以[外上下内]|[款项]|修改)"
+)
+# What goes on after 「(一)」 where it is a reference: 「(一)项」「(一)、(二)」.
+_ITEM_REFERENCE = r"(?:项(?!目)|款(?!项)|目(?!标|的|录|前)|[、,和或及至到]\s*\(|[、,]?第)"
+# 「一、二、三产业」 and 「一、二级保护区」 are words, not the first item.
+_COUNTED = rf"{_NUMERAL}(?:、|级|类|产|线|期|季|者)"
+
+
+def _ordinal(kind: Kind, unit: str) -> tuple[_Rule, _Rule]:
+    """「第三条 …」 is certain; 「第三条…」 and 「第三条 第一…」 may be references."""
+    label = rf"第\s?{_NUMBER}\s?{unit}(?:之({_NUMERAL}))?"
+    return (
+        _Rule(kind, re.compile(rf"{label}(?=\s|:|$)(?!\s*{_REFERENCE})")),
+        _Rule(kind, re.compile(rf"{label}(?!{_REFERENCE})"), is_certain=False),
+    )
+
+
+def _named(kind: Kind, name: str) -> tuple[_Rule, _Rule]:
+    """「专栏1 …」 is certain, 「专栏1…」 is not."""
+    return (
+        _Rule(kind, re.compile(rf"{name}\s*{_NUMBER}(?:-([0-9]{{1,2}}))?(?=\s|:|$)")),
+        _Rule(kind, re.compile(rf"{name}\s?{_NUMBER}(?={_HAN})(?!{_REFERENCE})"), is_certain=False),
+    )
+
+
+def _decimal(kind: Kind, depth: int) -> _Rule:
+    number = r"([0-9]{1,2})"
+    dotted = r"\.".join([number] * depth)
+    return _Rule(
+        kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), is_certain=False
+    )
 
 
 _RULES = (
-    # 「一、二、三产业」 and 「一、二级保护区」 are words, not the first item.
-    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、(?!{_NUMERAL}(?:、|级|类|产))")),
-    _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(({_NUMERAL})\)")),
-    _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、)")),
-    _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(r"\(([0-9]{1,3})\)")),
-    _Rule(Kind.CIRCLED, re.compile(r"([①-⑳])"), lambda char: ord(char) - _CIRCLED_ONE + 1),
-    _ordinal(Kind.PART, "编"),
-    _ordinal(Kind.CHAPTER, "章"),
-    _ordinal(Kind.SECTION, "节"),
-    _ordinal(Kind.ARTICLE, "条"),
-    _Rule(Kind.BOX, re.compile(rf"专栏\s*({_NUMERAL}|[0-9]{{1,3}})(?=\s|:|$)")),
-    _Rule(
-        Kind.ANNEX,
-        re.compile(rf"附(?:(?:件|录|表)\s*({_NUMERAL}|[0-9]{{1,2}})?(?=\s|:|$)|$)"),
-        lambda numeral: number_of(numeral) if numeral else 1,
-    ),
-    _Rule(Kind.FOREWORD, re.compile(r"(?:前|序|引|导)\s*言()$"), lambda _: 1),
-    _Rule(Kind.DASH, re.compile(r"([—–]{2,4}|-{2,4})(?=\S)"), lambda _: 0),
+    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})[、.](?!{_COUNTED})(?![0-9])")),
+    _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(?({_NUMERAL})\)(?!{_ITEM_REFERENCE})[、.]?")),
+    _decimal(Kind.DECIMAL_4, 4),
+    _decimal(Kind.DECIMAL_3, 3),
+    _decimal(Kind.DECIMAL_2, 2),
+    _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、(?![0-9]))")),
+    _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(rf"\(([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")),
+    _Rule(Kind.DIGIT_BEFORE_BRACKET, re.compile(r"([0-9]{1,2})\)")),
+    _Rule(Kind.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])")),
+    *_ordinal(Kind.SUBPART, "分编"),
+    *_ordinal(Kind.PART, "(?:编|篇|部分)"),
+    *_ordinal(Kind.CHAPTER, "章"),
+    *_ordinal(Kind.SECTION, "节"),
+    *_ordinal(Kind.ARTICLE, "条"),
+    *_named(Kind.BOX, "专栏"),
+    *_named(Kind.ANNEX, "附(?:件|录|表)"),
+    _Rule(Kind.ANNEX, re.compile(r"附(?:(?:件|录|表)?\s*(?:(?=:)|$)|(?:件|录|表)\s)")),
+    _Rule(Kind.FOREWORD, re.compile(r"(?:前|序|引|导)\s*言$")),
+    _Rule(Kind.DASH, re.compile(r"(?:[—–]{2,4}|-{2,4})(?=\S)")),
+    _Rule(Kind.DECIMAL_1, re.compile(rf"([0-9]{{1,2}})(?=\s+{_HAN})"), is_certain=False),
 )
 
 
 def label_of(line: str) -> Label | None:
-    """The label that opens a folded, stripped line, if one does."""
+    """The label that opens a folded, stripped line, if one may."""
     for rule in _RULES:
         match = rule.pattern.match(line)
         if match:
-            number = rule.value(match.group(1) or "")
-            end = match.end() + len(re.match(r"[\s:]*", line[match.end() :]).group())  # type: ignore[union-attr]
-            return Label(rule.kind, number, match.end(), end)
+            rest = line[match.end() :]
+            end = match.end() + len(rest) - len(rest.lstrip(" \t\u3000:"))
+            return Label(rule.kind, _numbers(match), match.end(), end, rule.is_certain)
     return None

@@ -1,23 +1,28 @@
-"""Paragraphs → the tree of a document's numbering."""
+"""Paragraphs → the tree of a document's numbering, and the parts that stand outside it."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
+from itertools import pairwise
 
+from indexer.asides import asides
 from indexer.folding import Folded, Span
-from indexer.lines import TITLE_LENGTH, Paragraph
-from indexer.numbering import Kind, Label
+from indexer.front import contents, front
+from indexer.labels import settled
+from indexer.lines import TITLE_LENGTH, Paragraph, printed
+from indexer.nesting import ranks
+from indexer.numbering import Kind, Label, follows
+from indexer.parts import Part, PartKind
+from indexer.readers.rawtext import RawText
 from indexer.sentences import FULL_STOP
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
 _LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=.)|([^,。;:!?.]{{2,12}}):(?=.)")
-_LEAD_IN_END = re.compile(r"(原文|详情|全文|内容|具体内容)?如下:?")
-_SIGNATURE = re.compile(
-    r"[0-9〇一二三四五六七八九十]{2,4}年[0-9一二三四五六七八九十]{1,3}月[0-9一二三四五六七八九十]{1,3}日|\(此件.*\)"
-)
-_CAPTION = re.compile(r"(附?[表图])\s*[0-9一二三四五六七八九十]")
-_DISTRIBUTION = re.compile(r"(抄送|抄报)\s*:")
+# 「第三条 (立法目的)为了…」: drafts of statutes name an article's matter in brackets.
+_ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
+# A heading without a number is shorter than a title may be.
+_UNNUMBERED_HEADING = 30
 
 
 @dataclass
@@ -25,34 +30,51 @@ class Node:
     """A numbered place of the document: its own paragraphs, then the places inside it.
 
     `label` and `heading` are the spans as printed, None where there is none. `opening` is the
-    labelled paragraph itself where its line goes on after the heading (「(八)持续改善…。围绕…」).
+    labelled paragraph itself where its line goes on after the heading (「(八)持续改善…。围绕…」);
+    else it stands in `titles`. `last`: the number of the last child of each kind.
     """
 
     kind: Kind | None
-    number: int
-    label: Span | None
-    heading: Span | None
-    opening: Paragraph | None
-    title: Paragraph | None
+    numbers: tuple[int, ...] = ()
+    rank: float = -1
+    label: Span | None = None
+    heading: Span | None = None
+    opening: Paragraph | None = None
+    titles: list[Paragraph] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
     children: list["Node"] = field(default_factory=list)
+    last: dict[Kind, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The tree of one document, and the title lines that stand before it."""
+    """The tree of one document and its body's paragraphs; title and history lines; parts outside."""
 
     root: Node
+    body: tuple[Paragraph, ...]
     title: tuple[Paragraph, ...]
+    history: tuple[Paragraph, ...]
+    parts: tuple[Part, ...]
 
 
-def outline(paragraphs: Sequence[Paragraph]) -> Outline:
-    """The tree of the numbering; what comes before and after the body stays out of it."""
-    front = _front_end(paragraphs)
-    stack = [_root()]
-    for paragraph in _without_captions(_until_distribution(paragraphs[front:])):
-        _place(paragraph, stack)
-    return Outline(stack[0], tuple(_title_lines(paragraphs[:front])))
+def outline(raw: RawText) -> Outline:
+    """The tree of the numbering; what comes before, inside and after the body but is no text of it."""
+    lines = printed(raw)
+    table = contents(lines.paragraphs)
+    listed = lines.paragraphs[table.start : table.stop]
+    paragraphs = settled(lines.paragraphs[: table.start] + lines.paragraphs[table.stop :])
+    before = front(paragraphs, raw.title)
+    body = paragraphs[before.end :]
+    beside = asides(body)
+    text = tuple(paragraph for i, paragraph in enumerate(body) if i not in beside)
+    parts = (
+        *(Part(PartKind.MARKUP, span) for span in raw.markup),
+        *(Part(PartKind.PAGE, span) for span in lines.furniture),
+        *(Part(PartKind.CONTENTS, paragraph.span) for paragraph in listed),
+        *before.parts,
+        *(Part(kind, body[i].span) for i, kind in beside.items()),
+    )
+    return Outline(_tree(text), text, before.title, before.history, parts)
 
 
 def lead(text: str) -> str:
@@ -61,110 +83,64 @@ def lead(text: str) -> str:
     return (match.group(1) or match.group(2)) if match else ""
 
 
-def _root() -> Node:
-    return Node(None, 0, None, None, None, None)
-
-
-def _front_end(paragraphs: Sequence[Paragraph]) -> int:
-    """Where the body begins: behind the title lines, the addressees and a news lead-in.
-
-    A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too.
-    """
-    first = next((i for i, p in enumerate(paragraphs) if p.label), None)
-    end = 0
-    for index, paragraph in enumerate(paragraphs[:first]):
-        is_dated = first is not None and bool(_SIGNATURE.fullmatch(paragraph.text))
-        is_marker = is_dated or bool(_LEAD_IN_END.fullmatch(paragraph.text))
-        introduces = paragraph.is_title_like or paragraph.text.endswith(":")
-        if is_marker or (introduces and index == end):
-            end = index + 1
-    return end
-
-
-def _title_lines(front: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The last run of title lines that is not the signature above a date."""
-    runs: list[list[Paragraph]] = [[]]
-    for paragraph in front:
-        if _SIGNATURE.fullmatch(paragraph.text):
-            runs[-1] = []
-        elif paragraph.is_title_like:
-            runs[-1].append(paragraph)
-        elif runs[-1]:
-            runs.append([])
-    return next((run for run in reversed(runs) if run), [])
-
-
-def _without_captions(body: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """The body without captions of tables and figures and without headings that have no number."""
-    in_caption = False
-    previous: Paragraph | None = None
-    for paragraph, after in zip_longest(body, body[1:]):
-        is_short = paragraph.label is None and paragraph.is_title_like
-        in_caption = is_short and (in_caption or bool(_CAPTION.match(paragraph.text)))
-        if not in_caption and not (is_short and _heads(after) and not _opens_annex(previous)):
-            yield paragraph
-        previous = paragraph
-
-
-def _heads(after: Paragraph | None) -> bool:
-    """Whether a short line above `after` is a heading: a text without a number follows it."""
-    return after is not None and after.label is None and not after.is_title_like
-
-
-def _opens_annex(paragraph: Paragraph | None) -> bool:
-    label = paragraph.label if paragraph else None
-    return label is not None and label.kind is Kind.ANNEX
-
-
-def _until_distribution(body: Sequence[Paragraph]) -> Sequence[Paragraph]:
+def _tree(body: Sequence[Paragraph]) -> Node:
+    order = ranks(body)
+    headings = dict(_unnumbered_headings(body, order))
+    stack = [Node(None)]
     for index, paragraph in enumerate(body):
-        if _DISTRIBUTION.match(paragraph.text):
-            return body[:index]
-    return body
+        heading = headings.get(index)
+        if heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
+            _open(heading, stack)
+        else:
+            _place(paragraph, stack, order)
+    return stack[0]
 
 
-def _place(paragraph: Paragraph, stack: list[Node]) -> None:
+def _place(paragraph: Paragraph, stack: list[Node], order: Mapping[Kind, int]) -> None:
     label = paragraph.label
-    if label is None or label.kind is Kind.DASH or _is_inside_article(label, stack):
+    if label is None or label.kind is Kind.DASH or _is_inside_article(label, stack, order):
         _add_unlabelled(paragraph, stack[-1])
-        return
-    node = _node(paragraph, label)
-    _close(label, stack)
-    stack[-1].children.append(node)
-    stack.append(node)
+    else:
+        _open(_node(paragraph, label, order[label.kind]), stack)
 
 
-def _is_inside_article(label: Label, stack: Sequence[Node]) -> bool:
+def _is_inside_article(label: Label, stack: Sequence[Node], order: Mapping[Kind, int]) -> bool:
     """In a statute the article is the clause; its items stay inside it."""
-    return label.kind > Kind.ARTICLE and any(node.kind is Kind.ARTICLE for node in stack)
+    return order[label.kind] > order[Kind.ARTICLE] and _is_in_article(stack)
+
+
+def _is_in_article(stack: Sequence[Node]) -> bool:
+    return any(node.kind is Kind.ARTICLE for node in stack)
 
 
 def _add_unlabelled(paragraph: Paragraph, node: Node) -> None:
     is_untitled_annex = node.kind is Kind.ANNEX and node.heading is None and not node.paragraphs
     if paragraph.is_title_like and is_untitled_annex:
         node.heading = paragraph.span
-        node.title = paragraph
+        node.titles.append(paragraph)
     else:
         node.paragraphs.append(paragraph)
 
 
-def _node(paragraph: Paragraph, label: Label) -> Node:
+def _node(paragraph: Paragraph, label: Label, rank: float) -> Node:
     words = paragraph.folded.piece(label.end, len(paragraph.text))
     heading, has_text = _heading(words, label)
     return Node(
         kind=label.kind,
-        number=label.number,
+        numbers=label.numbers,
+        rank=rank,
         label=paragraph.folded.span(0, label.printed_end),
         heading=heading.whole if len(heading) else None,
         opening=paragraph if has_text else None,
-        title=None if has_text else paragraph,
+        titles=[] if has_text else [paragraph],
     )
 
 
 def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
     """The heading behind a label, and whether a text of its own follows on the same line."""
     if label.kind is Kind.ARTICLE:
-        return words.piece(0, 0), True
+        named = _ARTICLE_HEADING.match(words.text)
+        return words.piece(*named.span(1)) if named else words.piece(0, 0), True
     opening = lead(words.text)
     if opening:
         return words.piece(0, len(opening)), True
@@ -178,22 +154,74 @@ def _is_heading(text: str) -> bool:
     return len(text) <= TITLE_LENGTH and not re.search(r"[。!?;](?=.)|[,:;]$", text)
 
 
-def _close(label: Label, stack: list[Node]) -> None:
-    """Leave the places that a new label does not belong into."""
-    while len(stack) > 1 and not _may_hold(stack, label):
+def _unnumbered_headings(
+    body: Sequence[Paragraph], order: Mapping[Kind, int]
+) -> Iterator[tuple[int, Node]]:
+    """Short lines without a number that head what follows: articles, a count from one, or a text."""
+    chapters = [(i, n) for i, p in enumerate(body) if (n := _chapter_of(p))]
+    for index, (paragraph, after) in enumerate(pairwise(body)):
+        if _may_be_heading(paragraph, body[index - 1] if index else None):
+            place = _place_of_heading(after, index, chapters, order)
+            if place:
+                yield index, Node(*place, heading=paragraph.span, titles=[paragraph])
+
+
+def _may_be_heading(paragraph: Paragraph, previous: Paragraph | None) -> bool:
+    is_short = paragraph.is_title_like and len(paragraph.text) <= _UNNUMBERED_HEADING
+    return paragraph.label is None and is_short and not _opens_annex(previous)
+
+
+def _place_of_heading(
+    after: Paragraph, index: int, chapters: Sequence[tuple[int, int]], order: Mapping[Kind, int]
+) -> tuple[Kind, tuple[int, ...], float] | None:
+    """Kind, numbers and rank of a line without a number, by what follows it; None: no heading."""
+    label = after.label
+    if label is None:
+        is_text = not after.is_title_like and not after.is_table_row
+        return (Kind.HEADING, (), order[Kind.HEADING]) if is_text else None
+    if label.kind is Kind.ARTICLE:
+        kind = _level_of_lost_number(chapters, index)
+        return kind, (), order[kind]
+    opens = label.numbers == (1,) and label.kind is not Kind.ANNEX
+    return (Kind.HEADING, (), order[label.kind] - 0.5) if opens else None
+
+
+def _level_of_lost_number(chapters: Sequence[tuple[int, int]], index: int) -> Kind:
+    """A heading above articles is a chapter where a chapter's number is missing, else a section."""
+    at = bisect(chapters, (index, 0))
+    before = chapters[at - 1][1] if at else 0
+    return Kind.SECTION if at < len(chapters) and chapters[at][1] == before + 1 else Kind.CHAPTER
+
+
+def _chapter_of(paragraph: Paragraph) -> int | None:
+    label = paragraph.label
+    return label.numbers[0] if label and label.kind is Kind.CHAPTER else None
+
+
+def _opens_annex(paragraph: Paragraph | None) -> bool:
+    label = paragraph.label if paragraph else None
+    return label is not None and label.kind is Kind.ANNEX
+
+
+def _open(node: Node, stack: list[Node]) -> None:
+    """Leave the places that a new one does not belong into, and enter it."""
+    while len(stack) > 1 and not _may_hold(stack, node):
         stack.pop()
+    stack[-1].children.append(node)
+    if node.kind is not None:
+        stack[-1].last[node.kind] = node.numbers
+    stack.append(node)
 
 
-def _may_hold(stack: Sequence[Node], label: Label) -> bool:
+def _may_hold(stack: Sequence[Node], entering: Node) -> bool:
     node = stack[-1]
     if node.kind is None:
         return True
-    if node.kind is Kind.FOREWORD or node.kind >= label.kind:
+    if node.kind is Kind.FOREWORD or node.rank >= entering.rank:
         return False
-    return not (node.kind is Kind.BOX and _continues(stack[-2], label))
+    return not (node.kind is Kind.BOX and _continues(stack[-2], entering))
 
 
-def _continues(node: Node, label: Label) -> bool:
-    """Whether the label counts on from the last of its kind directly inside `node`."""
-    numbers = [child.number for child in node.children if child.kind is label.kind]
-    return bool(numbers) and label.number == numbers[-1] + 1
+def _continues(node: Node, entering: Node) -> bool:
+    """Whether a place counts on from the last of its kind directly inside `node`."""
+    return entering.kind in node.last and follows(node.last[entering.kind], entering.numbers)

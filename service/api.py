@@ -1,6 +1,7 @@
 """The JSON API: requests → searches → the contract's shapes."""
 
 from collections import Counter
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -64,6 +65,7 @@ def _add_search(router: APIRouter, searcher: Searcher) -> None:
             kind=tuple(request.kind),
             year_from=request.year_from,
             year_to=request.year_to,
+            as_of=request.as_of,
         )
         return Json(response_json(searcher.search(request.q, request.k, filters)))
 
@@ -96,7 +98,7 @@ def _add_documents(router: APIRouter, searcher: Searcher) -> None:
     def summary(document_id: str) -> dict[str, Any]:
         if document_id not in index.documents:
             raise DocumentUnknown(f"没有文件 {document_id}。全部文件见 /documents。")
-        return document_summary(index.documents[document_id], counts[document_id])
+        return document_summary(index.documents[document_id], counts[document_id], date.today())
 
     @router.get("/documents", summary="全部文件", tags=["文件"], response_model=DocumentsModel)
     def documents() -> Json:

@@ -1,6 +1,7 @@
 """A document as pages show it: its table of contents, and its text in blocks with marks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -9,7 +10,9 @@ from typing import NamedTuple
 from indexer.clauses import Clause, Level
 from indexer.folding import Span
 from indexer.index import Index
+from indexer.parts import Part, PartKind
 
+_NOT_SHOWN = "not_shown"
 _WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
@@ -37,7 +40,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of a document in reading order: a clause, or a line that belongs to none.
+    """A piece of a document in reading order: a clause, or a part that belongs to none.
 
     `depth` is the heading's level where the line is a heading, else 0.
     """
@@ -64,25 +67,48 @@ def _entry(clauses: tuple[Clause, ...], depth: int) -> Entry:
 
 
 def blocks(index: Index, document_id: str, marks: Sequence[Mark] = ()) -> Iterator[Block]:
-    """The whole text of a document, in order: every clause, and every line between two."""
-    text = index.texts[document_id]
-    at = 0
-    for row, clause in enumerate(index.clauses):
-        if clause.document_id != document_id:
-            continue
-        yield from _lines_between(text, Span(at, clause.source.start), clause)
-        yield Block(clause, clause_paragraphs(index, row, marks))
-        at = clause.source.end
-    yield from _lines_between(text, Span(at, len(text)), None)
+    """The whole text of a document, in order: every clause, and every heading or part between two."""
+    rows = [row for row, clause in enumerate(index.clauses) if clause.document_id == document_id]
+    starts = [index.clauses[row].source.start for row in rows]
+    ends = [0, *(index.clauses[row].source.end for row in rows)]
+    beside: dict[int, list[Part]] = {}
+    for part in index.parts[document_id]:
+        following = bisect_right(starts, part.span.start)
+        if part.kind is not PartKind.MARKUP and part.span.start >= ends[following]:
+            beside.setdefault(following, []).append(part)
+    for position, row in enumerate(rows):
+        path = index.clauses[row].path
+        yield from (_aside(index, document_id, part, path) for part in beside.get(position, ()))
+        yield Block(index.clauses[row], clause_paragraphs(index, row, marks))
+    yield from (_aside(index, document_id, part, ()) for part in beside.get(len(rows), ()))
+
+
+def _aside(index: Index, document_id: str, part: Part, path: Sequence[Level]) -> Block:
+    hidden = _hidden(index, document_id, part.span, (PartKind.MARKUP,))
+    shown = runs(index.texts[document_id], part.span, hidden)
+    depth = _heading_depth("".join(run.text for run in shown), path)
+    return Block(None, (shown,), depth if part.kind is PartKind.HEADING else 0)
 
 
 def clause_paragraphs(index: Index, row: int, marks: Sequence[Mark]) -> tuple[tuple[Run, ...], ...]:
-    """The paragraphs of a clause, each cut into runs; a PDF's line breaks are not shown."""
+    """The paragraphs of a clause, cut into runs; a PDF's line breaks and page numbers are not shown."""
     first, last = index.paragraphs[:, 0].searchsorted([row, row + 1])
-    text = index.texts[index.clauses[row].document_id]
+    clause = index.clauses[row]
+    text = index.texts[clause.document_id]
+    span = Span(clause.source.start, clause.source.end)
+    hidden = _hidden(index, clause.document_id, span, (PartKind.MARKUP, PartKind.PAGE))
     return tuple(
-        runs(text, Span(int(start), int(end)), marks) for _, start, end in index.paragraphs[first:last]
+        runs(text, Span(int(start), int(end)), [*marks, *hidden])
+        for _, start, end in index.paragraphs[first:last]
     )
+
+
+def _hidden(index: Index, document_id: str, span: Span, kinds: Sequence[PartKind]) -> list[Mark]:
+    """What stands in a stretch of text and is not shown with it."""
+    parts = index.parts[document_id]
+    first = bisect_left(parts, span.start, key=lambda part: part.span.start)
+    last = bisect_left(parts, span.end, key=lambda part: part.span.start)
+    return [Mark(part.span, _NOT_SHOWN) for part in parts[first:last] if part.kind in kinds]
 
 
 def runs(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Run, ...]:
@@ -90,7 +116,8 @@ def runs(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Run, ...]:
     inside = [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
     edges = {edge for mark in inside for edge in mark.span if span.start < edge < span.end}
     cuts = sorted({span.start, span.end, *edges})
-    return tuple(Run(_unwrapped(text, a, b), _kind(inside, a)) for a, b in pairwise(cuts))
+    cut = (Run(_unwrapped(text, a, b), _kind(inside, a)) for a, b in pairwise(cuts))
+    return tuple(run for run in cut if run.kind != _NOT_SHOWN)
 
 
 def _unwrapped(text: str, start: int, end: int) -> str:
@@ -102,17 +129,10 @@ def _kind(marks: Sequence[Mark], position: int) -> str:
     return found[-1] if found else ""
 
 
-def _lines_between(text: str, gap: Span, following: Clause | None) -> Iterator[Block]:
-    for line in text[gap.start : gap.end].splitlines():
-        if line.strip():
-            depth = _heading_depth(line, following)
-            yield Block(None, ((Run(line.strip(), ""),),), depth)
-
-
-def _heading_depth(line: str, following: Clause | None) -> int:
+def _heading_depth(line: str, path: Sequence[Level]) -> int:
     """How deep a heading a line is: it reads like a level of the clause that follows."""
     plain = re.sub(r"[\s。.]", "", line)
-    for depth, level in enumerate(following.path if following else (), start=1):
+    for depth, level in enumerate(path, start=1):
         if plain in {
             re.sub(r"[\s。.]", "", name) for name in (level.label + level.heading, *level) if name
         }:

@@ -1,21 +1,27 @@
 """Which documents a search is limited to."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
+from indexer.validity import may_hold_on
 
 
 class Filters(NamedTuple):
-    """Values of one field are alternatives; different fields all have to hold."""
+    """Values of one field are alternatives; different fields all have to hold.
+
+    `as_of` leaves out what is known not to have been in force on that day.
+    """
 
     document: tuple[str, ...] = ()
     region: tuple[str, ...] = ()
     kind: tuple[str, ...] = ()
     year_from: int | None = None
     year_to: int | None = None
+    as_of: date | None = None
 
 
 def admitted(filters: Filters, documents: Mapping[str, Document]) -> frozenset[str] | None:
@@ -25,7 +31,11 @@ def admitted(filters: Filters, documents: Mapping[str, Document]) -> frozenset[s
         raise DocumentUnknown(f"没有文件 {unknown[0]}。全部文件见 /documents。")
     if filters == Filters():
         return None
-    return frozenset(found.document_id for found in documents.values() if _admits(filters, found))
+    return frozenset(
+        found.document_id
+        for found in documents.values()
+        if _admits(filters, found) and _holds(filters.as_of, found, documents)
+    )
 
 
 def years_of(document: Document) -> tuple[int, int] | None:
@@ -42,6 +52,10 @@ def _admits(filters: Filters, document: Document) -> bool:
         and (not filters.kind or document.kind in [fold_text(kind) for kind in filters.kind])
         and _overlaps(document, filters.year_from, filters.year_to)
     )
+
+
+def _holds(day: date | None, document: Document, documents: Mapping[str, Document]) -> bool:
+    return day is None or may_hold_on(document, day, documents)
 
 
 def _lies_in(document: Document, regions: Sequence[str]) -> bool:

@@ -1,6 +1,7 @@
 """The pages for people: rendered here, usable without JavaScript."""
 
 from collections.abc import Mapping
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,6 +13,7 @@ from starlette.templating import Jinja2Templates
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown, TiaowenError
 from indexer.folding import Span
+from indexer.validity import status_on
 from service.contents import Mark, blocks, clause_paragraphs, contents, runs
 from service.present import anchor, document_url
 from service.query import LONGEST_QUERY
@@ -25,7 +27,13 @@ EXAMPLES = (
     "灵丘要创建哪些绿色单位",
 )
 _RESULTS_ON_PAGE = 10
-_STATUSES = {"draft": "征求意见稿", "issued": "已印发"}
+_STATUSES = {
+    "draft": "征求意见稿",
+    "not_yet_in_force": "尚未施行",
+    "in_force": "现行有效",
+    "amended": "已修改",
+    "repealed": "已废止",
+}
 
 
 def templates() -> Jinja2Templates:
@@ -123,9 +131,15 @@ def _document_view(document: Document) -> Mapping[str, Any]:
         "document": document,
         "url": document_url(document.document_id),
         "region": " ".join(region),
-        "status": _STATUSES.get(document.status or "", ""),
+        "status": _STATUSES.get(status_on(document, date.today()) or "", ""),
+        "adopted": _day("通过", document.adopted),
+        "effective": _day("施行", document.effective),
         "issuer": "、".join(document.issuer),
         "date": document.date.isoformat() if document.date else "",
         "period": f"{document.period[0]}—{document.period[1]}年" if document.period else "",
         "is_traditional": document.language == "zh-Hant",
     }
+
+
+def _day(action: str, day: date | None) -> str:
+    return f"{day.isoformat()} {action}" if day else ""

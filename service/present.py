@@ -1,11 +1,13 @@
 """Records → the JSON of the contract."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.index import clause_json, document_json
+from indexer.validity import status_on
 from service.contents import Entry
 from service.search import Answer, Response, Result
 
@@ -47,9 +49,10 @@ def anchor(clause: Clause) -> str:
     return clause.clause_id.removeprefix(clause.document_id + "/")
 
 
-def document_summary(document: Document, clauses: int) -> dict[str, Any]:
-    url = document_url(document.document_id)
-    return {**document_json(document), "clauses": clauses, "url": url}
+def document_summary(document: Document, clauses: int, day: date) -> dict[str, Any]:
+    """What is known of a document, with its status on a day."""
+    url, status = document_url(document.document_id), status_on(document, day)
+    return {**document_json(document), "status": status, "clauses": clauses, "url": url}
 
 
 def outline_json(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
@@ -70,6 +73,6 @@ def _answer_json(answer: Answer) -> dict[str, Any]:
         "text": answer.text,
         "start": answer.span.start,
         "end": answer.span.end,
-        "place": None,
+        "place": answer.place,
         "span": {"text": fact.text, "start": fact.span.start, "end": fact.span.end} if fact else None,
     }

@@ -1,5 +1,6 @@
 """The public JSON of the API, as models for its documentation and for checking requests."""
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -23,6 +24,9 @@ class SearchRequest(BaseModel):
     kind: list[str] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
     year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
     year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
+    as_of: date | None = Field(
+        default=None, description="不要已知在这一天没有效力的文件", examples=["2023-12-31"]
+    )
 
     @field_validator("document", "region", "kind")
     @classmethod
@@ -56,8 +60,13 @@ class SpanModel(BaseModel):
 
 
 class AnswerModel(SpanModel):
-    place: str | None
+    place: str | None = Field(description="法规中的款、项、目,如“第二款第三项”")
     span: SpanModel | None
+
+
+class NearCopyModel(BaseModel):
+    clause_id: str
+    likeness: float = Field(gt=0, le=1, description="两条中较短的一条有多大部分相同")
 
 
 class ClauseModel(BaseModel):
@@ -67,6 +76,7 @@ class ClauseModel(BaseModel):
     citation: str
     text: str
     source: SourceModel
+    similar: list[NearCopyModel]
 
 
 class ResultModel(ClauseModel):
@@ -99,8 +109,16 @@ class DocumentModel(BaseModel):
     issuer: list[str] | None
     region: RegionModel
     kind: str | None
-    status: Literal["draft", "issued"] | None
+    status: Literal["draft", "not_yet_in_force", "in_force", "amended", "repealed"] | None = Field(
+        description="今天的效力;null 表示文件和信息表都没有说"
+    )
     date: str | None
+    adopted: str | None
+    amended: list[str] | None
+    effective: str | None
+    expires: str | None = Field(description="有效的最后一天")
+    replaces: list[str] | None
+    replaced_by: str | None
     period: tuple[int, int] | None
     language: str | None
     file: str

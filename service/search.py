@@ -27,10 +27,11 @@ _STEP = 1e-6
 
 
 class Answer(NamedTuple):
-    """The sentence that answers, verbatim, and where it stands in the document's text."""
+    """The sentence that answers, verbatim, and where it stands in the text and in its article."""
 
     text: str
     span: Span
+    place: str | None
     fact: Fact | None
 
 
@@ -173,7 +174,8 @@ class Searcher:
         best = first + best_sentence(evidence, lowered, ranking.weights)
         _, start, end = self.index.sentences[best].tolist()
         sentence = self.index.texts[self.index.clauses[row].document_id][start:end]
-        return Answer(sentence, Span(start, end), fact_in(sentence, start, query.folded))
+        fact = fact_in(sentence, start, query.folded)
+        return Answer(sentence, Span(start, end), self.index.places[best], fact)
 
 
 def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:

@@ -5,18 +5,32 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+import hypothesis
 import numpy as np
 import pytest
+from hypothesis import HealthCheck
 from numpy.typing import NDArray
 
-from indexer.build import Parsed, parse_corpus
+from indexer.build import Parsed, gathered
+from indexer.corpus import ReadDocument
+from indexer.documents import Document
 from indexer.index import Index, open_index
+from indexer.outline import outline
+from indexer.parsing import ParsedDocument, parse, parse_corpus
 from indexer.publication import current
+from indexer.readers.rawtext import RawText
 from indexer.settings import Settings, read_settings
 from indexer.words import Segmenter
 from service.decision import BUNDLED, read_calibration
 from service.retrieval import EmbeddedLegs
 from service.search import Searcher
+
+# `make fuzz` runs the same properties on far more inputs; one that takes seconds is a failure there.
+hypothesis.settings.register_profile("usual", deadline=None, suppress_health_check=list(HealthCheck))
+hypothesis.settings.register_profile(
+    "fuzz", max_examples=10_000, deadline=5000, suppress_health_check=list(HealthCheck), database=None
+)
+hypothesis.settings.load_profile("usual")
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "corpus"
@@ -30,7 +44,17 @@ def settings() -> Settings:
 @pytest.fixture(scope="session")
 def parsed() -> Parsed:
     """The five documents and their clauses."""
-    return parse_corpus(CORPUS)
+    return gathered(parse_corpus(CORPUS), print)
+
+
+def parse_text(text: str | RawText, title: str = "标题") -> ParsedDocument:
+    """A text as a document of its own."""
+    raw = text if isinstance(text, RawText) else RawText(text)
+    return parse(ReadDocument(Document("d", "d.txt", title), raw, outline(raw)))
+
+
+def text_of(parsed: Parsed, document_id: str) -> str:
+    return next(one.text for one in parsed.documents if one.document.document_id == document_id)
 
 
 @pytest.fixture(scope="session")

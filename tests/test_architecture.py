@@ -27,6 +27,7 @@ def test_no_package_imports_from_its_right() -> None:
 
 def test_every_module_has_a_test_of_its_name() -> None:
     for package in ORDER:
-        for path in (ROOT / package).glob("*.py"):
+        for path in (ROOT / package).rglob("*.py"):
+            folder = ROOT / "tests" / path.relative_to(ROOT).parent
             if path.stem != "__init__":
-                assert (ROOT / "tests" / package / f"test_{path.stem}.py").is_file(), path
+                assert (folder / f"test_{path.stem}.py").is_file(), path

@@ -1,5 +1,6 @@
 """What a reader makes of a file: its text, and what the format tells about it."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import accumulate
@@ -9,11 +10,11 @@ from indexer.folding import Span
 
 @dataclass(frozen=True)
 class RawText:
-    """The text that citations count in, line by line as printed; cells of a table row stand apart by tabs.
+    """The text that citations count in, line by line as printed; tabs between the cells of a row.
 
     `title`: the title where the format marks one. `openings`: where each line starts that opens a
-    paragraph, in order; None where the format tells lines only. `pages`: where each page starts, () where
-    there are none. `furniture`: page numbers and running heads. `markup`: signs that are
+    paragraph, in order; None where the format tells lines only. `pages`: where each page starts, ()
+    where there are none. `furniture`: page numbers and running heads. `markup`: signs that are
     written, not read, such as the # of a heading. All are offsets in `text`, in code points.
     """
 
@@ -33,3 +34,11 @@ def of_paragraphs(paragraphs: Iterable[str], title: str | None = None) -> RawTex
     lines = [paragraph + "\n" for paragraph in paragraphs]
     starts = accumulate(map(len, lines[:-1]), initial=0) if lines else ()
     return RawText("".join(lines), title, tuple(starts))
+
+
+def in_one_line(pieces: Iterable[str]) -> str:
+    """Pieces of text as one line: Chinese without a gap, Latin words and numbers with a space."""
+    text = ""
+    for piece in filter(None, (piece.strip() for piece in pieces)):
+        text += " " + piece if re.match(r"[A-Za-z0-9]\Z", text[-1:]) and piece[0].isascii() else piece
+    return text

@@ -6,14 +6,15 @@ import onnx
 import pytest
 from numpy.typing import NDArray
 
-from indexer.build import build_index, context, parse_corpus, publish_index
+from indexer.build import Parsed, build_index, context, gathered, publish_index
 from indexer.bundled import unigram_tokenizer
 from indexer.encoder import ModelChoice
 from indexer.errors import CorpusMissing, IndexDamaged, ModelUnknown
 from indexer.index import open_index
 from indexer.onnx_encoder import GRAPH, TOKENIZER
+from indexer.parsing import parse_corpus
 from indexer.publication import current
-from tests.conftest import CORPUS, FakeEncoder
+from tests.conftest import FakeEncoder
 
 
 @pytest.fixture
@@ -41,12 +42,16 @@ def exported(tmp_path: Path) -> Path:
     return folder
 
 
+def corpus_of(folder: Path) -> Parsed:
+    return gathered(parse_corpus(folder), lambda line: None)
+
+
 def test_from_a_folder_to_a_published_index(
     tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder, exported: Path
 ) -> None:
     root, cache = tmp_path / "index", tmp_path / "cache"
-    first = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
-    again = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
+    first = publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
+    again = publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
     assert (first.documents, first.clauses, first.sentences) == (1, 2, 4)
     assert first.version == again.version == current(root).name
     assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/plan.txt"}
@@ -63,12 +68,12 @@ def test_whatever_fails_leaves_the_published_index(
     tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder, exported: Path
 ) -> None:
     root, cache = tmp_path / "index", tmp_path / "cache"
-    good = publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache).version
+    good = publish_index(corpus_of(tiny), fake_encoder, exported, root, cache).version
     with pytest.raises(MemoryError):
-        publish_index(parse_corpus(tiny), _Failing(), exported, root, tmp_path / "empty")
+        publish_index(corpus_of(tiny), _Failing(), exported, root, tmp_path / "empty")
     (exported / GRAPH).write_bytes(b"")
     with pytest.raises(IndexDamaged):
-        publish_index(parse_corpus(tiny), fake_encoder, exported, root, cache)
+        publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
     with pytest.raises(ModelUnknown):
         build_index(tiny, root, ModelChoice("no-such/model"), cache, lambda line: None)
     assert current(root).name == good
@@ -78,12 +83,32 @@ def test_whatever_fails_leaves_the_published_index(
 def test_a_corpus_without_clauses_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("标题一行", encoding="utf-8")
     with pytest.raises(CorpusMissing):
-        parse_corpus(tmp_path)
+        corpus_of(tmp_path)
 
 
-def test_a_sentence_is_read_with_its_title_and_headings() -> None:
-    parsed = parse_corpus(CORPUS)
-    document = parsed.corpus[3].document
+def test_a_file_that_cannot_be_read_is_reported_and_the_rest_is_indexed(
+    tiny: Path, tmp_path: Path, fake_encoder: FakeEncoder, exported: Path
+) -> None:
+    (tiny / "empty.txt").write_bytes(b"")
+    (tiny / "scan.jpg").write_bytes(b"\xff\xd8\xff")
+    said: list[str] = []
+    parsed = gathered(parse_corpus(tiny), said.append)
+    manifest = publish_index(parsed, fake_encoder, exported, tmp_path / "index", tmp_path / "cache")
+    assert manifest.documents == 1
+    assert manifest.skipped == {"empty.txt": "document_empty", "scan.jpg": "format_unsupported"}
+    assert [line for line in said if "document_empty" in line and "empty.txt" in line]
+
+
+def test_a_later_version_is_known_to_replace_the_earlier(tmp_path: Path) -> None:
+    law = "某省节水条例\n2010年1月1日 某省人民代表大会通过\n{}第一条 节约用水。\n"
+    (tmp_path / "a.txt").write_text(law.format(""), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(law.format("2020年1月1日 某省人民代表大会修正\n"), encoding="utf-8")
+    earlier, later = (one.document for one in corpus_of(tmp_path).documents)
+    assert (earlier.replaced_by, later.replaced_by) == ("b", None)
+
+
+def test_a_sentence_is_read_with_its_title_and_headings(parsed: Parsed) -> None:
+    document = parsed.documents[3].document
     clause = next(c for c in parsed.clauses if c.clause_id == "guizhou-meili/annex/2/9")
     assert context(clause, document).endswith(
         "重点任务分工 实施污染防治攻坚行动 深化固体废物污染防治攻坚"

@@ -32,5 +32,5 @@ def test_the_corpus_is_cut_into_the_same_pieces_as_with_the_whole_vocabulary(
     assert len(kept) < 0.5 * len(bundle.pieces)
     whole = unigram_tokenizer(list(zip(bundle.pieces, bundle.piece_scores, strict=True)))
     cut = unigram_tokenizer([(bundle.pieces[i], bundle.piece_scores[i]) for i in kept])
-    for _, text in parsed.corpus:
+    for text in [document.text for document in parsed.documents]:
         assert cut.encode(text).tokens == whole.encode(text).tokens

@@ -4,7 +4,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from indexer.build import Parsed
-from indexer.commands import clauses
+from indexer.commands import clauses, text
 from indexer.settings import Settings
 from tests.conftest import CORPUS
 
@@ -16,7 +16,8 @@ def lines(settings: Settings, *arguments: str) -> list[dict[str, object]]:
 
 def test_clauses_of_the_index_and_of_a_folder_are_the_same(settings: Settings, parsed: Parsed) -> None:
     from_index = lines(settings)
-    assert from_index == lines(settings, "--corpus", str(CORPUS))
+    from_folder = lines(settings, "--corpus", str(CORPUS))
+    assert [clause | {"similar": None} for clause in from_index] == from_folder
     assert len(from_index) == len(parsed.clauses)
 
 
@@ -29,3 +30,42 @@ def test_a_folder_needs_no_index(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("标题\n一、甲\n正文一句。\n", encoding="utf-8")
     [clause] = lines(settings, "--corpus", str(tmp_path))
     assert clause["citation"] == "《标题》一、"
+
+
+def test_a_file_that_cannot_be_read_is_named_and_the_others_are_parsed(
+    settings: Settings, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("标题\n一、甲\n正文一句。\n", encoding="utf-8")
+    (tmp_path / "b.pdf").write_bytes(b"%PDF-1.7\n")
+    run = CliRunner().invoke(clauses, ["--corpus", str(tmp_path)], obj=settings)
+    assert run.exit_code == 0
+    assert len(run.stdout.splitlines()) == 1
+    assert "b.pdf" in run.stderr
+    assert "[document_damaged]" in run.stderr
+
+
+def test_coverage_of_the_five_documents_is_whole(settings: Settings) -> None:
+    found = lines(settings, "--coverage", "--corpus", str(CORPUS))
+    assert len(found) == 5
+    assert all(document["uncovered"] == 0 for document in found)
+    [shengtaisheng] = lines(
+        settings, "--coverage", "--corpus", str(CORPUS), "--document", "shanxi-shengtaisheng"
+    )
+    assert isinstance(counts := shengtaisheng["in_parts"], dict)
+    assert set(counts) == {
+        "heading",
+        "title",
+        "issuer",
+        "date",
+        "addressee",
+        "notice",
+        "note",
+        "distribution",
+        "page",
+    }
+
+
+def test_the_text_that_citations_count_in(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<h1>标题</h1><p>一、甲<p>正文一句。", encoding="utf-8")
+    run = CliRunner().invoke(text, [str(tmp_path / "a.html")])
+    assert run.stdout_bytes.decode() == "标题\n一、甲\n正文一句。\n"

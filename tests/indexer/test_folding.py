@@ -63,9 +63,24 @@ def test_pieces_of_a_wrapped_paragraph_join_with_their_origins() -> None:
 
 
 def test_folding_keeps_the_length_of_the_five_documents_but_for_known_characters(parsed: Parsed) -> None:
-    for _, text in parsed.corpus:
+    for text in [document.text for document in parsed.documents]:
         folded = fold(text)
         grown = {char for char in set(text) if len(unicodedata.normalize("NFKC", char)) > 1}
         assert len(folded) - len(text) == sum(
             text.count(char) * (len(unicodedata.normalize("NFKC", char)) - 1) for char in grown
         )
+
+
+@given(st.text(min_size=1), st.data())
+def test_hidden_characters_are_left_out_and_the_others_keep_their_place(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    folded = fold(text, [Span(start, end)])
+    assert all(not start <= origin < end for origin in folded.origins)
+    assert len(folded.text) == len(folded.origins)
+
+
+def test_circled_numbers_stay_circled() -> None:
+    assert fold_text("①⑳㉑㉟㊱㊿") == "①⑳㉑㉟㊱㊿"

@@ -1,4 +1,5 @@
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -13,11 +14,14 @@ from indexer.settings import Settings
 
 
 def test_what_is_stored_is_what_was_parsed(index: Index, parsed: Parsed) -> None:
-    assert [clause_json(clause) for clause in index.clauses] == [clause_json(c) for c in parsed.clauses]
-    assert {d.document_id: d for d in index.documents.values()} == {
-        d.document_id: d for d, _ in parsed.corpus
-    }
-    assert index.texts == {document.document_id: text for document, text in parsed.corpus}
+    stored = [clause_json(clause) | {"similar": None} for clause in index.clauses]
+    assert stored == [clause_json(clause) for clause in parsed.clauses]
+    for one in parsed.documents:
+        document_id = one.document.document_id
+        assert index.documents[document_id] == one.document
+        assert index.texts[document_id] == one.text
+        assert tuple(index.parts[document_id]) == one.parts
+    assert len(index.places) == len(index.sentences)
 
 
 def test_tables_point_into_the_texts(index: Index, parsed: Parsed) -> None:
@@ -33,9 +37,20 @@ def test_tables_point_into_the_texts(index: Index, parsed: Parsed) -> None:
 
 def test_a_clause_in_the_shape_of_the_contract(index: Index) -> None:
     clause = clause_json(index.clauses[0])
-    assert list(clause) == ["clause_id", "document_id", "path", "citation", "text", "source"]
+    assert list(clause) == ["clause_id", "document_id", "path", "citation", "text", "source", "similar"]
     assert list(clause["source"]) == ["file", "start", "end"]
     json.dumps(clause)
+
+
+def test_near_copies_know_each_other(index: Index) -> None:
+    similar = {clause.clause_id: dict(clause.similar or ()) for clause in index.clauses}
+    first, second = "jinzhong-145/3/8/3/p1", "jinzhong-145/3/9/3/p1"
+    assert similar[first] == {second: 1.0}
+    assert similar[second] == {first: 1.0}
+    for item in range(1, 31):
+        main = next(name for name in similar if re.fullmatch(rf"guizhou-meili/4/\d/{item}", name))
+        annex = next(name for name in similar if re.fullmatch(rf"guizhou-meili/annex/\d/{item}", name))
+        assert similar[main][annex] == similar[annex][main] > 0.5
 
 
 def test_unknown_metadata_is_null(index: Index) -> None:

@@ -2,38 +2,56 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import Parsed
-from indexer.folding import fold
-from indexer.lines import paragraphs
+from indexer.lines import printed
+from indexer.readers.rawtext import RawText
+from tests.conftest import text_of
 
 
-def text_of(parsed: Parsed, document_id: str) -> str:
-    return next(text for document, text in parsed.corpus if document.document_id == document_id)
+def texts(text: str) -> list[str]:
+    return [paragraph.text for paragraph in printed(RawText(text)).paragraphs]
 
 
 def test_wrapped_lines_join_and_headings_over_two_lines_stay_whole(parsed: Parsed) -> None:
-    texts = [p.text for p in paragraphs(fold(text_of(parsed, "shanxi-shengtaisheng")))]
-    assert "(一)以“两山七河一流域”生态修复治理为抓手,建成山清水秀林茂草丰的生态空间" in texts
-    assert "1.坚决扛牢政治责任,全面加强对生态环境保护的组织领导" in texts
-    assert any(t.startswith("全面决胜碧水保卫战.") and t.endswith("点赞汾河治理成效.") for t in texts)
-    assert any(t.startswith("开展生物多样性保护.") for t in texts)
+    found = texts(text_of(parsed, "shanxi-shengtaisheng"))
+    assert "(一)以“两山七河一流域”生态修复治理为抓手,建成山清水秀林茂草丰的生态空间" in found
+    assert "1.坚决扛牢政治责任,全面加强对生态环境保护的组织领导" in found
+    assert any(t.startswith("全面决胜碧水保卫战.") and t.endswith("点赞汾河治理成效.") for t in found)
+    assert any(t.startswith("开展生物多样性保护.") for t in found)
 
 
 def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs(parsed: Parsed) -> None:
     text = text_of(parsed, "lingqiu-shifan")
-    assert len(paragraphs(fold(text))) == sum(bool(line.strip()) for line in text.splitlines())
+    assert len(texts(text)) == sum(bool(line.strip()) for line in text.splitlines())
 
 
-def test_page_numbers_are_left_out(parsed: Parsed) -> None:
-    assert "—６２—" in text_of(parsed, "shanxi-shengtaisheng")
-    assert not any(
-        "62" in p.text and len(p.text) < 8
-        for p in paragraphs(fold(text_of(parsed, "shanxi-shengtaisheng")))
-    )
+def test_page_numbers_are_told_apart(parsed: Parsed) -> None:
+    text = text_of(parsed, "shanxi-shengtaisheng")
+    [page] = printed(RawText(text)).furniture
+    assert text[page.start : page.end] == "—６２—"
+    assert not any("62" in found and len(found) < 8 for found in texts(text))
+
+
+def test_a_format_that_knows_its_paragraphs_is_believed() -> None:
+    text = "第一行没有\n说完。\n另一段。\n"
+    found = printed(RawText(text, openings=(0, text.index("另"))))
+    assert [paragraph.text for paragraph in found.paragraphs] == ["第一行没有说完。", "另一段。"]
+
+
+def test_markup_is_not_read() -> None:
+    text = "# 标题\n**正文**一句。"
+    raw = RawText(text, markup=((0, 2), (5, 7), (9, 11)))  # type: ignore[arg-type]
+    assert [paragraph.text for paragraph in printed(raw).paragraphs] == ["标题", "正文一句。"]
+
+
+def test_cells_stand_apart_by_tabs_but_a_label_does_not() -> None:
+    found = printed(RawText("一、\t总体要求\n指标\t单位\n|甲|乙|丙|")).paragraphs
+    assert [paragraph.is_table_row for paragraph in found] == [False, True, True]
 
 
 @given(st.lists(st.text(alphabet="一二、(). 。,第条章—123中文\u3000", max_size=40), max_size=30))
-def test_nothing_but_page_numbers_is_lost(lines: list[str]) -> None:
+def test_nothing_of_any_lines_is_lost(lines: list[str]) -> None:
     text = "\n".join(lines)
-    kept = {origin for p in paragraphs(fold(text)) for origin in p.folded.origins}
-    lost = "".join(char for i, char in enumerate(text) if i not in kept and not char.isspace())
-    assert set(lost) <= set("—123第")
+    found = printed(RawText(text))
+    kept = {origin for p in found.paragraphs for origin in p.folded.origins}
+    kept |= {place for span in found.furniture for place in range(span.start, span.end)}
+    assert all(i in kept for i, char in enumerate(text) if not char.isspace())

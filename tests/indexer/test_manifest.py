@@ -25,7 +25,9 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "inner").mkdir()
     (tmp_path / "inner" / "a.bin").write_bytes(b"abc")
     files = checksums(tmp_path)
-    manifest = Manifest(FORMAT, version_of(files, MODEL), "2026-01-01", "0", MODEL, {}, 1, 1, 1, files)
+    manifest = Manifest(
+        FORMAT, version_of(files, MODEL), "2026-01-01", "0", MODEL, {}, 1, 1, 1, {}, files
+    )
     write_manifest(tmp_path, manifest)
     return tmp_path
 

@@ -1,15 +1,14 @@
-from indexer.folding import fold
-from indexer.lines import paragraphs
 from indexer.numbering import Kind
 from indexer.outline import Node, lead, outline
+from indexer.readers.rawtext import RawText
 
 
 def tree(text: str) -> Node:
-    return outline(paragraphs(fold(text))).root
+    return outline(RawText(text)).root
 
 
 def shape(node: Node) -> list[object]:
-    return [(child.kind, child.number, shape(child)) for child in node.children]
+    return [(child.kind, child.numbers[0], shape(child)) for child in node.children]
 
 
 def test_numbering_that_goes_on_over_chapters() -> None:
@@ -32,7 +31,7 @@ def test_an_annex_starts_again_beside_the_main_text() -> None:
 def test_a_box_ends_where_the_numbering_around_it_goes_on() -> None:
     root = tree("标题\n一、甲\n(一)子。正文。\n专栏1 工程\n1.一项。正文。\n(二)丑。正文。")
     chapter = root.children[0]
-    assert [(child.kind, child.number) for child in chapter.children] == [
+    assert [(child.kind, child.numbers[0]) for child in chapter.children] == [
         (Kind.NUMERAL_IN_BRACKETS, 1),
         (Kind.BOX, 1),
         (Kind.NUMERAL_IN_BRACKETS, 2),
@@ -53,12 +52,34 @@ def test_items_stay_inside_an_article() -> None:
 
 def test_title_lines_stand_before_the_body() -> None:
     found = outline(
-        paragraphs(
-            fold("新闻导语一句。\n原文如下:\n某省人民政府\n关于某事的意见\n为了某事。\n一、甲\n正文。")
-        )
+        RawText("新闻导语一句。\n原文如下:\n某省人民政府\n关于某事的意见\n为了某事。\n一、甲\n正文。")
     )
     assert [line.text for line in found.title] == ["某省人民政府", "关于某事的意见"]
     assert [p.text for p in found.root.paragraphs] == ["为了某事。"]
+
+
+def test_chapters_that_lost_their_number_are_chapters() -> None:
+    root = tree("条例\n第一章 总则\n第一条 甲。\n监督管理\n第二条 乙。\n第三章 附则\n第三条 丙。")
+    assert [child.kind for child in root.children] == [Kind.CHAPTER] * 3
+    assert [child.numbers for child in root.children] == [(1,), (), (3,)]
+
+
+def test_sections_that_lost_their_number_stand_inside_their_chapter() -> None:
+    root = tree("条例\n第一章 总则\n第一条 甲。\n一般规定\n第二条 乙。\n第二章 附则\n第三条 丙。")
+    assert [child.kind for child in root.children] == [Kind.CHAPTER, Kind.CHAPTER]
+    assert [child.kind for child in root.children[0].children] == [Kind.ARTICLE, Kind.SECTION]
+
+
+def test_a_document_may_nest_against_the_standard() -> None:
+    root = tree(
+        "方案\n1、目标\n(一)近期\n完成一半。\n(二)远期\n全部完成。\n2、任务\n(一)治水\n治水。\n3、保障\n加强。"
+    )
+    assert [len(child.children) for child in root.children] == [2, 1, 0]
+
+
+def test_the_heading_of_an_article_stands_in_brackets() -> None:
+    [article] = tree("草案\n第一条 (立法目的)为了节水。").children
+    assert article.heading == (8, 12)
 
 
 def test_the_distribution_list_is_not_part_of_the_body() -> None:

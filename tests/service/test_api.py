@@ -75,6 +75,7 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
         ("/api/v1/search?q=a&k=x", 422, "parameter_invalid", "k"),
         ("/api/v1/search?q=a&colour=red", 422, "parameter_invalid", "colour"),
         ("/api/v1/search?q=a&year_from=12", 422, "parameter_invalid", "year_from"),
+        ("/api/v1/search?q=a&as_of=2023-02-30", 422, "parameter_invalid", "as_of"),
         ("/api/v1/search?q=a&year_from=2029&year_to=2022", 422, "parameter_invalid", "body"),
         ("/api/v1/search?q=a&region=", 422, "parameter_invalid", "region"),
         ("/api/v1/search?q=a&document=nowhere", 404, "document_unknown", None),

@@ -22,6 +22,7 @@ DOCUMENTS = {
             "g", "g.txt", "贵", region=Region("贵州省"), kind="实施意见", date=datetime.date(2024, 5, 1)
         ),
         Document("u", "u.txt", "不明"),
+        Document("d", "d.txt", "草案", status="draft"),
     )
 }
 
@@ -40,6 +41,8 @@ DOCUMENTS = {
         (Filters(year_from=2024, year_to=2024), {"p", "c", "g"}),
         (Filters(year_to=2021), {"p"}),
         (Filters(region=("山西",), kind=("实施意见",)), set()),
+        (Filters(as_of=datetime.date(2024, 4, 30)), {"p", "c", "u"}),
+        (Filters(as_of=datetime.date(2024, 5, 1), region=("贵州",)), {"g"}),
     ],
 )
 def test_admitted(filters: Filters, found: set[str] | None) -> None:
@@ -53,5 +56,5 @@ def test_an_unknown_document_is_named() -> None:
 
 def test_years_of_a_document() -> None:
     assert [years_of(document) for document in DOCUMENTS.values()] == [
-        (2021, 2030), (2022, 2025), (2024, 2024), None,
+        (2021, 2030), (2022, 2025), (2024, 2024), None, None,
     ]  # fmt: skip

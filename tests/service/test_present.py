@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 from indexer.index import Index
 from service.present import anchor, clause_url, document_summary, response_json
 from service.search import Searcher
@@ -9,7 +12,7 @@ def test_a_response_has_the_shape_of_the_contract(searcher: Searcher) -> None:
     [result] = response["results"]
     assert list(result) == [
         "rank", "score", "clause_id", "document_id", "path", "citation", "text", "source",
-        "document_title", "url", "answer", "highlights",
+        "similar", "document_title", "url", "answer", "highlights",
     ]  # fmt: skip
     assert list(result["answer"]) == ["text", "start", "end", "place", "span"]
     assert list(result["answer"]["span"]) == ["text", "start", "end"]
@@ -24,5 +27,11 @@ def test_an_anchor_is_unique_in_its_document(index: Index) -> None:
 
 
 def test_a_summary_counts_the_clauses(index: Index) -> None:
-    summary = document_summary(index.documents["guizhou-meili"], 3)
+    summary = document_summary(index.documents["guizhou-meili"], 3, date(2025, 1, 1))
     assert (summary["clauses"], summary["status"]) == (3, "draft")
+
+
+def test_the_status_is_that_of_the_day(index: Index) -> None:
+    document = replace(index.documents["shanxi-meili"], effective=date(2025, 1, 1), status="in_force")
+    statuses = [document_summary(document, 1, date(year, 6, 1))["status"] for year in (2024, 2025)]
+    assert statuses == ["not_yet_in_force", "in_force"]

@@ -1,0 +1,91 @@
+"""What stands inside or behind the body and is no text of it: captions, signatures, lists of copies."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
+
+from indexer.front import DATE, NOTE
+from indexer.lines import Paragraph
+from indexer.numbering import Kind
+from indexer.parts import PartKind
+
+_CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
+_DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
+_PRINTED_ON = re.compile(rf".{{2,30}}\s+{DATE.pattern}\s*印\s*发")
+_ISSUER = re.compile(r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)")
+_SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DATE.pattern}")
+# More bodies than this do not sign one document.
+_MOST_ISSUERS = 6
+# More annexes than this are not named in one list.
+_MOST_ATTACHMENTS = 30
+
+
+def asides(body: Sequence[Paragraph]) -> Mapping[int, PartKind]:
+    """The positions in a body that hold no text of it, and what each holds."""
+    found = {i: PartKind.NOTE for i, p in enumerate(body) if p.label is None and NOTE.fullmatch(p.text)}
+    return {**found, **dict(_captions(body)), **dict(_signatures(body)), **dict(_attachments(body)),
+            **dict(_distribution(body))}  # fmt: skip
+
+
+def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
+    """Captions, and the cells that a table without its lines has left behind one."""
+    in_table = False
+    for index, paragraph in enumerate(body):
+        is_short = paragraph.label is None and paragraph.is_title_like
+        is_caption = is_short and bool(_CAPTION.match(paragraph.text))
+        in_table = is_short and (in_table or is_caption)
+        if in_table:
+            yield index, PartKind.CAPTION if is_caption else PartKind.TABLE
+
+
+def _signatures(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
+    for index, paragraph in enumerate(body):
+        if paragraph.label is None and _SIGNED.fullmatch(paragraph.text):
+            yield index, PartKind.ISSUER
+        elif paragraph.label is None and DATE.fullmatch(paragraph.text):
+            yield index, PartKind.DATE
+            above = reversed(body[max(0, index - _MOST_ISSUERS) : index])
+            issuers = sum(1 for _ in takewhile(_is_issuer, above))
+            yield from ((i, PartKind.ISSUER) for i in range(index - issuers, index))
+
+
+def _is_issuer(paragraph: Paragraph) -> bool:
+    return paragraph.label is None and bool(_ISSUER.fullmatch(paragraph.text))
+
+
+def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
+    """「附件:1.甲 2.乙」 behind the text only names what the annexes behind it hold."""
+    last = {p.label.numbers: i for i, p in enumerate(body) if p.label and p.label.kind is Kind.ANNEX}
+    for index, paragraph in enumerate(body):
+        label = paragraph.label
+        if label and label.kind is Kind.ANNEX and paragraph.is_title_like:
+            after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
+            if last[label.numbers] > index or _is_signed(after):
+                items = sum(1 for _ in takewhile(_is_named_item, after))
+                yield from ((i, PartKind.ATTACHMENTS) for i in range(index, index + 1 + items))
+
+
+def _is_signed(after: Sequence[Paragraph]) -> bool:
+    """Whether a date follows behind nothing but short lines."""
+    short = takewhile(lambda p: p.is_title_like and not _opens_place(p), after)
+    return any(DATE.fullmatch(p.text) or _SIGNED.fullmatch(p.text) for p in short)
+
+
+def _opens_place(paragraph: Paragraph) -> bool:
+    return paragraph.label is not None and paragraph.label.kind is not Kind.DIGIT
+
+
+def _is_named_item(paragraph: Paragraph) -> bool:
+    label = paragraph.label
+    return label is not None and label.kind is Kind.DIGIT and paragraph.is_title_like
+
+
+def _distribution(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
+    """The list of copies ends a document; so does the line of the printing office."""
+    first = next((i for i, p in enumerate(body) if _DISTRIBUTION.match(p.text)), len(body))
+    yield from ((i, PartKind.DISTRIBUTION) for i in range(first, len(body)))
+    yield from (
+        (i, PartKind.DISTRIBUTION)
+        for i, p in enumerate(body)
+        if p.label is None and _PRINTED_ON.fullmatch(p.text)
+    )

@@ -1,0 +1,114 @@
+"""A corpus: a folder of files, with or without a metadata table, read one file at a time."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.documents import Document
+from indexer.errors import (
+    CorpusMissing,
+    DocumentDamaged,
+    DocumentMissing,
+    DocumentUnreadable,
+    MetadataInvalid,
+)
+from indexer.history import dates
+from indexer.outline import Outline, outline
+from indexer.readers.formats import READERS, read_file
+from indexer.readers.rawtext import RawText
+from indexer.table import NAME as TABLE
+from indexer.table import read_table
+
+
+class ReadDocument(NamedTuple):
+    """A document, its text exactly as read, and the tree of its numbering."""
+
+    document: Document
+    raw: RawText
+    tree: Outline
+
+
+class Unreadable(NamedTuple):
+    """A file that is left out, and why."""
+
+    file: str
+    error: DocumentUnreadable
+
+
+def read_corpus(folder: Path) -> Iterator[ReadDocument | Unreadable]:
+    """Every document of a corpus, in the order of its table or of its file names, one at a time.
+
+    Raises CorpusMissing or MetadataInvalid; a file that cannot be read stops none of the others.
+    """
+    if not folder.is_dir():
+        raise CorpusMissing(f"找不到语料文件夹:{folder}。请检查 --corpus 的路径。")
+    table = folder / TABLE
+    documents = _tabled(folder, table) if table.is_file() else _found(folder)
+    for document in documents:
+        try:
+            yield _read(folder, document)
+        except DocumentUnreadable as error:
+            yield Unreadable(document.file, error)
+
+
+def _tabled(folder: Path, table: Path) -> Iterator[Document]:
+    for document in read_table(table):
+        if not (folder / document.file).resolve().is_relative_to(folder.resolve()):
+            raise MetadataInvalid(f"{TABLE} 中的文件 {document.file} 不在语料文件夹里。请改正路径。")
+        yield document
+
+
+def _found(folder: Path) -> Iterator[Document]:
+    """Files that no table describes: the id comes from the name, the title later from the text."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _is_hidden(path, folder))
+    if not any(path.suffix.lower() in READERS for path in files):
+        raise CorpusMissing(f"文件夹 {folder} 里没有读得懂的文件({'、'.join(READERS)}),也没有 {TABLE}。")
+    used: Counter[str] = Counter()
+    for path in files:
+        yield Document(_new_id(path.stem, used), path.relative_to(folder).as_posix(), "")
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    """Files of the system, and Word's locks on open documents."""
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+
+
+def _new_id(stem: str, used: Counter[str]) -> str:
+    """An id from a file's name; the second file of one name gets -2."""
+    plain = re.sub(r"[^\w.]+", "-", stem).strip("-.") or "document"
+    used[plain] += 1
+    return plain if used[plain] == 1 else _new_id(f"{plain}-{used[plain]}", used)
+
+
+def _read(folder: Path, document: Document) -> ReadDocument:
+    path = folder / document.file
+    if not path.is_file():
+        raise DocumentMissing(f"语料缺少这份文件。请从发布包恢复,或从 {TABLE} 中删去它。")
+    if document.sha256 and _sha256(path) != document.sha256:
+        raise DocumentDamaged(f"文件与 {TABLE} 中的校验值不符,可能已损坏。请从发布包恢复。")
+    raw = read_file(path)
+    tree = outline(raw)
+    return ReadDocument(_completed(document, raw, tree), raw, tree)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
+    """What the table does not tell and the text does."""
+    told = dates([line.text for line in tree.history], [line.text for line in tree.body])
+    title = document.title or raw.title or " ".join(line.text for line in tree.title)
+    return replace(
+        document,
+        title=title or Path(document.file).stem,
+        adopted=document.adopted or told.adopted,
+        amended=document.amended or told.amended,
+        effective=document.effective or told.effective,
+        expires=document.expires or told.expires,
+    )

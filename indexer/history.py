@@ -1,0 +1,95 @@
+"""What a document's own words tell of its adoption, amendment, effect and expiry."""
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from indexer.numbering import number_of
+
+_NUMERAL = "[0-9〇○零一二三四五六七八九十]"
+_DATE = rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日"
+_DAY = re.compile(_DATE)
+_ACTION = re.compile(r"通过|批准|公布|发布|颁布|修订|修正")
+_ADOPTED = ("通过", "批准", "公布", "发布", "颁布")
+_AMENDED = ("通过", "修订", "修正")
+_PUBLISHED = ("公布", "发布", "颁布")
+_AT_ONCE = re.compile(r"(?:本[^。;]{0,60}?自|^\(?)(?:公布|发布|颁布)之日起?(?:施行|实施|执行|生效)")
+_THIS = r"本[^。;]{0,60}?自\s*"
+_EFFECTIVE = re.compile(rf"{_THIS}{_DATE}\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)")
+# In a statute's history: 「2012年11月22日 施行」「自2010年5月1日施行」.
+_IN_HISTORY = re.compile(rf"{_DATE}\s*起?\s*施行")
+_EXPIRES = re.compile(rf"有效期(?:限)?(?:截止)?(?:至|到)\s*{_DATE}")
+_TERM = re.compile(rf"有效期(?:限)?为?\s*({_NUMERAL}{{1,2}})\s*年")
+
+
+class Dates(NamedTuple):
+    """Days that the text itself tells, None or () where it does not; `expires` is the last."""
+
+    adopted: datetime.date | None = None
+    amended: tuple[datetime.date, ...] = ()
+    effective: datetime.date | None = None
+    expires: datetime.date | None = None
+
+
+class _Event(NamedTuple):
+    day: datetime.date
+    action: str
+
+
+def dates(history: Sequence[str], body: Sequence[str]) -> Dates:
+    """From the folded lines of a statute's history and the folded paragraphs of its body."""
+    events = [event for line in history for event in _events(line)]
+    adopted = _day_of(events, _ADOPTED)
+    amended = {day for day, action in events if adopted and action in _AMENDED and day > adopted}
+    closing = _closing([*history, *body])
+    effective = _first(_EFFECTIVE, closing) or _first(_IN_HISTORY, "\n".join(history))
+    if effective is None and closing:
+        effective = _day_of(events, _PUBLISHED)
+    expires = _first(_EXPIRES, closing) or _end_of_term(effective, closing)
+    return Dates(adopted, tuple(sorted(amended)), effective, expires)
+
+
+def _closing(paragraphs: Sequence[str]) -> str:
+    """The last paragraph that says when the document takes effect, or an empty string."""
+    says = (p for p in reversed(paragraphs) if _EFFECTIVE.search(p) or _AT_ONCE.search(p))
+    return next(says, "")
+
+
+def _events(line: str) -> Iterator[_Event]:
+    """What happened on each day that a line names, as said before the next day."""
+    found = list(_DAY.finditer(line))
+    for match, after in zip_longest(found, found[1:]):
+        day = _day(*match.groups())
+        actions = _ACTION.findall(line, match.end(), after.start() if after else len(line))
+        yield from (_Event(day, action) for action in actions if day)
+
+
+def _day_of(events: Sequence[_Event], actions: Sequence[str]) -> datetime.date | None:
+    """The first day of the first action that happened at all."""
+    return next((event.day for action in actions for event in events if event.action == action), None)
+
+
+def _first(pattern: re.Pattern[str], text: str) -> datetime.date | None:
+    match = pattern.search(text)
+    return _day(*match.groups()) if match else None
+
+
+def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | None:
+    """「自2022年3月1日起施行,有效期5年」 ends on 28 February 2027."""
+    term = _TERM.search(text)
+    if effective is None or term is None:
+        return None
+    year = effective.year + number_of(term.group(1))
+    # 1 March follows where the last year has no 29 February.
+    after = _day(str(year), str(effective.month), str(effective.day)) or datetime.date(year, 3, 1)
+    return after - datetime.timedelta(days=1)
+
+
+def _day(year: str, month: str, day: str) -> datetime.date | None:
+    """None for a day that the calendar does not have, as misprints are."""
+    try:
+        return datetime.date(number_of(year), number_of(month), number_of(day))
+    except ValueError:
+        return None

@@ -1,0 +1,290 @@
+"""Web pages → their text as a browser shows it, without menus, forms and scripts."""
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from indexer.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
+from indexer.readers.rawtext import RawText, in_one_line, of_paragraphs
+from indexer.readers.word_numbering import numeral
+
+# With less than this share of its text outside forms, a page is itself one big form.
+_SHARE_OUTSIDE_FORMS = 0.1
+
+_BLANKS = re.compile(r"[ \t\n\r\f]+")
+_WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
+# A line wrapped in the source within Chinese text; browsers set no space there.
+_WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r\f]*(?={_WIDE})")
+# Characters that other programs take for the end of a line.
+_FOREIGN_BREAK = re.compile(r"[\v\f\r\n\x1c-\x1e\x85\u2028\u2029]")
+_NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+_INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
+
+_UNREAD = frozenset((
+    "script", "style", "noscript", "noframes", "template", "head", "title", "nav", "footer", "aside",
+    "button", "select", "textarea", "datalist", "option", "input", "iframe", "object", "embed", "applet",
+    "audio", "video", "canvas", "svg", "map", "rt", "rp", "dialog",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "address", "article", "blockquote", "body", "caption", "center", "dd", "details", "dir", "div", "dl",
+    "dt", "fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "hgroup", "hr", "html", "legend", "li", "main", "menu", "ol", "p", "pre", "search", "section",
+    "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
+_TAG = re.compile(r"</?([a-zA-Z][^\s/<>]*+)[^<>]*+>")
+_TOO_DEEP = "Excessive depth"
+# A page of a thousand printed pages has fewer tags; each takes 200 bytes of memory.
+_MOST_TAGS = 2_000_000
+
+
+def read_html(text: str) -> RawText:
+    """The text of a web page, given its decoded source; any source is read as browsers do.
+
+    Raises DocumentEmpty, DocumentTooLarge, or DocumentDamaged where the nesting is beyond all measure.
+    """
+    root = _parsed(text)
+    page = None if root is None else _page(root)
+    if page is None or not page.lines:
+        raise DocumentEmpty("网页里没有正文文字(可能由脚本显示)。请从浏览器复制正文,另存为 .txt。")
+    return of_paragraphs((line.text for line in page.lines), page.title)
+
+
+def _page(root: Element) -> "_Page":
+    """The page without its forms, unless it is one big form, as those of ASP.NET are."""
+    page = _Page(root, skips_forms=True)
+    if root.find(".//form") is None:
+        return page
+    whole = _Page(root, skips_forms=False)
+    return page if page.size > _SHARE_OUTSIDE_FORMS * whole.size else whole
+
+
+# ---------------------------------------------------------------- parsing
+
+
+def _parsed(text: str) -> Element | None:
+    """The tree of a source, None where there is nothing in it."""
+    if text.count("<") > _MOST_TAGS:
+        raise DocumentTooLarge(f"网页的标签超过上限 {_MOST_TAGS} 个。请检查文件,或拆成几份。")
+    root, is_whole = _tree(text)
+    if not is_whole:
+        root, is_whole = _tree(_TAG.sub(_flat, text))
+    if not is_whole:
+        raise DocumentDamaged("网页的标签嵌套过深,读不完整。请从浏览器复制正文,另存为 .txt。")
+    return root
+
+
+def _flat(tag: re.Match[str]) -> str:
+    """A tag for a tree that may not be deep: only where lines end and what is not read."""
+    name = tag[1].lower()
+    if name in _BLOCKS:
+        return "<hr>"
+    return tag[0] if name in _UNREAD or name == "br" else ""
+
+
+def _tree(text: str) -> tuple[Element | None, bool]:
+    """The tree, and whether all of the source is in it: the parser stops at a depth of 2048."""
+    source = text.replace("\0", "").encode("utf-8", "replace")
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=True
+    )
+    try:
+        root = etree.fromstring(source, parser)
+    except etree.XMLSyntaxError:  # there is no element at all
+        root = None
+    return root, not any(_TOO_DEEP in error.message for error in parser.error_log)
+
+
+# ---------------------------------------------------------------- the text
+
+
+class _Line(NamedTuple):
+    """`continues`: the paragraph of the line before, after a <br>. `heading`: which <h1>, 0 for none."""
+
+    text: str
+    continues: bool = False
+    heading: int = 0
+
+
+@dataclass
+class _List:
+    """An <ol> being read, or an <ul>, which has no numbers."""
+
+    markers: str | None
+    number: int = 1
+    step: int = 1
+
+
+class _Page:
+    """Walks through a tree and gathers its lines; `title` is the <h1> of a page that has one only."""
+
+    def __init__(self, root: Element, skips_forms: bool) -> None:
+        self._skips_forms = skips_forms
+        self._words: list[str] = []
+        self._marker = ""
+        self._continues = False
+        self._preformatted = 0
+        self._headings = 0
+        self._heading_depth = 0
+        self._lists: list[_List] = []
+        self._rows: list[list[list[_Line]]] = []
+        self._flows: list[list[_Line]] = [[]]
+        self._walk(root)
+        self._end_line()
+
+    @property
+    def lines(self) -> list[_Line]:
+        return self._flows[0]
+
+    @property
+    def size(self) -> int:
+        return sum(len(line.text) for line in self.lines)
+
+    @property
+    def title(self) -> str | None:
+        lines = [line for line in self.lines if line.heading]
+        is_one = len({line.heading for line in lines}) == 1
+        return in_one_line(line.text for line in lines) if is_one else None
+
+    def _walk(self, root: Element) -> None:
+        skipped: Element | None = None
+        walk = etree.iterwalk(root, events=("start", "end"))
+        for event, element in walk:
+            if event == "end":
+                if element is not skipped:
+                    self._end(element)
+                self._read(element.tail if element is not root else None)
+            elif self._is_unread(element):
+                skipped = element
+                walk.skip_subtree()
+            else:
+                self._start(element)
+                self._read(element.text)
+
+    def _is_unread(self, element: Element) -> bool:
+        if element.tag in _UNREAD or (self._skips_forms and element.tag == "form"):
+            return True
+        return element.get("hidden") is not None or bool(_NOT_SHOWN.search(element.get("style", "")))
+
+    def _start(self, element: Element) -> None:
+        if element.tag in _BLOCKS or element.tag == "br":
+            self._end_line(is_break=element.tag == "br")
+        match element.tag:
+            case "pre":
+                self._preformatted += 1
+            case "h1":
+                self._headings += self._heading_depth == 0
+                self._heading_depth += 1
+            case "ol" | "ul" | "menu" | "dir":
+                self._lists.append(_list(element))
+            case "li":
+                self._marker += _marker(element, self._lists)
+            case "tr":
+                self._rows.append([])
+            case "td" | "th" if _is_in_row(element):
+                self._flows.append([])
+
+    def _end(self, element: Element) -> None:
+        if element.tag in _BLOCKS:
+            self._end_line()
+        match element.tag:
+            case "pre":
+                self._preformatted -= 1
+            case "h1":
+                self._heading_depth -= 1
+            case "ol" | "ul" | "menu" | "dir":
+                self._lists.pop()
+            case "li":
+                self._marker = ""
+            case "tr":
+                self._flows[-1] += _row_lines(self._rows.pop())
+            case "td" | "th" if _is_in_row(element):
+                self._rows[-1].append(self._flows.pop())
+
+    def _read(self, text: str | None) -> None:
+        if not text:
+            return
+        if not self._preformatted:
+            self._words.append(_BLANKS.sub(" ", _WRAPPED.sub("", text)))
+            return
+        first, *others = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        self._words.append(first)
+        for line in others:
+            self._end_line()
+            self._words.append(line)
+
+    def _end_line(self, is_break: bool = False) -> None:
+        text = _FOREIGN_BREAK.sub(" ", "".join(self._words))
+        text = text.expandtabs() if self._preformatted else _BLANKS.sub(" ", text).strip(" ")
+        if text.strip():
+            heading = self._headings if self._heading_depth else 0
+            self._flows[-1].append(_Line(self._marker + text, self._continues, heading))
+            self._marker = ""
+        self._words = []
+        self._continues = is_break
+
+
+def _is_in_row(cell: Element) -> bool:
+    row = cell.getparent()
+    return row is not None and row.tag == "tr"
+
+
+def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
+    """A row of data is a line; one that frames text, as pages are laid out with, is paragraphs."""
+    filled = sum(bool(cell) for cell in cells)
+    if filled <= 1 or any(_is_text(cell) for cell in cells):
+        return [line for cell in cells for line in cell]
+    return [_Line("\t".join(in_one_line(line.text for line in cell) for cell in cells))]
+
+
+def _is_text(cell: list[_Line]) -> bool:
+    """Whether a cell holds several paragraphs or a row of a table within it."""
+    return sum(not line.continues for line in cell) > 1 or any("\t" in line.text for line in cell)
+
+
+# ---------------------------------------------------------------- numbers that the browser makes
+
+
+def _list(element: Element) -> _List:
+    if element.tag != "ol" or _UNMARKED.search(element.get("style", "")):
+        return _List(None)
+    is_reversed = element.get("reversed") is not None
+    first = len(element.findall("li")) if is_reversed else 1
+    step = -1 if is_reversed else 1
+    return _List(element.get("type", "1"), _integer(element.get("start"), first), step)
+
+
+def _marker(item: Element, lists: list[_List]) -> str:
+    """What the browser prints before an <li>; counts its list one further."""
+    if not lists or lists[-1].markers is None:
+        return ""
+    owner = lists[-1]
+    number = _integer(item.get("value"), owner.number)
+    owner.number = number + owner.step
+    is_unmarked = _UNMARKED.search(item.get("style", ""))
+    return "" if is_unmarked else _printed(number, item.get("type", owner.markers or "1")) + ". "
+
+
+def _printed(number: int, marker: str) -> str:
+    if marker in ("i", "I") and 0 < number < 4000:
+        return numeral(number, "lowerRoman" if marker == "i" else "upperRoman")
+    if marker in ("a", "A") and number > 0:
+        return _letters(number) if marker == "a" else _letters(number).upper()
+    return str(number)
+
+
+def _letters(number: int) -> str:
+    """a … z, aa, ab … : unlike Word, which goes on with bb."""
+    letters = ""
+    while number > 0:
+        number, place = divmod(number - 1, 26)
+        letters = chr(ord("a") + place) + letters
+    return letters
+
+
+def _integer(text: str | None, otherwise: int) -> int:
+    match = _INTEGER.match(text or "")
+    return int(match[1]) if match else otherwise

@@ -1,0 +1,51 @@
+"""Markdown: the text as stored, with the signs that are not read marked as such."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.folding import Span
+from indexer.readers.plain import decoded
+from indexer.readers.rawtext import RawText
+
+# Parsers of Markdown give no positions inside a line, and the citation needs every one.
+# A signed number or a page number 「- 3 -」 is no list item.
+_SIGNS = re.compile(
+    r"""
+    (?P<front>\A---[ \t\r]*\n(?:(?!---).*\n){0,100}?---[ \t\r]*$)
+  | (?P<comment><!--(?:(?!<!--)[\s\S])*?-->)
+  | (?P<rule>^[ \t]{0,3}(?:(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|-{3,}|={3,}|`{3,}.*|~{3,}.*)[ \t\r]*$)
+  | (?P<columns>^(?:[ \t]*\|)?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t\r]*$)
+  | (?P<heading>^[ \t]{0,3}\#{1,6}[ \t]+|(?<=\S)[ \t]+\#+[ \t\r]*$)
+  | (?P<quote>^[ \t]{0,3}(?:>[ \t]?)+)
+  | (?P<bullet>^[ \t]*[-*+][ \t]+(?=\S)(?!\d+\s*[-—]))
+  | (?P<image>!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\))
+  | (?P<target>(?<=\])\([^)\n]{0,2000}\))
+  | (?P<bracket>\[(?=[^\]\n]{1,500}\]\()|(?<=[^\s\[])\](?=\([^)\n]{0,2000}\)))
+  | (?P<tag></?(?:a|b|br|center|div|em|font|i|img|p|span|strong|sub|sup|u)\b[^>\n]{0,500}>)
+  | (?P<edge>^[ \t]*\|[ \t]*|[ \t]{0,40}\|[ \t\r]{0,40}$)
+  | (?P<escape>\\(?=[!-/:-@\[-`{-~]))
+  | (?P<strong>\*{1,3}(?=\S)|(?<=\S)\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~|`)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_TITLE = re.compile(r"^ {0,3}#[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
+
+
+def read_markdown(data: bytes) -> RawText:
+    """Raises DocumentDamaged."""
+    text = decoded(data)
+    titles = _TITLE.findall(text)
+    # One heading of the first order is the title; several are chapters.
+    title = _SIGNS.sub("", titles[0]) if len(titles) == 1 else None
+    return RawText(text, title, markup=tuple(_markup(text)))
+
+
+def _markup(text: str) -> Iterator[Span]:
+    """Everything that a reader of the page would not see, in order."""
+    is_escaped = -1
+    for match in _SIGNS.finditer(text):
+        if match.start() == is_escaped:
+            continue
+        if match.lastgroup == "escape":
+            is_escaped = match.end()
+        yield Span(*match.span())

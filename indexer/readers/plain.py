@@ -1,0 +1,76 @@
+"""Plain text in the encodings that Chinese offices use."""
+
+import codecs
+
+from indexer.errors import DocumentDamaged
+from indexer.folding import fold_text
+from indexer.readers.rawtext import RawText
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The first of equally plausible ones wins; every byte sequence of even length is some UTF-16.
+_CANDIDATES = ("gb18030", "utf-16-le", "utf-16-be")
+# Enough to tell a right decoding from a wrong one.
+_SAMPLE = 4000
+# Below this share of everyday characters no encoding is believed: the file is no Chinese text.
+_LEAST_PLAUSIBLE = 0.5
+
+
+def read_plain(data: bytes) -> RawText:
+    """A text file as stored: no newline is translated. Raises DocumentDamaged."""
+    return RawText(decoded(data))
+
+
+def decoded(data: bytes) -> str:
+    """UTF-8, GB18030 or UTF-16, with or without a byte order mark, which is left out.
+
+    Raises DocumentDamaged where it is none of them.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding)
+    try:
+        return _strictly(data, "utf-8")
+    except DocumentDamaged:
+        return _most_plausible(data)
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise DocumentDamaged(
+            f"文字编码不对({encoding} 第 {error.start} 字节处)。请用 UTF-8 重新保存。"
+        ) from None
+
+
+def _most_plausible(data: bytes) -> str:
+    texts = [text for encoding in _CANDIDATES if (text := _text_or_none(data, encoding)) is not None]
+    best = max(texts, key=_plausibility, default="")
+    if _plausibility(best) < _LEAST_PLAUSIBLE:
+        raise DocumentDamaged("认不出文字编码(不是 UTF-8、GB18030 或 UTF-16)。请用 UTF-8 重新保存。")
+    return best
+
+
+def _text_or_none(data: bytes, encoding: str) -> str | None:
+    try:
+        return _strictly(data, encoding)
+    except DocumentDamaged:
+        return None
+
+
+def _plausibility(text: str) -> float:
+    """Share of characters that everyday Chinese is written with."""
+    sample = fold_text(text[:_SAMPLE])
+    return sum(_is_everyday(char) for char in sample) / max(len(sample), 1)
+
+
+def _is_everyday(char: str) -> bool:
+    """ASCII, punctuation and the 3,755 commonest characters: rows 1, 3 and 16–55 of GB/T 2312-1980."""
+    if char.isascii():
+        return char.isprintable() or char.isspace()
+    code = char.encode("gb2312", errors="ignore")
+    return bool(code) and (code[0] in (0xA1, 0xA3) or 0xB0 <= code[0] <= 0xD7)

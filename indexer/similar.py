@@ -1,0 +1,85 @@
+"""Near-copies: clauses of a corpus that say the same in the same words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.clauses import NearCopy
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+# Five characters are two words: enough to tell a phrase from a coincidence.
+_SHINGLE = 5
+# Two clauses that share less than half of the shorter one treat different matters.
+_LEAST_LIKENESS = 0.5
+# Shorter stretches are set phrases (「法律、法规另有规定的,从其规定」).
+_LEAST_SHARED = 20
+# A shingle of so many clauses is a set phrase too, and would cost the square of their number.
+_MOST_COMMON = 200
+_MOST_COPIES = 10
+# Rows compared with all others at a time: what is held in memory stays small.
+_BLOCK = 512
+
+
+class _Pair(NamedTuple):
+    row: int
+    likeness: float
+
+
+def near_copies(ids: Sequence[str], texts: Sequence[str]) -> list[tuple[NearCopy, ...]]:
+    """The near-copies of each clause, likest first. `texts` are folded.
+
+    Likeness is containment: shared shingles over those of the shorter text (Broder 1997, "On the
+    resemblance and containment of documents", §2).
+    """
+    if not texts:
+        return []
+    matrix = _shingles_of(texts)
+    return [
+        tuple(NearCopy(ids[pair.row], round(pair.likeness, 3)) for pair in pairs)
+        for pairs in _pairs(matrix)
+    ]
+
+
+def _shingles_of(texts: Sequence[str]) -> "csr_array":
+    """Shape (texts, distinct shingles), 1 where a text has the shingle."""
+    # A server compares nothing and does without these libraries.
+    from scipy.sparse import csr_array
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    # An int of max_df is a number of clauses; 1.0 would be a share.
+    counter = CountVectorizer(analyzer=_shingles, binary=True, max_df=_MOST_COMMON, dtype=np.int32)
+    try:
+        return csr_array(counter.fit_transform(texts))
+    except ValueError:  # no text has a shingle
+        return csr_array((len(texts), 1), dtype=np.int32)
+
+
+def _shingles(text: str) -> set[str]:
+    plain = re.sub(r"\W", "", text)
+    return {plain[i : i + _SHINGLE] for i in range(len(plain) - _SHINGLE + 1)}
+
+
+def _pairs(matrix: "csr_array") -> Iterator[list[_Pair]]:
+    sizes = matrix.sum(axis=1)
+    turned = matrix.T.tocsr()
+    for start in range(0, matrix.shape[0], _BLOCK):
+        shared = (matrix[start : start + _BLOCK] @ turned).tocsr()
+        for offset in range(shared.shape[0]):
+            begin, end = shared.indptr[offset : offset + 2]
+            yield _best(start + offset, shared.indices[begin:end], shared.data[begin:end], sizes)
+
+
+def _best(
+    row: int, others: NDArray[np.int32], shared: NDArray[np.int32], sizes: NDArray[np.int64]
+) -> list[_Pair]:
+    likeness = shared / np.minimum(sizes[row], sizes[others])
+    is_copy = (shared >= _LEAST_SHARED) & (likeness >= _LEAST_LIKENESS) & (others != row)
+    found = (_Pair(int(other), float(value)) for other, value in
+             zip(others[is_copy], likeness[is_copy], strict=True))  # fmt: skip
+    return list(islice(sorted(found, key=lambda pair: (-pair.likeness, pair.row)), _MOST_COPIES))

@@ -1,0 +1,83 @@
+from pathlib import Path
+
+import pytest
+
+import indexer.readers.formats as formats
+from indexer.errors import (
+    DocumentDamaged,
+    DocumentEmpty,
+    DocumentMislabelled,
+    DocumentTooLarge,
+    DocumentUnreadable,
+    FormatUnsupported,
+)
+from indexer.readers.formats import LARGEST_FILE, READERS, read_bytes, read_file
+from indexer.readers.rawtext import RawText
+
+
+def stored(folder: Path, name: str, data: bytes) -> Path:
+    path = folder / name
+    path.write_bytes(data)
+    return path
+
+
+def test_the_name_tells_the_format_in_any_case(tmp_path: Path) -> None:
+    assert read_file(stored(tmp_path, "A.TXT", "正文。".encode())).text == "正文。"
+    assert (
+        read_file(stored(tmp_path, "a.htm", "<p>正文。</p>".encode("gb18030"))).text.strip() == "正文。"
+    )
+
+
+@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("data", [b"", b" \r\n\t"])
+def test_an_empty_file_of_any_format(tmp_path: Path, suffix: str, data: bytes) -> None:
+    with pytest.raises(DocumentEmpty):
+        read_file(stored(tmp_path, f"a{suffix}", data))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.txt", b"%PDF-1.7\n"), ("a.md", b"PK\x03\x04"), ("a.pdf", b"PK\x03\x04"), ("a.docx", b"%PDF-1.7"),
+     ("a.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("a.doc", b"PK\x03\x04"), ("a.docx", b"{\\rtf1"),
+     ("a.pdf", b"\x89PNG"), ("a.ofd", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")],
+)  # fmt: skip
+def test_content_of_another_format(tmp_path: Path, name: str, data: bytes) -> None:
+    with pytest.raises(DocumentMislabelled):
+        read_file(stored(tmp_path, name, data))
+
+
+def test_names_that_no_reader_knows(tmp_path: Path) -> None:
+    for name in ("a.xlsx", "noext"):
+        with pytest.raises(FormatUnsupported, match=r"\.docx"):
+            read_file(stored(tmp_path, name, b"x"))
+
+
+def test_200_megabytes_are_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    with path.open("wb") as file:
+        file.truncate(200 * 2**20)
+    with pytest.raises(DocumentTooLarge, match="200 MB"):
+        read_file(path)
+    assert LARGEST_FILE < 200 * 2**20
+
+
+def test_a_text_longer_than_any_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(formats, "LONGEST_TEXT", 5)
+    with pytest.raises(DocumentTooLarge):
+        read_bytes("六个字的正文".encode(), ".txt", READERS[".txt"])
+
+
+def test_what_a_library_raises_is_a_damaged_document() -> None:
+    def broken(data: bytes) -> RawText:
+        raise RecursionError
+
+    with pytest.raises(DocumentDamaged, match="RecursionError"):
+        read_bytes(b"x", ".txt", broken)
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".ofd", ".doc"])
+def test_truncated_files_are_told(tmp_path: Path, suffix: str) -> None:
+    starts = {".pdf": b"%PDF-1.7\n1 0 obj", ".doc": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1half"}
+    with pytest.raises(DocumentUnreadable) as caught:
+        read_file(stored(tmp_path, f"a{suffix}", starts.get(suffix, b"PK\x03\x04half")))
+    assert caught.value.code in ("document_damaged", "converter_missing")

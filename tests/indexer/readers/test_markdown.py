@@ -1,0 +1,59 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.lines import printed
+from indexer.readers.markdown import read_markdown
+from tests.conftest import parse_text
+
+
+def shown(text: str) -> list[str]:
+    return [paragraph.text for paragraph in printed(read_markdown(text.encode())).paragraphs]
+
+
+def test_the_text_is_as_stored() -> None:
+    text = "# 标题\r\n\r\n## 第一章 总则\r\n**第一条** 节水。\r\n"
+    assert read_markdown(text.encode()).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("# 某省条例\n\n<!-- INFO END -->\n\n## 第一章　总则 ##", ["某省条例", "第一章　总则".replace("\u3000", " ")]),
+        ("**第一条** 为了*节水*, _制定_ `本`条例。", ["第一条 为了节水, 制定 本条例。"]),
+        ("- 甲\n* 乙\n1. 丙\n1\\. 丁", ["甲", "乙", "1. 丙", "1. 丁"]),
+        ("> 引用[链接](http://example.org)和![图](a.png)。", ["引用链接和。"]),
+        ("|指标|单位|数|\n|---|:-:|--:|\n|覆盖率|%|26|", ["指标|单位|数", "覆盖率|%|26"]),
+        ("---\ntitle: 甲\n---\n正文一句。\n***\n正文二句。\n```\n码\n```", ["正文一句。", "正文二句。", "码"]),
+        ("- 3 -\n正文。", ["正文。"]),
+        ("甲<br>乙<b>丙</b>", ["甲乙丙"]),
+        ("未完 **强调\n\\*星号\\*", ["未完 强调", "*星号*"]),
+    ],
+)  # fmt: skip
+def test_signs_are_not_read(text: str, lines: list[str]) -> None:
+    assert shown(text) == lines
+
+
+def test_one_heading_of_the_first_order_is_the_title() -> None:
+    assert read_markdown("# **某省**条例 #\n第一条 甲。".encode()).title == "某省条例"
+    assert read_markdown("# 第一章\n# 第二章\n".encode()).title is None
+
+
+def test_a_statute() -> None:
+    law = "# 某省条例\n\n2020年1月1日 某会议通过\n\n<!-- INFO END -->\n\n## 第一章 总则\n\n**第一条** 甲。\n\n第二条 乙:\n\n（一）丙。\n"
+    parsed = parse_text(read_markdown(law.encode()), "某省条例")
+    assert [clause.citation for clause in parsed.clauses] == [
+        "《某省条例》第一章第一条",
+        "《某省条例》第一章第二条",
+    ]
+    assert parsed.clauses[0].text in ("第一条** 甲。", "**第一条** 甲。")
+    assert parsed.clauses[0].folded_sentences == ("第一条 甲。",)
+
+
+@given(st.text(alphabet="#*_-`|>[]()!\\<>/ \n\t\r一第条甲。1.=~", max_size=200))
+def test_any_signs_in_any_order(text: str) -> None:
+    raw = read_markdown(text.encode())
+    assert raw.text == text
+    edges = [edge for span in raw.markup for edge in span]
+    assert edges == sorted(edges)
+    printed(raw)

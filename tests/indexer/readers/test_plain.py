@@ -1,0 +1,54 @@
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.errors import DocumentDamaged
+from indexer.readers.plain import decoded, read_plain
+from tests.conftest import CORPUS
+
+ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(
+    "name", ["shanxi-meili", "jinzhong-145", "shanxi-shengtaisheng", "guizhou-meili", "lingqiu-shifan"]
+)
+def test_every_document_in_every_encoding(name: str, encoding: str) -> None:
+    text = (CORPUS / "documents" / f"{name}.txt").read_bytes().decode()
+    assert read_plain(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+@pytest.mark.parametrize(
+    "text", ["一、总体要求\n坚持节水优先。\n", "第一条 为了节约用水,制定本条例。", "節約用水,保護環境。"]
+)
+def test_short_texts(text: str, encoding: str) -> None:
+    assert decoded(text.encode(encoding)) == text
+
+
+def test_big_endian_with_a_mark() -> None:
+    assert decoded(codecs.BOM_UTF16_BE + "节水".encode("utf-16-be")) == "节水"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [b"\xff\xfe\x00", bytes(range(256)), "节水".encode()[:-1] + b"\xff", b"\x81", b"\xef\xbb\xbf\xff"],
+)
+def test_what_is_no_text_is_damaged(data: bytes) -> None:
+    with pytest.raises(DocumentDamaged, match="编码"):
+        decoded(data)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(data: bytes) -> None:
+    with suppress(DocumentDamaged):
+        decoded(data)
+
+
+@given(st.text())
+def test_any_utf8_is_read_as_it_is(text: str) -> None:
+    encoded = text.encode("utf-8", errors="replace")
+    assert decoded(encoded) == encoded.decode().removeprefix("\ufeff")

@@ -1,0 +1,31 @@
+import pytest
+
+from indexer.asides import asides
+from indexer.labels import settled
+from indexer.lines import printed
+from indexer.readers.rawtext import RawText
+
+
+def beside(text: str) -> list[str]:
+    """The kind of each line of a body, "" for text."""
+    lines = settled(printed(RawText(text)).paragraphs)
+    found = asides(lines)
+    return [found[i].value if i in found else "" for i in range(len(lines))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("正文一句。\n表1 指标\n森林覆盖率\n26\n二、乙", ["", "caption", "table", "table", ""]),
+        ("表1 指标\n指标\t单位\n森林覆盖率\t%", ["caption", "", ""]),
+        ("正文一句。\n某省人民政府\n某省林业局\n2022年1月25日\n(此件公开发布)", ["", "issuer", "issuer", "date", "note"]),
+        ("正文一句。\n某省人民政府 2022年1月25日", ["", "issuer"]),
+        ("正文。\n附件:1.清单\n2.表格\n某省人民政府\n2022年1月25日", ["", "attachments", "attachments", "issuer", "date"]),
+        ("正文。\n附件:任务分工\n附件\n任务分工\n一、甲", ["", "attachments", "", "", ""]),
+        ("正文。\n附件1:清单\n一、甲。正文。\n附件2:表格\n一、乙。正文。", ["", "", "", "", ""]),
+        ("正文。\n抄送:省委各部门,\n省法院。\n某省办公厅 2022年1月25日印发", ["", "distribution", "distribution", "distribution"]),
+        ("正文。\n某省办公厅 2022年1月25日印发", ["", "distribution"]),
+    ],
+)  # fmt: skip
+def test_what_is_no_text_of_the_body(text: str, kinds: list[str]) -> None:
+    assert beside(text) == kinds

@@ -1,0 +1,71 @@
+import pytest
+
+from indexer.front import contents, front
+from indexer.labels import settled
+from indexer.lines import printed
+from indexer.readers.rawtext import RawText
+
+
+def read(text: str, title: str | None = None) -> tuple[list[tuple[str, str]], str]:
+    """Each line in front with its kind, and the title."""
+    found = front(settled(printed(RawText(text)).paragraphs), title)
+    kinds = [(part.kind.value, text[part.span.start : part.span.end]) for part in found.parts]
+    return kinds, " ".join(line.text for line in found.title)
+
+
+def test_a_red_headed_document() -> None:
+    kinds, title = read(
+        "某市人民政府文件\n某政发〔2023〕12号\n某市人民政府\n关于印发《某市节水办法》的通知\n各县人民政府,市直各单位:\n"
+        "现将《某市节水办法》印发给你们,请遵照执行。\n某市人民政府\n2023年5月6日\n(此件公开发布)\n某市节水办法\n第一章 总则\n第一条 节水。"
+    )
+    assert title == "某市节水办法"
+    assert [kind for kind, _ in kinds] == [
+        "title", "number", "title", "title", "addressee", "notice", "issuer", "date", "note", "title",
+    ]  # fmt: skip
+
+
+def test_a_news_item_stands_before_the_text_that_it_brings() -> None:
+    kinds, title = read(
+        "7月20日,某局公布规划,文件指出,到2025年翻番。\n原文如下:\n某市规划\n为了发展,制定本规划。\n一、甲\n正文。"
+    )
+    assert [kind for kind, _ in kinds] == ["lead_in", "lead_in", "title"]
+    assert title == "某市规划"
+
+
+def test_the_history_of_a_statute() -> None:
+    text = "某省条例\n(2016年8月18日某省会议通过 2018年1月2日某省会议修正)\n2019年3月1日 某省会议第二次修\n正\n第一条 甲。"
+    kinds, title = read(text)
+    assert kinds[1][0] == "history"
+    assert title == "某省条例"
+
+
+def test_a_preamble_is_text() -> None:
+    text = "某法院\n关于某案件的解释\n为依法审理案件,根据某法,现解释如下:\n第一条 甲。"
+    assert [kind for kind, _ in read(text)[0]] == ["title", "title"]
+
+
+def test_the_title_that_the_format_marks() -> None:
+    assert read("栏目\n某省条例\n要闻\n第一条 甲。", "某省条例")[1] == "某省条例"
+
+
+def test_the_heading_of_the_first_text_is_no_title() -> None:
+    assert read("关于节水的意见\n总体要求\n坚持节水。")[1] == "关于节水的意见"
+
+
+@pytest.mark.parametrize(
+    ("text", "listed"),
+    [
+        ("条例\n目 录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。", 3),
+        ("规划\n目录\n一、现状……1\n二、任务 … 12\n一、现状\n正文。", 3),
+        ("规划\n目 次\n一、现状\t1\n二、任务\t12\n规划\n为了。", 3),
+        (
+            "条例\n第一章 总则\n第二章 管理\n第三章 责任\n第四章 附则\n总则\n第一条 甲。\n第四章 附则\n第二条 乙。",
+            4,
+        ),
+        ("民法\n第一编 总则\n第一分编 通则\n第一章 规定\n第一节 一般\n第一条 甲。", 0),
+        ("规划\n一、现状\n正文。", 0),
+        ("规划\n目录\n正文没有目录的样子。", 1),
+    ],
+)
+def test_a_table_of_contents(text: str, listed: int) -> None:
+    assert len(contents(printed(RawText(text)).paragraphs)) == listed

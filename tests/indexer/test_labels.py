@@ -1,0 +1,33 @@
+import pytest
+
+from indexer.labels import settled
+from indexer.lines import printed
+from indexer.readers.rawtext import RawText
+
+
+def counted(text: str) -> list[tuple[int, ...] | None]:
+    found = settled(printed(RawText(text)).paragraphs)
+    return [paragraph.label.numbers if paragraph.label else None for paragraph in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("第一条为了节水。\n第二条适用本条例。\n第九条也许是引文。", [(1,), (2,), None]),
+        ("第一条 甲。\n第三十条规定的期限。\n第二条 乙。", [(1,), None, (2,)]),
+        ("第五条 甲。\n第六条 第一审由法院管辖。", [(5,), (6,)]),
+        ("第五条 甲。\n第九条 第一款规定的。", [(5,), None]),
+        ("第四章 甲\n第五章法律责任\n第五章规定的处罚。", [(4,), (5,), None]),
+        ("第三条 甲。\n第三条之一乙。\n第四条丙。", [(3,), (3, 1), (4,)]),
+        (
+            "1 总则\n1.1 目的\n1.2依据\n2 机构\n2.1 领导\n3.5亿元。",
+            [(1,), (1, 1), (1, 2), (2,), (2, 1), None],
+        ),
+        ("1. 总则\n1.1 目的\n甲。\n2. 机构\n2.1 领导\n乙。", [(1,), (1, 1), None, (2,), (2, 1), None]),
+        ("2.5微米颗粒物。\n3.5亿元。\n12 月底前完成。", [None, None, None]),
+        ("专栏1生态工程\n专栏2所列工程\n专栏2农业工程", [(1,), None, (2,)]),
+        ("1.\t森林覆盖率\t%", [None]),
+    ],
+)
+def test_which_labels_count(text: str, numbers: list[tuple[int, ...] | None]) -> None:
+    assert counted(text) == numbers
