@@ -4,27 +4,32 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from indexer.front import DATE, NOTE
 from indexer.lines import Paragraph
+from indexer.marks import DAY, mark_of
 from indexer.numbering import Kind
 from indexer.parts import PartKind
 
 _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
-_PRINTED_ON = re.compile(rf".{{2,30}}\s+{DATE.pattern}\s*印\s*发")
+_PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
 _ISSUER = re.compile(r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)")
-_SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DATE.pattern}")
+_SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DAY}")
 # More bodies than this do not sign one document.
 _MOST_ISSUERS = 6
 # More annexes than this are not named in one list.
 _MOST_ATTACHMENTS = 30
+_LONGEST_DISTRIBUTION = 8
 
 
 def asides(body: Sequence[Paragraph]) -> Mapping[int, PartKind]:
     """The positions in a body that hold no text of it, and what each holds."""
-    found = {i: PartKind.NOTE for i, p in enumerate(body) if p.label is None and NOTE.fullmatch(p.text)}
+    found = {i: PartKind.NOTE for i, p in enumerate(body) if _is_marked(p, PartKind.NOTE)}
     return {**found, **dict(_captions(body)), **dict(_signatures(body)), **dict(_attachments(body)),
             **dict(_distribution(body))}  # fmt: skip
+
+
+def _is_marked(paragraph: Paragraph, kind: PartKind) -> bool:
+    return paragraph.label is None and mark_of(paragraph.text) is kind
 
 
 def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
@@ -42,7 +47,7 @@ def _signatures(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     for index, paragraph in enumerate(body):
         if paragraph.label is None and _SIGNED.fullmatch(paragraph.text):
             yield index, PartKind.ISSUER
-        elif paragraph.label is None and DATE.fullmatch(paragraph.text):
+        elif _is_marked(paragraph, PartKind.DATE):
             yield index, PartKind.DATE
             above = reversed(body[max(0, index - _MOST_ISSUERS) : index])
             issuers = sum(1 for _ in takewhile(_is_issuer, above))
@@ -58,7 +63,8 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     last = {p.label.numbers: i for i, p in enumerate(body) if p.label and p.label.kind is Kind.ANNEX}
     for index, paragraph in enumerate(body):
         label = paragraph.label
-        if label and label.kind is Kind.ANNEX and paragraph.is_title_like:
+        is_short = paragraph.is_title_like or paragraph.text.endswith(":")
+        if label and label.kind is Kind.ANNEX and is_short:
             after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
             if last[label.numbers] > index or _is_signed(after):
                 items = sum(1 for _ in takewhile(_is_named_item, after))
@@ -68,7 +74,7 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
 def _is_signed(after: Sequence[Paragraph]) -> bool:
     """Whether a date follows behind nothing but short lines."""
     short = takewhile(lambda p: p.is_title_like and not _opens_place(p), after)
-    return any(DATE.fullmatch(p.text) or _SIGNED.fullmatch(p.text) for p in short)
+    return any(_is_marked(p, PartKind.DATE) or _SIGNED.fullmatch(p.text) for p in short)
 
 
 def _opens_place(paragraph: Paragraph) -> bool:
@@ -81,9 +87,10 @@ def _is_named_item(paragraph: Paragraph) -> bool:
 
 
 def _distribution(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
-    """The list of copies ends a document; so does the line of the printing office."""
+    """The list of copies near the end of a document, and the line of the printing office."""
     first = next((i for i, p in enumerate(body) if _DISTRIBUTION.match(p.text)), len(body))
-    yield from ((i, PartKind.DISTRIBUTION) for i in range(first, len(body)))
+    lines = takewhile(lambda p: p.label is None, body[first : first + _LONGEST_DISTRIBUTION])
+    yield from ((first + i, PartKind.DISTRIBUTION) for i, _ in enumerate(lines))
     yield from (
         (i, PartKind.DISTRIBUTION)
         for i, p in enumerate(body)

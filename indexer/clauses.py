@@ -19,6 +19,9 @@ from indexer.sentences import sentence_bounds
 _SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box"}
 # Below this share of unnumbered paragraphs with a lead sentence, an item is one matter.
 _LEAD_SHARE = 0.5
+# What comes so often is a field of a form.
+_FEWEST_FIELDS = 3
+_LONGEST_FIELD = 12
 
 
 class Level(NamedTuple):
@@ -94,24 +97,45 @@ class _Unit(NamedTuple):
     is_article: bool = False
 
 
+class _Reading(NamedTuple):
+    """What cutting the tree of one text needs to know: the text, and the fields that its items have."""
+
+    text: str
+    fields: frozenset[str]
+
+
 def clauses(document: Document, raw: RawText, tree: Outline) -> tuple[ParsedClause, ...]:
     """Every clause of a document in reading order; they do not overlap."""
     start = _Place((document.document_id,), (), f"《{document.title}》")
-    units = _with_unique_names(_units(tree.root, start, raw.text))
+    reading = _Reading(raw.text, _fields(tree.body))
+    units = _with_unique_names(_units(tree.root, start, reading))
     return tuple(_clause(unit, document, raw) for unit in units)
 
 
-def _units(node: Node, place: _Place, text: str) -> Iterator[_Unit]:
+def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
+    """「责任单位:…」「完成时限:…」 that item after item has; they name no matter of their own."""
+    opened = (paragraph.text.partition(":") for paragraph in body if paragraph.label is None)
+    names = Counter(name for name, colon, _ in opened if colon and len(name) <= _LONGEST_FIELD)
+    return frozenset(name for name, count in names.items() if count >= _FEWEST_FIELDS)
+
+
+def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
-    if _is_one_matter(node, own):
+    if _is_one_matter(node, own, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
         for position, matter in enumerate(_matters(own), start=1):
-            yield _Unit(_paragraph_place(place, matter[0], position, text), matter)
+            yield _Unit(_paragraph_place(place, matter[0], position, reading.text), matter)
+    are_listed = all(_is_leaf(child) for child in node.children)
     unnumbered = 0
     for child in node.children:
         unnumbered += not child.numbers
-        yield from _units(child, _child_place(place, child, unnumbered, text), text)
+        below = _child_place(place, child, unnumbered, reading.text)
+        yield from _units(child, below, reading, are_listed)
+
+
+def _is_leaf(node: Node) -> bool:
+    return not (node.children or node.paragraphs or node.opening)
 
 
 def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
@@ -123,29 +147,35 @@ def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
     return groups
 
 
-def _is_one_matter(node: Node, own: Sequence[Paragraph]) -> bool:
+def _is_one_matter(
+    node: Node, own: Sequence[Paragraph], fields: frozenset[str], is_listed: bool
+) -> bool:
     """Whether a numbered item is one clause as a whole."""
     if node.kind is None or node.kind is Kind.FOREWORD or node.children:
         return False
     if not own:
-        return _is_bare_item(node)
+        return _is_bare_item(node, is_listed)
     if node.kind is Kind.ARTICLE or len(_matters(own)) == 1:
         return True
-    leads = [_names_its_matter(paragraph) for paragraph in node.paragraphs]
+    leads = [_names_its_matter(paragraph, fields) for paragraph in node.paragraphs]
     return sum(leads) < _LEAD_SHARE * len(leads)
 
 
-def _is_bare_item(node: Node) -> bool:
-    """A list item of one short line is a text of its own; a heading above nothing is not."""
+def _is_bare_item(node: Node, is_listed: bool) -> bool:
+    """A list item of one short line is a text of its own; a heading above nothing is not.
+
+    `is_listed`: all items beside it are such lines too.
+    """
     if node.kind in (None, Kind.HEADING) or not node.titles:
         return False
     is_sentence = node.titles[-1].text.endswith(("。", ";", "!", "?"))
-    return node.kind > Kind.BOX or (node.kind is Kind.NUMERAL and is_sentence)
+    return node.kind > Kind.BOX or (node.kind is Kind.NUMERAL and (is_sentence or is_listed))
 
 
-def _names_its_matter(paragraph: Paragraph) -> bool:
+def _names_its_matter(paragraph: Paragraph, fields: frozenset[str]) -> bool:
     """Whether an unnumbered paragraph says at its start what it is about."""
-    return paragraph.label is not None or bool(lead(paragraph.text))
+    found = lead(paragraph.text)
+    return paragraph.label is not None or (bool(found) and found not in fields)
 
 
 def _paragraph_place(place: _Place, paragraph: Paragraph, position: int, text: str) -> _Place:
@@ -195,7 +225,8 @@ def _cited(node: Node, level: Level, place: _Place) -> str:
     """How a place is written in a citation: the label, in half width, told apart from its neighbours."""
     label = re.sub(r"\s", "", fold_text(level.label))
     if node.kind is Kind.ANNEX:
-        return f"{label}《{level.heading}》" if level.heading else label
+        heading = re.sub(r"[《》]", "", level.heading) if not label else level.heading
+        return f"{label}《{heading}》" if level.heading else label
     if not level.label:
         return f"“{level.heading}”"
     is_in_box = bool(re.search(r"专栏[^、]*$", place.citation))

@@ -17,6 +17,7 @@ from indexer.errors import (
     MetadataInvalid,
 )
 from indexer.history import dates
+from indexer.lines import Paragraph
 from indexer.outline import Outline, outline
 from indexer.readers.formats import READERS, read_file
 from indexer.readers.rawtext import RawText
@@ -100,10 +101,15 @@ def _sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def _printed(paragraph: Paragraph, text: str) -> str:
+    spans = (line.whole for line in paragraph.lines)
+    return "".join(text[span.start : span.end] for span in spans)
+
+
 def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     """What the table does not tell and the text does."""
     told = dates([line.text for line in tree.history], [line.text for line in tree.body])
-    title = document.title or raw.title or " ".join(line.text for line in tree.title)
+    title = document.title or raw.title or " ".join(_printed(line, raw.text) for line in tree.title)
     return replace(
         document,
         title=title or Path(document.file).stem,

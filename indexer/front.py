@@ -7,34 +7,26 @@ from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.lines import Paragraph
-from indexer.numbering import ORDINALS
+from indexer.marks import mark_of
+from indexer.numbering import ORDINALS, Kind
 from indexer.parts import Part, PartKind
 
-_YEAR_PRINTED = r"[0-9〇○零一二三四五六七八九]{4}\s*年"
-_DATE_PRINTED = (
-    rf"{_YEAR_PRINTED}\s*[0-9一二三四五六七八九十]{{1,2}}\s*月\s*[0-9一二三四五六七八九十]{{1,3}}\s*日"
-)
-DATE = re.compile(_DATE_PRINTED)
-NOTE = re.compile(r"\((?:此件|联系|信息公开|本文).*\)")
-# 「2018年10月26日 第六次会议《…》修正」: no comma behind the date, as a news item would have.
-_HISTORY = re.compile(
-    rf"\(?(?:根据|依据)?\s*{_DATE_PRINTED}\s*[^,。]{{0,200}}?"
-    r"(?:通过|批准|公布|发布|修订|修正|施行|修改|颁布)"
-)
-# The rest of such a line, broken in two.
-_HISTORY_REST = re.compile(rf"[^。]*{_DATE_PRINTED}[^。]*(?:通过|批准|修订|修正|施行)\)?")
-_EFFECT = re.compile(r"\(?(?:自)?(?:公布|发布|颁布)之日起?施行\)?")
-_NUMBER = re.compile(r"[\u4e00-\u9fff、]{1,16}\s*\(\d{4}\)\s*(?:第\s*)?\d+\s*号|第\s*\d+\s*号")
 _LEAD_IN_END = re.compile(r"(原文|详情|全文|内容|具体内容)?如下:?")
 _ADDRESSEE = re.compile(r"[^。;!?]{2,200}:")
+_PREAMBLE = re.compile(
+    r"(?:为|根据|按照|依据|经)[^:]*,|.*(?:如下|以下|下列)|.*(?:通知|规定|意见|公告|通告|决定):$"
+)
 _TITLE_END = re.compile(
-    r"(?:意见|通知|规划|纲要|方案|办法|规定|条例|细则|决定|报告|计划|要点|通告|公告|预案|规则|法|简本)(?:\(.*\))?$"
+    r"(?:意见|通知|规划|纲要|方案|办法|规定|条例|细则|决定|报告|计划|要点|通告|公告|预案|规则|法|简本|介绍|说明|解读"
+    r"|纪要|函|批复|公报|须知|指南|标准|规范|名单|答记者问|讲话|总结|措施|制度|章程)(?:\(.*\))?$"
 )
 # 「总体要求」, 「保障措施」: longer lines are more likely the rest of a title.
 _SHORT_HEADING = 10
 _CONTENTS = re.compile(r"目\s*[录次]")
 # One part, one chapter and one section may open together without a list.
 _FEWEST_CHAPTERS = 4
+# No title is printed over more lines.
+_LONGEST_TITLE = 4
 # A title and its leaders.
 _LONGEST_ENTRY = 120
 _LEADERS = re.compile(r"[\s.…·⋯-]*\d*$")
@@ -106,22 +98,31 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
 
     A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too.
     """
-    first = next((i for i, p in enumerate(paragraphs) if p.label), None)
+    first = next(
+        (i for i, p in enumerate(paragraphs) if p.label and p.label.kind is not Kind.DASH), None
+    )
     end = 0
     for index, paragraph in enumerate(paragraphs[:first]):
-        is_dated = first is not None and bool(DATE.fullmatch(paragraph.text) or _is_note(paragraph))
+        is_dated = first is not None and mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
         is_marker = is_dated or bool(_LEAD_IN_END.fullmatch(paragraph.text))
         introduces = index == end and _introduces(paragraphs, index, title)
         if is_marker or introduces:
             end = index + 1
-    return end
+    is_list = first is None and end == len(paragraphs) > _LONGEST_TITLE
+    return _end_of_title(paragraphs) if is_list else end
+
+
+def _end_of_title(paragraphs: Sequence[Paragraph]) -> int:
+    """A document of nothing but short lines is a list below its title."""
+    last = next((i for i, p in enumerate(paragraphs) if _TITLE_END.search(p.text)), 0)
+    return min(last, _LONGEST_TITLE) + 1
 
 
 def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) -> bool:
     """Whether a line that follows the front so far belongs to it."""
     paragraph = paragraphs[index]
     after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    if _is_title(paragraph, title) or _line_kind(paragraph) or _LEAD_IN_END.fullmatch(paragraph.text):
+    if _is_title(paragraph, title) or mark_of(paragraph.text) or _LEAD_IN_END.fullmatch(paragraph.text):
         return True
     if paragraph.text.endswith(":"):
         is_above_title = after is not None and after.label is None and after.is_title_like
@@ -138,9 +139,7 @@ def _heads_text(above: Paragraph | None, line: Paragraph, after: Paragraph | Non
 
 
 def _is_addressee(paragraph: Paragraph) -> bool:
-    return bool(_ADDRESSEE.fullmatch(paragraph.text)) and not re.search(
-        r"(?:如下|以下|通知|规定|意见|公告|通告|决定):$", paragraph.text
-    )
+    return bool(_ADDRESSEE.fullmatch(paragraph.text)) and not _PREAMBLE.match(paragraph.text)
 
 
 def _is_title(paragraph: Paragraph, title: str | None) -> bool:
@@ -151,33 +150,17 @@ def _plain(text: str) -> str:
     return re.sub(r"\s", "", text)
 
 
-def _is_note(paragraph: Paragraph) -> bool:
-    return bool(NOTE.fullmatch(paragraph.text))
-
-
-def _line_kind(paragraph: Paragraph) -> PartKind | None:
-    """What a line is by its own words."""
-    text = paragraph.text
-    if DATE.fullmatch(text):
-        return PartKind.DATE
-    if _HISTORY.match(text) or _EFFECT.fullmatch(text) or _HISTORY_REST.fullmatch(text):
-        return PartKind.HISTORY
-    if _NUMBER.fullmatch(text):
-        return PartKind.NUMBER
-    return PartKind.NOTE if _is_note(paragraph) else None
-
-
 def _kinds(before: Sequence[Paragraph], title: str | None) -> Iterator[PartKind]:
     marker = next(
         (i for i, p in reversed(list(enumerate(before))) if _LEAD_IN_END.fullmatch(p.text)), -1
     )
     for index, paragraph in enumerate(before):
-        own = _line_kind(paragraph)
+        own = mark_of(paragraph.text)
         if own:
             yield own
         elif index <= marker:
             yield PartKind.LEAD_IN
-        elif index + 1 < len(before) and DATE.fullmatch(before[index + 1].text):
+        elif index + 1 < len(before) and mark_of(before[index + 1].text) is PartKind.DATE:
             yield PartKind.ISSUER
         elif _is_title(paragraph, title) or paragraph.is_title_like:
             yield PartKind.TITLE

@@ -1,76 +1,113 @@
-"""Which of the labels that lines may open with are labels, by what stands before them."""
+"""Which of the labels that lines may open with are labels, by what stands around them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from indexer.lines import Paragraph
-from indexer.numbering import DECIMALS, ORDINALS, Kind, Label, follows
+from indexer.numbering import DECIMALS, DOUBTFUL, ORDINALS, Kind, Label, follows
 
-_Numbers = dict[Kind, tuple[int, ...]]
+_STOP = re.compile(r"[。.;!?][”’\"')》]*$")
+# A document may have lost one number: 2.1, 2.3. 「2.5微米…」 is further off.
+_LARGEST_STEP = 2
 
 
 def settled(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """The paragraphs with the labels that count; 「2.5微米…」 and 「第三条规定…」 lose theirs."""
-    last: _Numbers = {}
-    kept = []
-    sections = _decimal_sections(paragraphs)
-    for paragraph in paragraphs:
-        label = _accepted(paragraph, last, sections)
+    count = _Count(_is_decimal(paragraphs), _reentries(paragraphs))
+    return tuple(replace(paragraph, label=count.accepted(paragraph)) for paragraph in paragraphs)
+
+
+class _Count:
+    """The numbers reached so far in one document, line after line."""
+
+    def __init__(self, is_decimal: bool, reentries: frozenset[int]) -> None:
+        self._is_decimal = is_decimal
+        self._reentries = reentries
+        self._last: dict[Kind, Label] = {}
+        self._behind_stop = True
+
+    def accepted(self, paragraph: Paragraph) -> Label | None:
+        label = self._settled(paragraph)
         if label:
-            _count(label, last)
-        kept.append(replace(paragraph, label=label))
-    return tuple(kept)
-
-
-def _accepted(paragraph: Paragraph, last: _Numbers, sections: frozenset[int]) -> Label | None:
-    label = paragraph.label
-    if label is None or paragraph.is_table_row:
-        return None
-    top = label._replace(kind=Kind.DECIMAL_1)
-    if label.kind is Kind.DIGIT and paragraph.is_title_like and _is_next_decimal(top, last, sections):
-        return top
-    if label.is_certain or _is_next(paragraph, label, last, sections):
+            self._last[label.kind] = label
+            self._start_again_below(label.kind)
+        is_heading = label is not None and paragraph.is_title_like
+        self._behind_stop = is_heading or bool(_STOP.search(paragraph.text))
         return label
-    return None
+
+    def _settled(self, paragraph: Paragraph) -> Label | None:
+        label = paragraph.label
+        if label is None or paragraph.is_table_row:
+            return None
+        top = label._replace(kind=Kind.DECIMAL_1)
+        if label.kind is Kind.DIGIT and paragraph.is_title_like and self._is_next_decimal(top):
+            return top
+        return label if label.is_certain or self._is_next(paragraph, label) else None
+
+    def _is_next(self, paragraph: Paragraph, label: Label) -> bool:
+        """Whether an uncertain label goes on counting, or begins to."""
+        if label.kind in ORDINALS and not paragraph.is_title_like:
+            return False
+        if label.kind in DECIMALS:
+            is_apart = self._behind_stop or paragraph.is_title_like
+            return is_apart and self._is_next_decimal(label)
+        last = self._last.get(label.kind)
+        goes_on = last is not None and follows(last.numbers, label.numbers)
+        if label.doubt == DOUBTFUL:
+            # Where articles stand apart from their text, one that does not is a reference.
+            return (
+                goes_on and self._behind_stop and (label.kind is Kind.NUMERAL or not self._is_spaced())
+            )
+        return goes_on or label.numbers == (1,) or paragraph.span.start in self._reentries
+
+    def _is_spaced(self) -> bool:
+        last = self._last.get(Kind.ARTICLE)
+        return last is not None and last.is_certain
+
+    def _is_next_decimal(self, label: Label) -> bool:
+        """1.2 comes after 1.1 or anything below it, 1.1 after 1."""
+        *above, number = label.numbers
+        last = self._last.get(label.kind)
+        if not self._is_decimal:
+            return False
+        if last is None:
+            return number == 1 and tuple(above) in self._parents(label.kind)
+        step = number - last.numbers[-1] if list(last.numbers[:-1]) == above else 0
+        return 1 <= step <= (_LARGEST_STEP if above else 1)
+
+    def _parents(self, kind: Kind) -> set[tuple[int, ...]]:
+        """What 1.1 may stand in: 1, or 第1章."""
+        if kind is Kind.DECIMAL_1:
+            return {()}
+        kinds = (Kind.DECIMAL_1, Kind.CHAPTER) if kind is Kind.DECIMAL_2 else (Kind(kind - 1),)
+        return {self._last[above].numbers for above in kinds if above in self._last}
+
+    def _start_again_below(self, kind: Kind) -> None:
+        """Sections start again with each chapter, chapters with each part; articles go on."""
+        for below in list(self._last):
+            if below > kind and below is not Kind.ARTICLE:
+                del self._last[below]
 
 
-def _is_next(paragraph: Paragraph, label: Label, last: _Numbers, sections: frozenset[int]) -> bool:
-    """Whether an uncertain label goes on counting, or begins to."""
-    if label.kind in ORDINALS and not paragraph.is_title_like:
-        return False
-    if label.kind in DECIMALS:
-        return _is_next_decimal(label, last, sections)
-    return _counts_on(label, last) or label.numbers == (1,)
+def _is_decimal(paragraphs: Sequence[Paragraph]) -> bool:
+    """Whether a document counts 1, 1.1, 1.1.1: N.1 stands right below 「N 标题」 or 「第N章」."""
+    return any(
+        above.label is not None and below.label is not None
+        and above.label.kind in (Kind.DECIMAL_1, Kind.DIGIT, Kind.CHAPTER) and above.is_title_like
+        and below.label.kind is Kind.DECIMAL_2 and below.label.numbers == (*above.label.numbers, 1)
+        for above, below in pairwise(paragraphs)
+    )  # fmt: skip
 
 
-def _counts_on(label: Label, last: _Numbers) -> bool:
-    return label.kind in last and follows(last[label.kind], label.numbers)
-
-
-def _is_next_decimal(label: Label, last: _Numbers, sections: frozenset[int]) -> bool:
-    """1.2 comes after 1.1 or anything below it, 1.1 after 1."""
-    if label.numbers[0] not in sections:
-        return False
-    *above, number = label.numbers
-    if number > 1:
-        return last.get(label.kind) == (*above, number - 1)
-    return last.get(Kind(label.kind - 1), tuple(above)) == tuple(above)
-
-
-def _decimal_sections(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
-    """The first numbers of a document that counts 1, 1.1, 1.1.1; empty where it does not."""
-    labels = [paragraph.label for paragraph in paragraphs if paragraph.label]
-    decimals = [label.numbers for label in labels if label.kind is Kind.DECIMAL_2]
-    below = {section for section, number in decimals if number == 1}
-    tops = {label.numbers[0] for label in labels if label.kind in (Kind.DECIMAL_1, Kind.DIGIT)}
-    if not {1, 2} <= below & tops:
-        return frozenset(below if len(below) > 1 and 1 in below else ())
-    return frozenset(number for number in tops if number <= max(below) + 2)
-
-
-def _count(label: Label, last: _Numbers) -> None:
-    last[label.kind] = label.numbers
-    # Chapters that start again with each part, sections with each chapter; articles go on.
-    for kind in list(last):
-        if kind > label.kind and kind is not Kind.ARTICLE:
-            del last[kind]
+def _reentries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Where an excerpt begins to count articles: three in a row, each one more than the one before."""
+    articles = [(p.span.start, p.label.numbers) for p in paragraphs
+                if p.label and p.label.kind is Kind.ARTICLE]  # fmt: skip
+    triples = zip(articles, articles[1:], articles[2:], strict=False)
+    return frozenset(
+        start
+        for (start, one), (_, two), (_, three) in triples
+        if follows(one, two) and follows(two, three)
+    )

@@ -2,14 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from indexer.folding import Folded, Span, fold, joined
-from indexer.numbering import Label, label_of
+from indexer.marks import mark_of
+from indexer.numbering import Kind, Label, follows, label_of
+from indexer.parts import PartKind
 from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
@@ -17,14 +19,25 @@ _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
+_CONTENTS_ENTRY = re.compile(r"[.…·⋯]{2,}\s*\d*$")
 
-# A wrapped text has at least this share of its lines near one common width.
-_WRAPPED_SHARE = 0.4
+# What is narrower may be a heading or a cell and tells nothing of the width.
+_NARROWEST_LINE = 20.0
 # Printed lines of official documents hold about 28 characters; 60 leaves room for other layouts.
-_WIDEST_PRINTED_LINE = 60.0
+_WIDEST_LINE = 60.0
+# A text is wrapped where so many wide lines break off in mid-sentence, most of them near one width.
+_FEWEST_CUTS = 3
+_CUT_SHARE = 0.5
+_NEAR = 3.0
+_NEAR_SHARE = 0.6
+# Where nearly all lines behind a cut stand flush, the indented ones open paragraphs.
+_FLUSH_SHARE = 0.9
+_INDENTED_SHARE = 0.05
 # Justified lines vary by less than this; a paragraph's first line is indented by two.
 _SLACK = 1.5
 _INDENT = 2.0
+# A number or a word that does not fit goes to the next line and leaves so much room.
+_UNBREAKABLE = 3.0
 # No title or heading has more characters than this.
 TITLE_LENGTH = 60
 # No heading is printed over more lines than this.
@@ -62,6 +75,32 @@ class Paragraph:
         return bool(re.search(r"\t|\|.*\|", self.text[self.label.end if self.label else 0 :]))
 
 
+class _Line(NamedTuple):
+    """A physical line without the spaces around it; `indent` counts those before it."""
+
+    folded: Folded
+    indent: int
+
+    @property
+    def width(self) -> float:
+        """In ems: Han characters and their punctuation one, Latin letters and digits a half."""
+        return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in self.folded.text)
+
+    @property
+    def is_indented(self) -> bool:
+        return self.indent >= _INDENT
+
+
+class _Layout(NamedTuple):
+    """The width that lines are broken at, in ems, None where a line is a paragraph.
+
+    `is_indented`: whether indentation marks the lines that open paragraphs.
+    """
+
+    width: float | None
+    is_indented: bool
+
+
 class Printed(NamedTuple):
     """A document's paragraphs in reading order, and the page numbers and running heads between them."""
 
@@ -72,9 +111,10 @@ class Printed(NamedTuple):
 def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
     lines = tuple(_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
-    text = tuple(line for line in lines if not _PAGE_NUMBER.fullmatch(line.text))
-    numbers = tuple(line.whole for line in lines if _PAGE_NUMBER.fullmatch(line.text))
-    groups = _told(text, raw.openings) if raw.openings is not None else _rejoined(text)
+    text = tuple(line for line in lines if not _PAGE_NUMBER.fullmatch(line.folded.text))
+    numbers = tuple(line.folded.whole for line in lines if _PAGE_NUMBER.fullmatch(line.folded.text))
+    told = raw.openings is not None
+    groups = _told(text, raw.openings or ()) if told else _rejoined(text, _layout(text))
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *numbers))
 
 
@@ -82,72 +122,110 @@ def _paragraph(lines: tuple[Folded, ...]) -> Paragraph:
     return Paragraph(lines, label_of(joined(lines).text))
 
 
-def _lines(folded: Folded) -> Iterator[Folded]:
+def _lines(folded: Folded) -> Iterator[_Line]:
     for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
         content = match.group().strip()
         if content:
-            start = match.start() + len(match.group()) - len(match.group().lstrip())
-            yield folded.piece(start, start + len(content))
+            indent = len(match.group()) - len(match.group().lstrip())
+            start = match.start() + indent
+            yield _Line(folded.piece(start, start + len(content)), indent)
 
 
-def _told(lines: Sequence[Folded], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
+def _told(lines: Sequence[_Line], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
     """Paragraphs where the format tells which lines open one."""
-    groups = groupby(lines, key=lambda line: bisect_right(openings, line.whole.start))
-    return (tuple(group) for _, group in groups)
+    groups = groupby(lines, key=lambda line: bisect_right(openings, line.folded.whole.start))
+    return (tuple(line.folded for line in group) for _, group in groups)
 
 
-def _width(line: Folded) -> float:
-    """Width in ems: Han characters and their punctuation one, Latin letters and digits a half."""
-    return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in line.text)
+def _layout(lines: Sequence[_Line]) -> _Layout:
+    """How a text is wrapped, from the lines that break off in mid-sentence; no width where it is not."""
+    wide = [(line, after) for line, after in pairwise(lines) if _tells_width(line)]
+    cut = [(line, after) for line, after in wide if _breaks_off(line, after)]
+    widths = sorted(line.width for line, _ in cut)
+    if len(cut) < _FEWEST_CUTS or len(cut) < _CUT_SHARE * len(wide):
+        return _Layout(None, False)
+    full = widths[len(widths) // 2]
+    near = sum(abs(width - full) <= _NEAR for width in widths)
+    if full > _WIDEST_LINE or near < _NEAR_SHARE * len(widths):
+        return _Layout(None, False)
+    flush = sum(not after.is_indented for _, after in cut)
+    indented = sum(line.is_indented for line in lines)
+    return _Layout(full, flush >= _FLUSH_SHARE * len(cut) and indented >= _INDENTED_SHARE * len(lines))
 
 
-def _wrap_width(lines: Sequence[Folded]) -> float | None:
-    """The common width that lines are broken at, or None where a line is a paragraph."""
-    widths = sorted(_width(line) for line in lines)
-    if len(widths) < 10:
-        return None
-    full = widths[len(widths) * 3 // 4]
-    near = sum(full - 2 * _INDENT <= width <= full + 1 for width in widths)
-    is_wrapped = full <= _WIDEST_PRINTED_LINE and near >= _WRAPPED_SHARE * len(widths)
-    return full if is_wrapped else None
+def _tells_width(line: _Line) -> bool:
+    return line.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(line.folded.text)
 
 
-def _rejoined(lines: Sequence[Folded]) -> Iterator[tuple[Folded, ...]]:
-    width = _wrap_width(lines)
-    group: list[Folded] = []
+def _breaks_off(line: _Line, after: _Line) -> bool:
+    is_cell = "\t" in line.folded.text or "|" in line.folded.text
+    label = label_of(after.folded.text)
+    is_above_label = label is not None and label.is_certain
+    return not (is_cell or is_above_label or _SENTENCE_END.search(line.folded.text))
+
+
+def _rejoined(lines: Sequence[_Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:
+    group: list[_Line] = []
+    last: dict[Kind, tuple[int, ...]] = {}
     for line, after in zip_longest(lines, lines[1:]):
         group.append(line)
-        if width is None or after is None or _opens(group, after) or _breaks(group, after, width):
-            yield tuple(group)
+        label = label_of(line.folded.text) if len(group) == 1 else None
+        if label:
+            last[label.kind] = label.numbers
+        if after is None or _ends(group, after, layout, last):
+            yield tuple(each.folded for each in group)
             group = []
 
 
-def _opens(group: Sequence[Folded], after: Folded) -> bool:
-    """Whether a line starts with a label that counts; an uncertain one only behind a full stop."""
-    label = label_of(after.text)
-    return label is not None and (label.is_certain or bool(_SENTENCE_END.search(group[-1].text)))
+def _ends(
+    group: Sequence[_Line], after: _Line, layout: _Layout, last: Mapping[Kind, tuple[int, ...]]
+) -> bool:
+    """Whether a paragraph ends between the lines gathered so far and the next."""
+    if layout.width is None or _is_of_its_own(group[-1]) or _is_of_its_own(after):
+        return True
+    return _opens(group[-1], after, layout.width, last) or _breaks(group, after, layout)
 
 
-def _breaks(group: Sequence[Folded], after: Folded, width: float) -> bool:
+def _is_of_its_own(line: _Line) -> bool:
+    return mark_of(line.folded.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
+
+
+def _opens(line: _Line, after: _Line, width: float, last: Mapping[Kind, tuple[int, ...]]) -> bool:
+    """Whether a line starts with a label that counts: in mid-sentence it must be the next number."""
+    label = label_of(after.folded.text)
+    if label is None:
+        return False
+    if _SENTENCE_END.search(line.folded.text):
+        return True
+    is_full = line.width >= width - _INDENT - _SLACK - _UNBREAKABLE
+    is_next = label.numbers == (1,) or follows(last.get(label.kind, (0,)), label.numbers)
+    return label.is_certain and (is_next or not is_full)
+
+
+def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
     """Whether a new paragraph starts between the lines gathered so far and an unlabelled one."""
-    label = label_of(group[0].text)
+    width = layout.width or 0.0
+    label = label_of(group[0].folded.text)
     is_heading = label is not None and label.is_heading_kind and len(group) <= _HEADING_LINES
-    if label and is_heading and not _STOP.search(joined(group).text, label.end):
+    text = "".join(line.folded.text for line in group)
+    if label and is_heading and not _STOP.search(text, label.end):
         return _heading_ends(group[-1], after, width)
+    if layout.is_indented and after.is_indented:
+        return True
     return _paragraph_ends(group[-1], after, width)
 
 
-def _heading_ends(line: Folded, after: Folded, width: float) -> bool:
-    if _width(line) < width - _INDENT - _SLACK:
+def _heading_ends(line: _Line, after: _Line, width: float) -> bool:
+    if line.width < width - _INDENT - _SLACK:
         return True
-    is_remainder = _width(after) < width - _INDENT - _SLACK
-    return not (is_remainder and not _STOP.search(after.text))
+    is_remainder = after.width < width - _INDENT - _SLACK
+    return not (is_remainder and not _STOP.search(after.folded.text))
 
 
-def _paragraph_ends(line: Folded, after: Folded, width: float) -> bool:
-    if not _SENTENCE_END.search(line.text):
-        return _width(line) < width / 2
-    if _width(line) < width - _INDENT - _SLACK:
+def _paragraph_ends(line: _Line, after: _Line, width: float) -> bool:
+    if not _SENTENCE_END.search(line.folded.text):
+        return line.width < width - _INDENT - _SLACK - _UNBREAKABLE
+    if line.width < width - _INDENT - _SLACK:
         return True
-    is_indented = width - _INDENT - _SLACK <= _width(after) <= width - _SLACK
-    return is_indented and not _SENTENCE_END.search(after.text)
+    may_be_indented = width - _INDENT - _SLACK <= after.width <= width - _SLACK
+    return may_be_indented and not _SENTENCE_END.search(after.folded.text)

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+# 「第 一 百 二 十 条 之 一」 has 17 characters.
+_LONGEST_LABEL = 20
 # No number has more than nine characters (九千九百九十九 has seven).
 _NUMERAL = "[〇○零一二两三四五六七八九十百千]{1,9}"
 _HAN = r"[\u4e00-\u9fff]"
@@ -45,14 +47,18 @@ class Label(NamedTuple):
     """A numbering found at the start of a folded line; `end` is where the words after it begin.
 
     `numbers` has one number, two for 第一百二十条之一 (120, 1), as many as printed for 1.2.3.
-    Only what stood before tells whether a label that is not `is_certain` is one.
+    Only what stood before tells whether a label that is not certain is one.
     """
 
     kind: Kind
     numbers: tuple[int, ...]
     printed_end: int
     end: int
-    is_certain: bool = True
+    doubt: int = 0
+
+    @property
+    def is_certain(self) -> bool:
+        return self.doubt == 0
 
     @property
     def is_heading_kind(self) -> bool:
@@ -90,10 +96,14 @@ def follows(earlier: tuple[int, ...], later: tuple[int, ...]) -> bool:
     return later in [(*part[:-1], part[-1] + 1) for part in upper] or later == (*earlier, 1)
 
 
+# A label that may be words of a text, and one that reads like words: 「第三条规定的…」.
+LIKELY, DOUBTFUL = 1, 2
+
+
 class _Rule(NamedTuple):
     kind: Kind
     pattern: re.Pattern[str]
-    is_certain: bool = True
+    doubt: int = 0
 
 
 def _numbers(match: re.Match[str]) -> tuple[int, ...]:
@@ -102,6 +112,8 @@ def _numbers(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def _value(numeral: str) -> int:
+    if "A" <= numeral <= "Z":
+        return ord(numeral) - ord("A") + 1
     is_circled = not numeral.isascii() and unicodedata.category(numeral[0]) == "No"
     return int(unicodedata.numeric(numeral)) if is_circled else number_of(numeral)
 
@@ -118,38 +130,40 @@ _ITEM_REFERENCE = r"(?:项(?!目)|款(?!项)|目(?!标|的|录|前)|[、,和或�
 _COUNTED = rf"{_NUMERAL}(?:、|级|类|产|线|期|季|者)"
 
 
-def _ordinal(kind: Kind, unit: str) -> tuple[_Rule, _Rule]:
+def _ordinal(kind: Kind, unit: str) -> tuple[_Rule, ...]:
     """「第三条 …」 is certain; 「第三条…」 and 「第三条 第一…」 may be references."""
     label = rf"第\s?{_NUMBER}\s?{unit}(?:之({_NUMERAL}))?"
     return (
         _Rule(kind, re.compile(rf"{label}(?=\s|:|$)(?!\s*{_REFERENCE})")),
-        _Rule(kind, re.compile(rf"{label}(?!{_REFERENCE})"), is_certain=False),
+        _Rule(kind, re.compile(rf"{label}(?!{_REFERENCE})"), LIKELY),
+        _Rule(kind, re.compile(rf"{label}(?![的、,;。)》”款项]|[至和]第)"), DOUBTFUL),
     )
 
 
-def _named(kind: Kind, name: str) -> tuple[_Rule, _Rule]:
+def _named(kind: Kind, name: str) -> tuple[_Rule, ...]:
     """「专栏1 …」 is certain, 「专栏1…」 is not."""
+    number = rf"{name}\s*{_NUMBER}(?:-([0-9]{{1,2}}))?"
     return (
-        _Rule(kind, re.compile(rf"{name}\s*{_NUMBER}(?:-([0-9]{{1,2}}))?(?=\s|:|$)")),
-        _Rule(kind, re.compile(rf"{name}\s?{_NUMBER}(?={_HAN})(?!{_REFERENCE})"), is_certain=False),
+        _Rule(kind, re.compile(rf"{number}(?=\s|:|$)(?!\s*{_REFERENCE})")),
+        _Rule(kind, re.compile(rf"{number}(?={_HAN})(?!{_REFERENCE})"), LIKELY),
     )
 
 
 def _decimal(kind: Kind, depth: int) -> _Rule:
     number = r"([0-9]{1,2})"
     dotted = r"\.".join([number] * depth)
-    return _Rule(
-        kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), is_certain=False
-    )
+    return _Rule(kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), LIKELY)
 
 
 _RULES = (
-    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})[、.](?!{_COUNTED})(?![0-9])")),
+    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})(?:、|\.(?![0-9]))(?!{_COUNTED})")),
+    _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、"), DOUBTFUL),
     _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(?({_NUMERAL})\)(?!{_ITEM_REFERENCE})[、.]?")),
     _decimal(Kind.DECIMAL_4, 4),
     _decimal(Kind.DECIMAL_3, 3),
     _decimal(Kind.DECIMAL_2, 2),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、(?![0-9]))")),
+    _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年))"), LIKELY),
     _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(rf"\(([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")),
     _Rule(Kind.DIGIT_BEFORE_BRACKET, re.compile(r"([0-9]{1,2})\)")),
     _Rule(Kind.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])")),
@@ -160,19 +174,35 @@ _RULES = (
     *_ordinal(Kind.ARTICLE, "条"),
     *_named(Kind.BOX, "专栏"),
     *_named(Kind.ANNEX, "附(?:件|录|表)"),
+    _Rule(Kind.ANNEX, re.compile(r"附录\s*([A-Z])(?=\s|:|$)")),
     _Rule(Kind.ANNEX, re.compile(r"附(?:(?:件|录|表)?\s*(?:(?=:)|$)|(?:件|录|表)\s)")),
     _Rule(Kind.FOREWORD, re.compile(r"(?:前|序|引|导)\s*言$")),
     _Rule(Kind.DASH, re.compile(r"(?:[—–]{2,4}|-{2,4})(?=\S)")),
-    _Rule(Kind.DECIMAL_1, re.compile(rf"([0-9]{{1,2}})(?=\s+{_HAN})"), is_certain=False),
+    _Rule(Kind.DECIMAL_1, re.compile(rf"([0-9]{{1,2}})(?=\s+{_HAN})"), LIKELY),
 )
 
 
 def label_of(line: str) -> Label | None:
-    """The label that opens a folded, stripped line, if one may."""
+    """The label that opens a folded, stripped line, if one may; also 「第 三 章」 and 「( 一 )」."""
+    return _matched(line) or _spaced(line)
+
+
+def _matched(line: str) -> Label | None:
     for rule in _RULES:
         match = rule.pattern.match(line)
         if match:
             rest = line[match.end() :]
             end = match.end() + len(rest) - len(rest.lstrip(" \t\u3000:"))
-            return Label(rule.kind, _numbers(match), match.end(), end, rule.is_certain)
+            return Label(rule.kind, _numbers(match), match.end(), end, rule.doubt)
     return None
+
+
+def _spaced(line: str) -> Label | None:
+    """A label printed with spaces between its characters."""
+    places = [i for i, char in enumerate(line[:_LONGEST_LABEL]) if not char.isspace()]
+    if len(places) == len(line[:_LONGEST_LABEL]):
+        return None
+    label = _matched("".join(line[i] for i in places))
+    if label is None or label.kind in DECIMALS or label.printed_end >= len(places):
+        return None
+    return label._replace(printed_end=places[label.printed_end - 1] + 1, end=places[label.end])

@@ -18,9 +18,13 @@ from indexer.readers.rawtext import RawText
 from indexer.sentences import FULL_STOP
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
-_LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=.)|([^,。;:!?.]{{2,12}}):(?=.)")
+_LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])|([^,。;:!?.]{{2,12}}):(?=.)")
 # 「第三条 (立法目的)为了…」: drafts of statutes name an article's matter in brackets.
 _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
+# What a journalist or a citizen asks heads its answer.
+_QUESTION = re.compile(r"(?:问|记者|提问)\s*:.{2,200}|[^。;]{4,60}\?")
+# What a statute is published with.
+_APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
 # A heading without a number is shorter than a title may be.
 _UNNUMBERED_HEADING = 30
 
@@ -67,6 +71,7 @@ def outline(raw: RawText) -> Outline:
     body = paragraphs[before.end :]
     beside = asides(body)
     text = tuple(paragraph for i, paragraph in enumerate(body) if i not in beside)
+    signed = _openings_behind_signatures(body, beside)
     parts = (
         *(Part(PartKind.MARKUP, span) for span in raw.markup),
         *(Part(PartKind.PAGE, span) for span in lines.furniture),
@@ -74,7 +79,7 @@ def outline(raw: RawText) -> Outline:
         *before.parts,
         *(Part(kind, body[i].span) for i, kind in beside.items()),
     )
-    return Outline(_tree(text), text, before.title, before.history, parts)
+    return Outline(_tree(text, signed), text, before.title, before.history, parts)
 
 
 def lead(text: str) -> str:
@@ -83,12 +88,30 @@ def lead(text: str) -> str:
     return (match.group(1) or match.group(2)) if match else ""
 
 
-def _tree(body: Sequence[Paragraph]) -> Node:
+def _openings_behind_signatures(
+    body: Sequence[Paragraph], beside: Mapping[int, PartKind]
+) -> frozenset[Span]:
+    """Title lines behind a signed text: what is issued or explained with it begins there."""
+    dated = [i for i, kind in beside.items() if kind in (PartKind.DATE, PartKind.ISSUER)]
+    behind = (i + 1 for i in dated)
+    return frozenset(
+        body[i].span for i in behind if i < len(body) and i not in beside and _is_title_line(body[i])
+    )
+
+
+def _is_title_line(paragraph: Paragraph) -> bool:
+    return paragraph.label is None and paragraph.is_title_like
+
+
+def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
     order = ranks(body)
     headings = dict(_unnumbered_headings(body, order))
     stack = [Node(None)]
     for index, paragraph in enumerate(body):
         heading = headings.get(index)
+        if paragraph.span in signed or _leaves_articles(paragraph, stack, body[index + 1 : index + 2]):
+            _open(Node(Kind.ANNEX, heading=paragraph.span, titles=[paragraph]), stack)
+            continue
         if heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
             _open(heading, stack)
         else:
@@ -107,6 +130,15 @@ def _place(paragraph: Paragraph, stack: list[Node], order: Mapping[Kind, int]) -
 def _is_inside_article(label: Label, stack: Sequence[Node], order: Mapping[Kind, int]) -> bool:
     """In a statute the article is the clause; its items stay inside it."""
     return order[label.kind] > order[Kind.ARTICLE] and _is_in_article(stack)
+
+
+def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], after: Sequence[Paragraph]) -> bool:
+    """「关于《…条例》的说明」, 「…名录」 behind the last article belong to no article."""
+    is_heading = _is_title_line(paragraph) and bool(_APPENDED.search(paragraph.text))
+    is_in_article = is_heading and _is_in_article(stack)
+    return (
+        is_in_article and bool(after) and (after[0].label is None or after[0].label.kind is Kind.NUMERAL)
+    )
 
 
 def _is_in_article(stack: Sequence[Node]) -> bool:
@@ -168,7 +200,8 @@ def _unnumbered_headings(
 
 def _may_be_heading(paragraph: Paragraph, previous: Paragraph | None) -> bool:
     is_short = paragraph.is_title_like and len(paragraph.text) <= _UNNUMBERED_HEADING
-    return paragraph.label is None and is_short and not _opens_annex(previous)
+    is_heading = is_short or bool(_QUESTION.fullmatch(paragraph.text))
+    return paragraph.label is None and is_heading and not _opens_annex(previous)
 
 
 def _place_of_heading(
@@ -182,7 +215,7 @@ def _place_of_heading(
     if label.kind is Kind.ARTICLE:
         kind = _level_of_lost_number(chapters, index)
         return kind, (), order[kind]
-    opens = label.numbers == (1,) and label.kind is not Kind.ANNEX
+    opens = label.numbers == (1,) and label.kind not in (Kind.ANNEX, Kind.BOX)
     return (Kind.HEADING, (), order[label.kind] - 0.5) if opens else None
 
 

@@ -24,6 +24,9 @@ def beside(text: str) -> list[str]:
         ("正文。\n附件:任务分工\n附件\n任务分工\n一、甲", ["", "attachments", "", "", ""]),
         ("正文。\n附件1:清单\n一、甲。正文。\n附件2:表格\n一、乙。正文。", ["", "", "", "", ""]),
         ("正文。\n抄送:省委各部门,\n省法院。\n某省办公厅 2022年1月25日印发", ["", "distribution", "distribution", "distribution"]),
+        ("正文。\n抄送:省委各部门。\n附件1\n清单", ["", "distribution", "", ""]),
+        ("正文。\n附件:\n1.甲\n2.乙\n某市水利局\n2023-01-02", ["", "attachments", "attachments", "attachments", "issuer", "date"]),
+        ("正文。\n来源:市水利局\n特此通知。", ["", "note", "note"]),
         ("正文。\n某省办公厅 2022年1月25日印发", ["", "distribution"]),
     ],
 )  # fmt: skip

@@ -250,3 +250,30 @@ def test_the_rows_of_a_table_are_one_clause() -> None:
 def test_sentences_of_an_article_know_their_place() -> None:
     [clause] = parse_text("法\n第一条 甲应当:\n(一)开工;\n(二)完工。\n乙应当配合。不得拒绝。").clauses
     assert clause.places == ("第一款", "第一款第一项", "第一款第二项", "第二款", "第二款")
+
+
+def test_what_follows_the_signature_stands_beside_the_text() -> None:
+    text = "关于印发预案的通知\n现通知如下:\n一、加强领导。\n二、抓好落实。\n某市人民政府\n2023年1月2日\n某市应急预案\n1 总则\n1.1 目的\n为了安全。"
+    assert cited(text, "通知") == ["引言第1段", "一、", "二、", "《某市应急预案》1.1"]
+
+
+def test_an_explanation_behind_a_statute_is_in_no_article() -> None:
+    text = "条例\n第一条 甲。\n第二条 乙。\n关于《条例》的说明\n一、必要性\n很有必要。"
+    assert cited(text, "条例") == ["第一条", "第二条", "《关于条例的说明》一、"]
+
+
+def test_questions_head_their_answers() -> None:
+    found = parse_text(
+        "政策解读\n什么是生活垃圾?\n日常生活中产生的固体废物。\n怎么分类?\n按规定分类。"
+    ).clauses
+    assert [clause.path[0].heading for clause in found] == ["什么是生活垃圾?", "怎么分类?"]
+
+
+def test_fields_of_an_item_are_no_matters_of_their_own() -> None:
+    item = "{}.改造老旧小区100个\n责任单位:市住建局\n完成时限:2024年底"
+    text = "要点\n" + "\n".join(item.format(n) for n in (1, 2, 3))
+    assert cited(text, "要点") == ["1.", "2.", "3."]
+
+
+def test_a_list_of_short_lines_is_text() -> None:
+    assert texts("标题\n附件2\n分类目录\n一、渣土\n二、泥浆") == ["一、渣土", "二、泥浆"]

@@ -20,7 +20,7 @@ def test_a_red_headed_document() -> None:
     )
     assert title == "某市节水办法"
     assert [kind for kind, _ in kinds] == [
-        "title", "number", "title", "title", "addressee", "notice", "issuer", "date", "note", "title",
+        "issuer", "number", "title", "title", "addressee", "notice", "issuer", "date", "note", "title",
     ]  # fmt: skip
 
 

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -22,6 +23,42 @@ def test_wrapped_lines_join_and_headings_over_two_lines_stay_whole(parsed: Parse
 def test_lines_of_a_text_that_is_not_wrapped_are_paragraphs(parsed: Parsed) -> None:
     text = text_of(parsed, "lingqiu-shifan")
     assert len(texts(text)) == sum(bool(line.strip()) for line in text.splitlines())
+
+
+SENTENCE = (
+    "各级各部门要坚持节水优先、空间均衡、系统治理、两手发力的治水思路统筹推进水资源水环境水生态治理"
+)
+
+
+def wrapped(paragraph: str, width: int, indent: str) -> str:
+    whole = indent + paragraph
+    return "\n".join(whole[i : i + width] for i in range(0, len(whole), width))
+
+
+@pytest.mark.parametrize("indent", ["", "\u3000\u3000"])
+def test_a_title_and_short_headings_are_not_joined_to_the_text_below(indent: str) -> None:
+    title = "某市黄河流域生态保护实施方案"
+    body = [SENTENCE[:n] + "。" for n in (40, 43, 30, 37, 44)]
+    text = "\n".join([title, *(wrapped(paragraph, 24, indent) for paragraph in body)])
+    assert texts(text)[0] == title
+    if indent:
+        assert texts(text) == [title, *body]
+
+
+def test_short_lines_are_no_wrapped_text() -> None:
+    lines = [
+        "关于检查的通知",
+        "各县水利局:",
+        *(f"{n}、检查内容。" for n in "一二三四五六七"),
+        "某市水利局",
+        "2023年1月2日",
+    ]
+    assert texts("\n".join(lines)) == lines
+
+
+def test_a_label_in_mid_sentence_is_no_label() -> None:
+    lines = [SENTENCE[:24], SENTENCE[24:44] + "参照", "附件2 所列清单" + SENTENCE[:12] + "。"] * 4
+    assert not any(found.startswith("附件2") for found in texts("\n".join(lines)))
 
 
 def test_page_numbers_are_told_apart(parsed: Parsed) -> None:

@@ -26,6 +26,11 @@ def test_number_of(numeral: str, value: int) -> None:
         ("第一分编 通则", Kind.SUBPART, 1),
         ("第一千二百六十条 附则", Kind.ARTICLE, 1260),
         ("第二〇条 附则", Kind.ARTICLE, 20),
+        ("第 十 三 条 附则", Kind.ARTICLE, 13),
+        ("( 一 )总体要求", Kind.NUMERAL_IN_BRACKETS, 1),
+        ("一 、总体要求", Kind.NUMERAL, 1),
+        ("一、2023年工作", Kind.NUMERAL, 1),
+        ("附录B 名词", Kind.ANNEX, 2),
         ("附件1-2 清单", Kind.ANNEX, 1),
         ("附表一", Kind.ANNEX, 1),
         ("附:", Kind.ANNEX, 1),
@@ -61,7 +66,7 @@ def test_an_inserted_article_has_two_numbers() -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["第三条为了节约用水", "第五章法律责任", "第六条 第一审由法院管辖", "专栏1生态工程", "1.1 编制目的", "1 总则",
+    ["第三条为了节约用水", "第三十条规定的期限届满", "一、二、三产业融合", "一、二级保护区内", "第二条第一款", "1、2号机组", "第五章法律责任", "第六条 第一审由法院管辖", "专栏1生态工程", "1.1 编制目的", "1 总则",
      "2.5微米颗粒物", "附表1指标"],
 )  # fmt: skip
 def test_labels_that_only_their_neighbours_can_confirm(line: str) -> None:
@@ -83,9 +88,9 @@ def test_one_number_after_another() -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "第三十条规定的期限届满", "附近居民", "附件所列工程", "(一)项规定的", "(一)、(二)项", "第三条、第四条", "第二条第一款",
+        "附近居民", "附件所列工程", "(一)项规定的", "(一)、(二)项", "第三条、第四条", "第三条的规定",
         "一" * 5000 + "、", "2035年,森林覆盖率", "一是加强领导",
-        "附近 居民", "附 则", "一、二、三产业融合", "一、二级保护区内", "٣、正文",
+        "附近 居民", "附 则", "٣、正文",
         "专栏所列工程", "前言中提到", "(此件公开发布)", "十四五时期", "2022-2025年", "—62—",
     ],
 )  # fmt: skip

@@ -1,0 +1,50 @@
+"""Lines that say by their own words what they are: dates, document numbers, histories, notes."""
+
+import re
+
+from indexer.parts import PartKind
+
+_YEAR = r"[0-9〇○零一二三四五六七八九]{4}\s*年"
+_MONTH = r"\s*[0-9一二三四五六七八九十]{1,2}\s*月"
+DAY = rf"{_YEAR}{_MONTH}\s*[0-9一二三四五六七八九十]{{1,3}}\s*日"
+_SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
+_DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{_SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")
+_NOTE = re.compile(
+    r"\((?:此件|联系|信息公开|本文).*\)|特此(?:通知|通告|公告|公示|批复|函复|函告|报告)。?"
+)
+# 「来源:…」「索引号:…」「发布时间:…」: what a portal prints around a text.
+_FIELD = re.compile(
+    r"(?:来\s*源|索\s*引\s*号|主题(?:分类|词)|发文(?:机关|字号|单位)|发布(?:时间|日期|机构|单位)|成文日期|公开(?:类型|日期)"
+    r"|有\s*效\s*性|责任编辑|编\s*辑|作\s*者|时\s*间|日\s*期|浏览(?:次数|量)|点击(?:数|量)?|字\s*号|文\s*号|签发人|密级|标\s*题)"
+    r"\s*:.*"
+)
+# 「2018年10月26日 第六次会议《…》修正」: no comma behind the date, as a news item would have.
+_HISTORY = re.compile(
+    rf"\(?(?:根据|依据)?\s*{DAY}\s*[^,。]{{0,200}}?"
+    r"(?:通过|批准|公布|发布|修订|修正|施行|修改|颁布)"
+)
+# The rest of such a line, broken in two.
+_HISTORY_REST = re.compile(rf"[^。]*{DAY}[^。]*(?:通过|批准|修订|修正|施行)\)?")
+_EFFECT = re.compile(r"\(?(?:自)?(?:公布|发布|颁布)之日起?施行\)?")
+_NUMBER = re.compile(
+    r"(?:[\u4e00-\u9fff、]{0,16}\s*\(\d{4}\)\s*(?:第\s*)?\d+\s*号|第\s*\d+\s*号)(?:\s+签发人.*)?"
+)
+_ISSUER = re.compile(
+    r"[\u4e00-\u9fff、]{2,30}(?:文件|令)|[\u4e00-\u9fff]{2,16}(?:长|主任|书记)\s+[\u4e00-\u9fff·]{2,4}"
+)
+
+
+def mark_of(line: str) -> PartKind | None:
+    """What a folded line is by its own words; None where they do not tell."""
+    for kind, pattern in (
+        (PartKind.DATE, _DATE),
+        (PartKind.NUMBER, _NUMBER),
+        (PartKind.NOTE, _NOTE),
+        (PartKind.NOTE, _FIELD),
+        (PartKind.ISSUER, _ISSUER),
+        (PartKind.HISTORY, _EFFECT),
+        (PartKind.HISTORY, _HISTORY_REST),
+    ):
+        if pattern.fullmatch(line):
+            return kind
+    return PartKind.HISTORY if _HISTORY.match(line) else None
