@@ -555,12 +555,18 @@ class _Pair(NamedTuple):
     @property
     def _hangs(self) -> bool:
         """Whether an indented line goes on with what is before it: a hanging or block indent."""
-        if self._ends_short or self.before.line.ends_sentence:
+        if self._ends_short or self.before.line.ends_sentence or self._is_labelled:
             return False
         deeper = self.each.indent - self.before.indent
         if deeper > _INDENT:
             return self.before_opens and self.before.indent < _INDENT
         return deeper >= -_INDENT and not self._is_first_of_indented
+
+    @property
+    def _is_labelled(self) -> bool:
+        """Whether the line starts with a number that is no reference."""
+        label = label_of(fold_text(self.each.line.text).strip())
+        return label is not None and label.is_certain
 
     @property
     def _is_first_of_indented(self) -> bool:
