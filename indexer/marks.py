@@ -34,8 +34,14 @@ _ISSUER = re.compile(
 )
 
 
+# A statute amended ten times tells its history in 800 characters.
+_LONGEST_MARK = 1000
+
+
 def mark_of(line: str) -> PartKind | None:
     """What a folded line is by its own words; None where they do not tell."""
+    if len(line) > _LONGEST_MARK:
+        return None
     for kind, pattern in (
         (PartKind.DATE, _DATE),
         (PartKind.NUMBER, _NUMBER),
