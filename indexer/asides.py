@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from indexer.lines import Paragraph
 from indexer.marks import DAY, mark_of
@@ -35,10 +35,11 @@ def _is_marked(paragraph: Paragraph, kind: PartKind) -> bool:
 def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """Captions, and the cells that a table without its lines has left behind one."""
     in_table = False
-    for index, paragraph in enumerate(body):
+    for index, (paragraph, after) in enumerate(zip_longest(body, body[1:])):
         is_short = paragraph.label is None and paragraph.is_title_like
         is_caption = is_short and bool(_CAPTION.match(paragraph.text))
-        in_table = is_short and (in_table or is_caption)
+        is_heading = after is not None and after.label is None and not after.is_title_like
+        in_table = is_short and (is_caption or (in_table and not is_heading))
         if in_table:
             yield index, PartKind.CAPTION if is_caption else PartKind.TABLE
 

@@ -1,10 +1,11 @@
 """The tree of a document → clauses: the units that are ranked and cited."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -100,14 +101,14 @@ class _Unit(NamedTuple):
 class _Reading(NamedTuple):
     """What cutting the tree of one text needs to know: the text, and the fields that its items have."""
 
-    text: str
+    raw: RawText
     fields: frozenset[str]
 
 
 def clauses(document: Document, raw: RawText, tree: Outline) -> tuple[ParsedClause, ...]:
     """Every clause of a document in reading order; they do not overlap."""
     start = _Place((document.document_id,), (), f"《{document.title}》")
-    reading = _Reading(raw.text, _fields(tree.body))
+    reading = _Reading(raw, _fields(tree.body))
     units = _with_unique_names(_units(tree.root, start, reading))
     return tuple(_clause(unit, document, raw) for unit in units)
 
@@ -125,12 +126,12 @@ def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
         for position, matter in enumerate(_matters(own), start=1):
-            yield _Unit(_paragraph_place(place, matter[0], position, reading.text), matter)
+            yield _Unit(_paragraph_place(place, matter[0], position, reading.raw), matter)
     are_listed = all(_is_leaf(child) for child in node.children)
     unnumbered = 0
     for child in node.children:
         unnumbered += not child.numbers
-        below = _child_place(place, child, unnumbered, reading.text)
+        below = _child_place(place, child, unnumbered, reading.raw)
         yield from _units(child, below, reading, are_listed)
 
 
@@ -140,11 +141,12 @@ def _is_leaf(node: Node) -> bool:
 
 def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
     """Each paragraph is a matter of its own, the rows of one table are one together."""
-    groups: list[tuple[Paragraph, ...]] = []
-    for paragraph in own:
-        is_next_row = paragraph.is_table_row and groups and groups[-1][-1].is_table_row
-        groups[-1:] = [(*groups[-1], paragraph)] if is_next_row else [*groups[-1:], (paragraph,)]
-    return groups
+    groups = groupby(own, key=lambda paragraph: paragraph.is_table_row)
+    return [
+        matter
+        for are_rows, group in groups
+        for matter in ([tuple(group)] if are_rows else ((paragraph,) for paragraph in group))
+    ]
 
 
 def _is_one_matter(
@@ -178,26 +180,26 @@ def _names_its_matter(paragraph: Paragraph, fields: frozenset[str]) -> bool:
     return paragraph.label is not None or (bool(found) and found not in fields)
 
 
-def _paragraph_place(place: _Place, paragraph: Paragraph, position: int, text: str) -> _Place:
-    heading = _lead_as_printed(paragraph, text)
+def _paragraph_place(place: _Place, paragraph: Paragraph, position: int, raw: RawText) -> _Place:
+    heading = _lead_as_printed(paragraph, raw)
     path = (*place.path, Level("", heading)) if heading else place.path
     name = f"引言第{position}段" if not place.path else f"第{position}段"
     return _Place((*place.slugs, f"p{position}"), path, place.citation + name)
 
 
-def _lead_as_printed(paragraph: Paragraph, text: str) -> str:
+def _lead_as_printed(paragraph: Paragraph, raw: RawText) -> str:
     start = paragraph.label.end if paragraph.label else 0
     words = paragraph.folded.piece(start, len(paragraph.text))
     found = lead(words.text)
-    return _printed(words.span(0, len(found)), text) if found and not _is_item(paragraph) else ""
+    return _printed(words.span(0, len(found)), raw) if found and not _is_item(paragraph) else ""
 
 
 def _is_item(paragraph: Paragraph) -> bool:
     return paragraph.label is not None and paragraph.label.kind is not Kind.DASH
 
 
-def _child_place(place: _Place, node: Node, unnumbered: int, text: str) -> _Place:
-    level = Level(_printed(node.label, text), _printed(node.heading, text))
+def _child_place(place: _Place, node: Node, unnumbered: int, raw: RawText) -> _Place:
+    level = Level(_printed(node.label, raw), _printed(node.heading, raw))
     slugs = (*place.slugs, _slug(node, unnumbered))
     above = _without_decimal(place) if node.kind in DECIMALS[1:] else place.citation
     return _Place(slugs, (*place.path, level), above + _cited(node, level, place))
@@ -233,9 +235,15 @@ def _cited(node: Node, level: Level, place: _Place) -> str:
     return f"第{node.numbers[0]}项" if is_in_box and node.kind is Kind.DIGIT else label
 
 
-def _printed(span: Span | None, text: str) -> str:
-    """A label or heading as printed; only the line breaks of a wrapped heading are left out."""
-    return re.sub(r"(?<!\s)\s*[\r\n]\s*", "", text[span.start : span.end]) if span else ""
+def _printed(span: Span | None, raw: RawText) -> str:
+    """A label or heading as printed, without markup and the line breaks of a wrapped heading."""
+    if span is None:
+        return ""
+    first = bisect_left(raw.markup, span.start, key=lambda sign: sign.start)
+    shown, at = "", span.start
+    for start, end in takewhile(lambda sign: sign.start < span.end, raw.markup[first:]):
+        shown, at = shown + raw.text[at:start], end
+    return re.sub(r"(?<!\s)\s*[\r\n]\s*", "", shown + raw.text[at : span.end])
 
 
 def _with_unique_names(units: Iterator[_Unit]) -> Iterator[_Unit]:

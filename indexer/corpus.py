@@ -1,6 +1,5 @@
 """A corpus: a folder of files, with or without a metadata table, read one file at a time."""
 
-import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -8,13 +7,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from indexer.checksum import sha256_of
 from indexer.documents import Document
 from indexer.errors import (
     CorpusMissing,
     DocumentDamaged,
     DocumentMissing,
     DocumentUnreadable,
+    FormatUnsupported,
     MetadataInvalid,
+    TiaowenError,
 )
 from indexer.history import dates
 from indexer.lines import Paragraph
@@ -51,9 +53,25 @@ def read_corpus(folder: Path) -> Iterator[ReadDocument | Unreadable]:
     documents = _tabled(folder, table) if table.is_file() else _found(folder)
     for document in documents:
         try:
-            yield _read(folder, document)
+            yield _guarded(folder, document)
         except DocumentUnreadable as error:
-            yield Unreadable(document.file, error)
+            yield Unreadable(_shown(document.file), error)
+
+
+def _guarded(folder: Path, document: Document) -> ReadDocument:
+    """A library may fail in ways of its own on a file from outside; the others must not suffer."""
+    try:
+        return _read(folder, document)
+    except TiaowenError:
+        raise
+    except Exception as error:
+        name = type(error).__name__
+        raise DocumentDamaged(f"文件读不出({name})。请重新下载,或转存为 .docx 或 .txt。") from error
+
+
+def _shown(file: str) -> str:
+    """A name that is no UTF-8, as an unpacked archive may have, can be shown in part only."""
+    return file.encode(errors="replace").decode()
 
 
 def _tabled(folder: Path, table: Path) -> Iterator[Document]:
@@ -87,18 +105,15 @@ def _new_id(stem: str, used: Counter[str]) -> str:
 
 def _read(folder: Path, document: Document) -> ReadDocument:
     path = folder / document.file
+    if _shown(document.file) != document.file:
+        raise FormatUnsupported("文件名不是 UTF-8,可能来自别的系统的压缩包。请改名后再放入语料。")
     if not path.is_file():
         raise DocumentMissing(f"语料缺少这份文件。请从发布包恢复,或从 {TABLE} 中删去它。")
-    if document.sha256 and _sha256(path) != document.sha256:
+    if document.sha256 and sha256_of(path) != document.sha256:
         raise DocumentDamaged(f"文件与 {TABLE} 中的校验值不符,可能已损坏。请从发布包恢复。")
     raw = read_file(path)
     tree = outline(raw)
     return ReadDocument(_completed(document, raw, tree), raw, tree)
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _printed(paragraph: Paragraph, text: str) -> str:

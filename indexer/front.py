@@ -1,14 +1,13 @@
-"""What stands before the body of a document: title block, history, contents, covering notice."""
+"""What stands before the body of a document: title block, history, covering notice."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
 from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.lines import Paragraph
-from indexer.marks import mark_of
-from indexer.numbering import ORDINALS, Kind
+from indexer.marks import front_mark_of
+from indexer.numbering import Kind
 from indexer.parts import Part, PartKind
 
 _LEAD_IN_END = re.compile(r"(原文|详情|全文|内容|具体内容)?如下:?")
@@ -22,14 +21,8 @@ _TITLE_END = re.compile(
 )
 # 「总体要求」, 「保障措施」: longer lines are more likely the rest of a title.
 _SHORT_HEADING = 10
-_CONTENTS = re.compile(r"目\s*[录次]")
-# One part, one chapter and one section may open together without a list.
-_FEWEST_CHAPTERS = 4
 # No title is printed over more lines.
 _LONGEST_TITLE = 4
-# A title and its leaders.
-_LONGEST_ENTRY = 120
-_LEADERS = re.compile(r"[\s.…·⋯-]*\d*$")
 
 
 class Front(NamedTuple):
@@ -43,6 +36,7 @@ class Front(NamedTuple):
 
 def front(paragraphs: Sequence[Paragraph], title: str | None) -> Front:
     """`title`: the title where the file's format marks one."""
+    title = _plain(fold_text(title)) if title else None
     end = _end(paragraphs, title)
     before = paragraphs[:end]
     kinds = list(_kinds(before, title))
@@ -50,47 +44,6 @@ def front(paragraphs: Sequence[Paragraph], title: str | None) -> Front:
     parts = (Part(kind, p.span) for p, kind in zip(before, kinds, strict=True))
     history = (p for p, kind in zip(before, kinds, strict=True) if kind is PartKind.HISTORY)
     return Front(tuple(parts), tuple(lines), tuple(history), end)
-
-
-def contents(paragraphs: Sequence[Paragraph]) -> range:
-    """Where the table of contents stands, its own heading included; empty where there is none."""
-    start = next((i for i, p in enumerate(paragraphs) if _CONTENTS.fullmatch(p.text)), None)
-    if start is None:
-        return _chapters_alone(paragraphs)
-    entries = [_entry(p.text) for p in paragraphs[start + 1 :]]
-    length = next((i for i, entry in enumerate(entries) if i and entry == entries[0]), None)
-    if length is None:
-        length = _paged_entries(paragraphs[start + 1 :])
-    is_list = all(_is_entry(p) for p in paragraphs[start + 1 : start + 1 + length])
-    return range(start, start + 1 + length if is_list else start + 1)
-
-
-def _chapters_alone(paragraphs: Sequence[Paragraph]) -> range:
-    """A table of contents without a heading: chapters in a row, at least one of which comes again."""
-    start = next((i for i, p in enumerate(paragraphs) if _is_chapter(p)), 0)
-    row = [p.text for p in takewhile(_is_chapter, paragraphs[start:])]
-    later = {p.text for p in paragraphs[start + len(row) :] if _is_chapter(p)}
-    is_list = len(row) >= _FEWEST_CHAPTERS and not later.isdisjoint(row)
-    return range(start, start + len(row)) if is_list else range(0)
-
-
-def _is_chapter(paragraph: Paragraph) -> bool:
-    label = paragraph.label
-    return label is not None and label.kind in ORDINALS and paragraph.is_title_like
-
-
-def _is_entry(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) <= _LONGEST_ENTRY and not paragraph.text.endswith(("。", ";", ":"))
-
-
-def _entry(text: str) -> str:
-    return re.sub(r"\s", "", _LEADERS.sub("", text))
-
-
-def _paged_entries(paragraphs: Sequence[Paragraph]) -> int:
-    """How many lines on end close with a page number."""
-    lines = enumerate(paragraphs)
-    return next((i for i, p in lines if not re.search(r"[\s.…·⋯]\d+$", p.text)), len(paragraphs))
 
 
 def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
@@ -103,7 +56,7 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
     )
     end = 0
     for index, paragraph in enumerate(paragraphs[:first]):
-        is_dated = first is not None and mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
+        is_dated = first is not None and front_mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
         is_marker = is_dated or bool(_LEAD_IN_END.fullmatch(paragraph.text))
         introduces = index == end and _introduces(paragraphs, index, title)
         if is_marker or introduces:
@@ -122,7 +75,11 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
     """Whether a line that follows the front so far belongs to it."""
     paragraph = paragraphs[index]
     after = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
-    if _is_title(paragraph, title) or mark_of(paragraph.text) or _LEAD_IN_END.fullmatch(paragraph.text):
+    if (
+        _is_title(paragraph, title)
+        or front_mark_of(paragraph.text)
+        or _LEAD_IN_END.fullmatch(paragraph.text)
+    ):
         return True
     if paragraph.text.endswith(":"):
         is_above_title = after is not None and after.label is None and after.is_title_like
@@ -143,7 +100,7 @@ def _is_addressee(paragraph: Paragraph) -> bool:
 
 
 def _is_title(paragraph: Paragraph, title: str | None) -> bool:
-    return title is not None and _plain(paragraph.text) == _plain(fold_text(title))
+    return title is not None and _plain(paragraph.text) == title
 
 
 def _plain(text: str) -> str:
@@ -155,12 +112,12 @@ def _kinds(before: Sequence[Paragraph], title: str | None) -> Iterator[PartKind]
         (i for i, p in reversed(list(enumerate(before))) if _LEAD_IN_END.fullmatch(p.text)), -1
     )
     for index, paragraph in enumerate(before):
-        own = mark_of(paragraph.text)
+        own = front_mark_of(paragraph.text)
         if own:
             yield own
         elif index <= marker:
             yield PartKind.LEAD_IN
-        elif index + 1 < len(before) and mark_of(before[index + 1].text) is PartKind.DATE:
+        elif index + 1 < len(before) and front_mark_of(before[index + 1].text) is PartKind.DATE:
             yield PartKind.ISSUER
         elif _is_title(paragraph, title) or paragraph.is_title_like:
             yield PartKind.TITLE

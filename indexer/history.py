@@ -81,10 +81,10 @@ def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | 
     term = _TERM.search(text)
     if effective is None or term is None:
         return None
-    year = effective.year + number_of(term.group(1))
+    year = str(effective.year + number_of(term.group(1)))
     # 1 March follows where the last year has no 29 February.
-    after = _day(str(year), str(effective.month), str(effective.day)) or datetime.date(year, 3, 1)
-    return after - datetime.timedelta(days=1)
+    after = _day(year, str(effective.month), str(effective.day)) or _day(year, "3", "1")
+    return after - datetime.timedelta(days=1) if after else None
 
 
 def _day(year: str, month: str, day: str) -> datetime.date | None:

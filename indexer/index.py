@@ -85,9 +85,8 @@ def write_index(
 
 def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
     (folder / _TEXTS).mkdir()
-    for parsed in documents:
-        name = f"{parsed.document.document_id}.txt"
-        (folder / _TEXTS / name).write_bytes(parsed.text.encode())
+    for number, parsed in enumerate(documents):
+        (folder / _TEXTS / f"{number}.txt").write_bytes(parsed.text.encode())
     _write_json(folder / _DOCUMENTS, [document_json(parsed.document) for parsed in documents])
     parts = {parsed.document.document_id: [(part.kind, *part.span) for part in parsed.parts]
              for parsed in documents}  # fmt: skip
@@ -103,7 +102,7 @@ def open_index(folder: Path, threads: int = 0) -> Index:
     return Index(
         manifest=manifest,
         documents={document.document_id: document for document in documents},
-        texts={document.document_id: _text(folder, document) for document in documents},
+        texts={document.document_id: _text(folder, i) for i, document in enumerate(documents)},
         parts=_parts(folder),
         clauses=stored_clauses(folder),
         sentences=np.load(folder / _SENTENCES),
@@ -196,8 +195,8 @@ def _parts(folder: Path) -> Mapping[str, Sequence[Part]]:
             for name, rows in stored.items()}  # fmt: skip
 
 
-def _text(folder: Path, document: Document) -> str:
-    return (folder / _TEXTS / f"{document.document_id}.txt").read_bytes().decode()
+def _text(folder: Path, number: int) -> str:
+    return (folder / _TEXTS / f"{number}.txt").read_bytes().decode()
 
 
 def _span_table(spans: Sequence[Sequence[Span]]) -> NDArray[np.int32]:

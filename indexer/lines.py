@@ -19,7 +19,7 @@ _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
-_CONTENTS_ENTRY = re.compile(r"[.…·⋯]{2,}\s*\d*$")
+_CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}\s*\d*$")
 
 # What is narrower may be a heading or a cell and tells nothing of the width.
 _NARROWEST_LINE = 20.0
@@ -207,12 +207,15 @@ def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
     width = layout.width or 0.0
     label = label_of(group[0].folded.text)
     is_heading = label is not None and label.is_heading_kind and len(group) <= _HEADING_LINES
-    text = "".join(line.folded.text for line in group)
-    if label and is_heading and not _STOP.search(text, label.end):
+    if label and is_heading and not _STOP.search(_joined_text(group), label.end):
         return _heading_ends(group[-1], after, width)
     if layout.is_indented and after.is_indented:
         return True
     return _paragraph_ends(group[-1], after, width)
+
+
+def _joined_text(group: Sequence[_Line]) -> str:
+    return "".join(line.folded.text for line in group)
 
 
 def _heading_ends(line: _Line, after: _Line, width: float) -> bool:

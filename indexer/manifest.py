@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexer.checksum import sha256_of
 from indexer.errors import IndexDamaged
 
 NAME = "manifest.json"
@@ -48,7 +49,7 @@ class Manifest:
 def checksums(folder: Path) -> dict[str, str]:
     """SHA-256 of every file below a folder but the manifest, by its path in the folder."""
     paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
-    return {path.relative_to(folder).as_posix(): _sha256(path) for path in paths}
+    return {path.relative_to(folder).as_posix(): sha256_of(path) for path in paths}
 
 
 def version_of(files: Mapping[str, str], model: ModelCard) -> str:
@@ -85,10 +86,5 @@ def verify(folder: Path, manifest: Manifest) -> None:
 def _differences(folder: Path, files: Mapping[str, str]) -> Iterable[str]:
     for name, checksum in files.items():
         path = folder / name
-        if not path.is_file() or _sha256(path) != checksum:
+        if not path.is_file() or sha256_of(path) != checksum:
             yield name
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

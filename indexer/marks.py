@@ -7,6 +7,7 @@ from indexer.parts import PartKind
 _YEAR = r"[0-9〇○零一二三四五六七八九]{4}\s*年"
 _MONTH = r"\s*[0-9一二三四五六七八九十]{1,2}\s*月"
 DAY = rf"{_YEAR}{_MONTH}\s*[0-9一二三四五六七八九十]{{1,3}}\s*日"
+_DAY = re.compile(DAY)
 _SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
 _DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{_SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")
 _NOTE = re.compile(
@@ -24,7 +25,7 @@ _HISTORY = re.compile(
     r"(?:通过|批准|公布|发布|修订|修正|施行|修改|颁布)"
 )
 # The rest of such a line, broken in two.
-_HISTORY_REST = re.compile(rf"[^。]*{DAY}[^。]*(?:通过|批准|修订|修正|施行)\)?")
+_HISTORY_END = re.compile(r"(?:通过|批准|修订|修正|施行)\)?$")
 _EFFECT = re.compile(r"\(?(?:自)?(?:公布|发布|颁布)之日起?施行\)?")
 _NUMBER = re.compile(
     r"(?:[\u4e00-\u9fff、]{0,16}\s*\(\d{4}\)\s*(?:第\s*)?\d+\s*号|第\s*\d+\s*号)(?:\s+签发人.*)?"
@@ -39,18 +40,23 @@ _LONGEST_MARK = 1000
 
 
 def mark_of(line: str) -> PartKind | None:
-    """What a folded line is by its own words; None where they do not tell."""
+    """What a folded line is by its own words, wherever it stands; None where they do not tell."""
     if len(line) > _LONGEST_MARK:
         return None
-    for kind, pattern in (
-        (PartKind.DATE, _DATE),
-        (PartKind.NUMBER, _NUMBER),
-        (PartKind.NOTE, _NOTE),
-        (PartKind.NOTE, _FIELD),
-        (PartKind.ISSUER, _ISSUER),
-        (PartKind.HISTORY, _EFFECT),
-        (PartKind.HISTORY, _HISTORY_REST),
-    ):
-        if pattern.fullmatch(line):
-            return kind
-    return PartKind.HISTORY if _HISTORY.match(line) else None
+    marks = ((PartKind.DATE, _DATE), (PartKind.NUMBER, _NUMBER), (PartKind.NOTE, _NOTE))
+    return next((kind for kind, pattern in marks if pattern.fullmatch(line)), None)
+
+
+def front_mark_of(line: str) -> PartKind | None:
+    """What a folded line is where it stands before the text: also an issuer, a history, a field."""
+    if len(line) > _LONGEST_MARK:
+        return None
+    if _ISSUER.fullmatch(line):
+        return PartKind.ISSUER
+    if _HISTORY.match(line) or _EFFECT.fullmatch(line) or _is_rest_of_history(line):
+        return PartKind.HISTORY
+    return PartKind.NOTE if _FIELD.fullmatch(line) else mark_of(line)
+
+
+def _is_rest_of_history(line: str) -> bool:
+    return "。" not in line and bool(_HISTORY_END.search(line)) and bool(_DAY.search(line))

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from indexer.asides import asides
+from indexer.contents import contents
 from indexer.folding import Folded, Span
-from indexer.front import contents, front
+from indexer.front import front
 from indexer.labels import settled
 from indexer.lines import TITLE_LENGTH, Paragraph, printed
 from indexer.nesting import ranks

@@ -6,6 +6,7 @@ from indexer.lines import Paragraph
 from indexer.numbering import Kind
 
 _ITEMS = (Kind.NUMERAL, Kind.NUMERAL_IN_BRACKETS)
+_LISTED = (*_ITEMS, Kind.DIGIT, Kind.DIGIT_IN_BRACKETS, Kind.DIGIT_BEFORE_BRACKET, Kind.CIRCLED)
 
 
 def places(paragraphs: Sequence[Paragraph]) -> list[str | None]:
@@ -21,22 +22,24 @@ def places(paragraphs: Sequence[Paragraph]) -> list[str | None]:
 def _counted(paragraphs: Sequence[Paragraph]) -> Sequence[tuple[int, int, int]]:
     """款, 项 and 目 of each paragraph, 0 where there is none."""
     part, item, subitem = 0, 0, 0
+    kind_of_items: Kind | None = None
     counted = []
     for index, paragraph in enumerate(paragraphs):
-        kind = paragraph.label.kind if paragraph.label else None
-        if kind in _ITEMS and paragraph.label:
-            item, subitem = paragraph.label.numbers[0], 0
-        elif kind not in (None, Kind.ARTICLE, Kind.DASH) and item and paragraph.label:
-            subitem = paragraph.label.numbers[0]
+        label = paragraph.label if paragraph.label and paragraph.label.kind in _LISTED else None
+        if label and (label.kind in _ITEMS or kind_of_items in (None, label.kind)):
+            item, subitem, kind_of_items = label.numbers[0], 0, label.kind
+        elif label:
+            subitem = label.numbers[0]
         elif index == 0 or _ends_part(paragraphs[index - 1]):
-            part, item, subitem = part + 1, 0, 0
+            part, item, subitem, kind_of_items = part + 1, 0, 0, None
         counted.append((part, item, subitem))
     return counted
 
 
 def _ends_part(paragraph: Paragraph) -> bool:
-    """Behind 「包括:」 or 「…;」 the list goes on, with or without numbers."""
-    return not paragraph.text.endswith((":", ";", ","))
+    """Behind 「包括:」 or 「…;」 the list goes on; behind 「第一条」 alone its text begins."""
+    is_bare = paragraph.label is not None and paragraph.label.end == len(paragraph.text)
+    return not is_bare and not paragraph.text.endswith((":", ";", ","))
 
 
 def _written(part: Sequence[int], items: Sequence[int]) -> str | None:

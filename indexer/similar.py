@@ -39,11 +39,23 @@ def near_copies(ids: Sequence[str], texts: Sequence[str]) -> list[tuple[NearCopy
     """
     if not texts:
         return []
-    matrix = _shingles_of(texts)
-    return [
-        tuple(NearCopy(ids[pair.row], round(pair.likeness, 3)) for pair in pairs)
-        for pairs in _pairs(matrix)
-    ]
+    # Of texts that are equal word for word one stands for all: thousands cost no more than one.
+    rows: dict[str, list[int]] = {}
+    for row, text in enumerate(texts):
+        rows.setdefault(re.sub(r"\W", "", text), []).append(row)
+    alike = list(rows.values())
+    found: dict[int, tuple[NearCopy, ...]] = {}
+    for equals, text, pairs in zip(alike, rows, _pairs(_shingles_of(list(rows))), strict=True):
+        is_long = len(text) >= _LEAST_SHARED + _SHINGLE - 1
+        twins = [_Pair(row, 1.0) for row in equals[: _MOST_COPIES + 1] if is_long]
+        others = [_Pair(row, pair.likeness) for pair in pairs for row in alike[pair.row]]
+        found |= {row: _named([*twins, *others], row, ids) for row in equals}
+    return [found[row] for row in range(len(texts))]
+
+
+def _named(pairs: Sequence[_Pair], own: int, ids: Sequence[str]) -> tuple[NearCopy, ...]:
+    best = islice((pair for pair in pairs if pair.row != own), _MOST_COPIES)
+    return tuple(NearCopy(ids[pair.row], round(pair.likeness, 3)) for pair in best)
 
 
 def _shingles_of(texts: Sequence[str]) -> "csr_array":
@@ -60,8 +72,7 @@ def _shingles_of(texts: Sequence[str]) -> "csr_array":
         return csr_array((len(texts), 1), dtype=np.int32)
 
 
-def _shingles(text: str) -> set[str]:
-    plain = re.sub(r"\W", "", text)
+def _shingles(plain: str) -> set[str]:
     return {plain[i : i + _SHINGLE] for i in range(len(plain) - _SHINGLE + 1)}
 
 

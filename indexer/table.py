@@ -29,8 +29,10 @@ def read_table(path: Path) -> tuple[Document, ...]:
     """The documents that a table names, in its order. Raises MetadataInvalid."""
     try:
         rows = tomllib.loads(path.read_text(encoding="utf-8")).get("document", [])
+        if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+            raise ValueError("每份文件应写在 [[document]] 下面")
         documents = tuple(_document(row) for row in rows)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, ValueError) as error:
         raise MetadataInvalid(f"{path} 读不懂:{error}。请改正后重试。") from None
     _check_ids(path, documents)
     return documents
@@ -66,6 +68,10 @@ def _document(row: Mapping[str, Any]) -> Document:
 
 
 def _check_types(row: Mapping[str, Any]) -> None:
+    if missing := [key for key in ("id", "file", "title") if key not in row]:
+        raise ValueError(f"有一份文件没有写 {missing[0]}")
+    if not str(row["file"]).isprintable():
+        raise ValueError("file 里有控制字符")
     for key, value in row.items():
         if key not in _KEYS:
             raise ValueError(f"不认识的项 {key}")

@@ -2,51 +2,53 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from indexer.documents import Document
 
 
 def linked(documents: Sequence[Document]) -> tuple[Document, ...]:
-    """The documents with `replaced_by` where another says that it replaces them.
+    """The documents with `replaced_by` where another says that it replaces them, by id or title.
 
     Two with one title and one day of adoption are versions of one statute; the one amended later
     takes the place of the other.
     """
-    successors = {**_later_versions(documents), **_replaced(documents)}
+    successors = {**dict(_later_versions(documents)), **dict(_replaced(documents))}
     return tuple(
         replace(document, replaced_by=document.replaced_by or successors.get(document.document_id))
         for document in documents
     )
 
 
-def _replaced(documents: Sequence[Document]) -> Mapping[str, str]:
-    return {name: document.document_id for document in documents for name in document.replaces}
+def _replaced(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
+    ids = {name: d.document_id for d in documents for name in (d.title, d.document_id)}
+    for document in documents:
+        for name in document.replaces:
+            if ids.get(name, document.document_id) != document.document_id:
+                yield ids[name], document.document_id
 
 
-def _later_versions(documents: Sequence[Document]) -> Mapping[str, str]:
+def _later_versions(documents: Sequence[Document]) -> Iterator[tuple[str, str]]:
     versions: defaultdict[tuple[str, datetime.date], list[Document]] = defaultdict(list)
     for document in documents:
         if document.adopted:
             versions[document.title, document.adopted].append(document)
-    ordered = (sorted(group, key=lambda version: version.amended) for group in versions.values())
-    return {
-        earlier.document_id: later.document_id
-        for group in ordered
-        for earlier, later in pairwise(group)
-        if earlier.amended[-1:] < later.amended[-1:]
-    }
+    for group in versions.values():
+        group.sort(key=lambda version: version.amended[-1:])
+        for place, earlier in enumerate(group):
+            later = (each for each in group[place + 1 :] if each.amended[-1:] > earlier.amended[-1:])
+            if successor := next(later, None):
+                yield earlier.document_id, successor.document_id
 
 
-def status_on(document: Document, day: datetime.date) -> str | None:
+def status_on(document: Document, day: datetime.date, documents: Mapping[str, Document]) -> str | None:
     """One of STATUSES, or None where neither text nor table tells."""
     if document.status in ("draft", "repealed", "amended"):
         return document.status
     if document.expires and day > document.expires:
         return "repealed"
-    if document.replaced_by:
+    if _is_replaced(document, day, documents):
         return "amended"
     begins = document.effective
     if begins and day < begins:
@@ -60,11 +62,18 @@ def may_hold_on(document: Document, day: datetime.date, documents: Mapping[str, 
     begins = _first_day(document)
     if document.status == "draft" or (begins and day < begins):
         return False
-    if document.expires:
-        return day <= document.expires
+    if (document.expires and day > document.expires) or _is_replaced(document, day, documents):
+        return False
+    # Without a day of its end, what has ended may have ended before.
+    has_end = document.expires is not None or document.replaced_by in documents
+    return has_end or document.status not in ("repealed", "amended")
+
+
+def _is_replaced(document: Document, day: datetime.date, documents: Mapping[str, Document]) -> bool:
+    """Whether its successor holds already; one whose first day is unknown does."""
     successor = documents.get(document.replaced_by or "")
-    ends = _first_day(successor) if successor else None
-    return day < ends if ends else document.status not in ("repealed", "amended")
+    begins = _first_day(successor) if successor else None
+    return successor is not None and (begins is None or day >= begins)
 
 
 def _first_day(document: Document) -> datetime.date | None:

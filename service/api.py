@@ -98,7 +98,8 @@ def _add_documents(router: APIRouter, searcher: Searcher) -> None:
     def summary(document_id: str) -> dict[str, Any]:
         if document_id not in index.documents:
             raise DocumentUnknown(f"没有文件 {document_id}。全部文件见 /documents。")
-        return document_summary(index.documents[document_id], counts[document_id], date.today())
+        found = index.documents[document_id]
+        return document_summary(found, counts[document_id], date.today(), index.documents)
 
     @router.get("/documents", summary="全部文件", tags=["文件"], response_model=DocumentsModel)
     def documents() -> Json:

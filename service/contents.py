@@ -116,17 +116,16 @@ def runs(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Run, ...]:
     inside = [mark for mark in marks if mark.span.start < span.end and mark.span.end > span.start]
     edges = {edge for mark in inside for edge in mark.span if span.start < edge < span.end}
     cuts = sorted({span.start, span.end, *edges})
-    cut = (Run(_unwrapped(text, a, b), _kind(inside, a)) for a, b in pairwise(cuts))
+    kinds = [""] * (len(cuts) - 1)
+    for mark in inside:
+        first, last = (bisect_left(cuts, max(edge, span.start)) for edge in mark.span)
+        kinds[first : min(last, len(kinds))] = [mark.kind] * (min(last, len(kinds)) - first)
+    cut = (Run(_unwrapped(text, a, b), kind) for (a, b), kind in zip(pairwise(cuts), kinds, strict=True))
     return tuple(run for run in cut if run.kind != _NOT_SHOWN)
 
 
 def _unwrapped(text: str, start: int, end: int) -> str:
     return _WRAP.sub("", text[start:end])
-
-
-def _kind(marks: Sequence[Mark], position: int) -> str:
-    found = [mark.kind for mark in marks if mark.span.start <= position < mark.span.end]
-    return found[-1] if found else ""
 
 
 def _heading_depth(line: str, path: Sequence[Level]) -> int:

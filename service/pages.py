@@ -13,6 +13,7 @@ from starlette.templating import Jinja2Templates
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown, TiaowenError
 from indexer.folding import Span
+from indexer.index import Index
 from indexer.validity import status_on
 from service.contents import Mark, blocks, clause_paragraphs, contents, runs
 from service.present import anchor, document_url
@@ -83,7 +84,7 @@ def _add_documents(router: APIRouter, searcher: Searcher, rendered: Jinja2Templa
 
     @router.get("/documents")
     def documents(request: Request) -> Response:
-        shown = [_document_view(document) for document in index.documents.values()]
+        shown = [_document_view(document, index) for document in index.documents.values()]
         return rendered.TemplateResponse(request, "documents.html", {"documents": shown})
 
     @router.get("/documents/{document_id}")
@@ -92,7 +93,7 @@ def _add_documents(router: APIRouter, searcher: Searcher, rendered: Jinja2Templa
             raise DocumentUnknown(f"没有文件 {document_id}。请从文件列表 /documents 中选择。")
         own = [clause for clause in index.clauses if clause.document_id == document_id]
         context = {
-            "document": _document_view(index.documents[document_id]),
+            "document": _document_view(index.documents[document_id], index),
             "outline": contents(own),
             "blocks": list(blocks(index, document_id, _marks(mark))),
             "anchor": anchor,
@@ -118,20 +119,21 @@ def _result_view(searcher: Searcher, result: Result) -> dict[str, Any]:
     return {
         "rank": result.rank,
         "clause": clause,
-        "document": _document_view(result.document),
+        "document": _document_view(result.document, index),
         "url": f"{document_url(clause.document_id)}?mark={start}-{end}#{anchor(clause)}",
+        "place": answer.place,
         "sentence": runs(index.texts[clause.document_id], answer.span, [*words, *fact]),
         "paragraphs": clause_paragraphs(index, row, [sentence, *fact]),
     }
 
 
-def _document_view(document: Document) -> Mapping[str, Any]:
+def _document_view(document: Document, index: Index) -> Mapping[str, Any]:
     region = [place for place in document.region if place]
     return {
         "document": document,
         "url": document_url(document.document_id),
         "region": " ".join(region),
-        "status": _STATUSES.get(status_on(document, date.today()) or "", ""),
+        "status": _STATUSES.get(status_on(document, date.today(), index.documents) or "", ""),
         "adopted": _day("通过", document.adopted),
         "effective": _day("施行", document.effective),
         "issuer": "、".join(document.issuer),

@@ -1,5 +1,6 @@
 """Records → the JSON of the contract."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -49,9 +50,11 @@ def anchor(clause: Clause) -> str:
     return clause.clause_id.removeprefix(clause.document_id + "/")
 
 
-def document_summary(document: Document, clauses: int, day: date) -> dict[str, Any]:
+def document_summary(
+    document: Document, clauses: int, day: date, documents: Mapping[str, Document]
+) -> dict[str, Any]:
     """What is known of a document, with its status on a day."""
-    url, status = document_url(document.document_id), status_on(document, day)
+    url, status = document_url(document.document_id), status_on(document, day, documents)
     return {**document_json(document), "status": status, "clauses": clauses, "url": url}
 
 

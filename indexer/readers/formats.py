@@ -9,7 +9,6 @@ from indexer.errors import (
     DocumentMislabelled,
     DocumentTooLarge,
     FormatUnsupported,
-    TiaowenError,
 )
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
@@ -68,7 +67,7 @@ def read_file(path: Path) -> RawText:
 def read_bytes(data: bytes, suffix: str, reader: Reader) -> RawText:
     """`data` as `reader` reads it, checked before and after."""
     _check_signature(data, suffix)
-    raw = _guarded(reader, data)
+    raw = reader(data)
     if not raw.text.strip():
         raise DocumentEmpty("文件里没有文字。请补上正文,或把它移出语料。")
     if len(raw.text) > LONGEST_TEXT:
@@ -93,15 +92,3 @@ def _check_signature(data: bytes, suffix: str) -> None:
     for signature, (name, suffixes) in _SIGNATURES.items():
         if data.startswith(signature) and suffix not in suffixes:
             raise DocumentMislabelled(f"扩展名是 {suffix},内容却是{name}。请改正扩展名或转换格式。")
-
-
-def _guarded(reader: Reader, data: bytes) -> RawText:
-    """A library may fail in ways of its own on a file from outside; the other files must not suffer."""
-    try:
-        return reader(data)
-    except TiaowenError:
-        raise
-    except Exception as error:
-        raise DocumentDamaged(
-            f"文件读不出({type(error).__name__})。请重新下载,或转存为 .docx 或 .txt。"
-        ) from error

@@ -530,7 +530,8 @@ class _Pair(NamedTuple):
             return True
         if self.each.indent > _INDENT:
             return not self._hangs
-        return self._ends_short or self._steps_out
+        is_item = self.before.line.ends_sentence and self._is_labelled
+        return self._ends_short or self._steps_out or is_item
 
     @property
     def _is_far(self) -> bool:

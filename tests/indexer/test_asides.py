@@ -26,7 +26,9 @@ def beside(text: str) -> list[str]:
         ("正文。\n抄送:省委各部门,\n省法院。\n某省办公厅 2022年1月25日印发", ["", "distribution", "distribution", "distribution"]),
         ("正文。\n抄送:省委各部门。\n附件1\n清单", ["", "distribution", "", ""]),
         ("正文。\n附件:\n1.甲\n2.乙\n某市水利局\n2023-01-02", ["", "attachments", "attachments", "attachments", "issuer", "date"]),
-        ("正文。\n来源:市水利局\n特此通知。", ["", "note", "note"]),
+        ("正文。\n时间:2025年6月底前\n特此通知。", ["", "", "note"]),
+        ("正文。\n表1 指标\n覆盖率\n保障措施\n加强领导,落实责任。", ["", "caption", "table", "", ""]),
+        ("正文。\n表1 指标\n某省:占比达到40%\n二、乙", ["", "caption", "table", ""]),
         ("正文。\n某省办公厅 2022年1月25日印发", ["", "distribution"]),
     ],
 )  # fmt: skip

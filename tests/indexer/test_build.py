@@ -54,7 +54,7 @@ def test_from_a_folder_to_a_published_index(
     again = publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
     assert (first.documents, first.clauses, first.sentences) == (1, 2, 4)
     assert first.version == again.version == current(root).name
-    assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/plan.txt"}
+    assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/0.txt"}
     assert len(fake_encoder.encoded) == 4
     assert [clause.document_id for clause in open_index(current(root)).clauses] == ["plan", "plan"]
 

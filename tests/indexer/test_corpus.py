@@ -1,11 +1,14 @@
 import datetime
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
 
+from indexer import corpus
 from indexer.corpus import ReadDocument, Unreadable, read_corpus
 from indexer.errors import CorpusMissing, MetadataInvalid
+from indexer.readers.rawtext import RawText
 from indexer.table import NAME as TABLE
 from tests.conftest import CORPUS
 
@@ -99,6 +102,23 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
         "document_mislabelled",
         "format_unsupported",
     ]
+
+
+def test_what_a_library_raises_is_a_damaged_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(path: Path) -> RawText:
+        raise RecursionError
+
+    monkeypatch.setattr(corpus, "read_file", broken)
+    (tmp_path / "a.txt").write_text("正文。", encoding="utf-8")
+    assert code_of_only(tmp_path) == "document_damaged"
+
+
+def test_a_name_of_another_encoding_is_told(tmp_path: Path) -> None:
+    name = os.fsdecode("节水.txt".encode("gbk"))
+    (tmp_path / name).write_text("一、甲\n正文。", encoding="utf-8")
+    assert code_of_only(tmp_path) == "format_unsupported"
 
 
 def test_hidden_files_and_locks_are_no_documents(tmp_path: Path) -> None:

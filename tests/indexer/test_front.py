@@ -1,6 +1,4 @@
-import pytest
-
-from indexer.front import contents, front
+from indexer.front import front
 from indexer.labels import settled
 from indexer.lines import printed
 from indexer.readers.rawtext import RawText
@@ -50,22 +48,3 @@ def test_the_title_that_the_format_marks() -> None:
 
 def test_the_heading_of_the_first_text_is_no_title() -> None:
     assert read("关于节水的意见\n总体要求\n坚持节水。")[1] == "关于节水的意见"
-
-
-@pytest.mark.parametrize(
-    ("text", "listed"),
-    [
-        ("条例\n目 录\n第一章 总则\n第二章 附则\n第一章 总则\n第一条 甲。", 3),
-        ("规划\n目录\n一、现状……1\n二、任务 … 12\n一、现状\n正文。", 3),
-        ("规划\n目 次\n一、现状\t1\n二、任务\t12\n规划\n为了。", 3),
-        (
-            "条例\n第一章 总则\n第二章 管理\n第三章 责任\n第四章 附则\n总则\n第一条 甲。\n第四章 附则\n第二条 乙。",
-            4,
-        ),
-        ("民法\n第一编 总则\n第一分编 通则\n第一章 规定\n第一节 一般\n第一条 甲。", 0),
-        ("规划\n一、现状\n正文。", 0),
-        ("规划\n目录\n正文没有目录的样子。", 1),
-    ],
-)
-def test_a_table_of_contents(text: str, listed: int) -> None:
-    assert len(contents(printed(RawText(text)).paragraphs)) == listed

@@ -51,6 +51,7 @@ def test_the_day_of_effect(history: list[str], body: list[str], effective: str |
         ("本办法自2024年2月29日起施行,有效期三年。", "2027-02-28"),
         ("本办法自2022年3月1日起施行,有效期至2025年12月31日。", "2025-12-31"),
         ("本办法自2022年3月1日起施行。", None),
+        ("本办法自9999年3月1日起施行,有效期99年。", None),
     ],
 )
 def test_the_last_day_of_effect(text: str, expires: str | None) -> None:

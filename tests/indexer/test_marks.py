@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.marks import mark_of
+from indexer.marks import front_mark_of, mark_of
 from indexer.parts import PartKind
 
 
@@ -25,7 +25,7 @@ from indexer.parts import PartKind
     ],
 )
 def test_lines_that_say_what_they_are(line: str, kind: PartKind) -> None:
-    assert mark_of(line) is kind
+    assert front_mark_of(line) is kind
 
 
 @pytest.mark.parametrize(
@@ -39,4 +39,16 @@ def test_lines_that_say_what_they_are(line: str, kind: PartKind) -> None:
     ],
 )
 def test_other_lines_do_not(line: str) -> None:
+    assert front_mark_of(line) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["时间:2025年3月1日至6月底前完成。", "有效性:证书须有效。", "某市市长 李某"]
+)
+def test_fields_and_names_count_in_front_of_a_text_only(line: str) -> None:
+    assert front_mark_of(line) is not None
     assert mark_of(line) is None
+
+
+def test_a_line_of_many_dates_is_nothing() -> None:
+    assert front_mark_of("2020年1月1日" * 200) is None

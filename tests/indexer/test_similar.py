@@ -16,6 +16,13 @@ def test_punctuation_and_spaces_make_no_difference() -> None:
     assert first == (("b", 1.0),)
 
 
+def test_any_number_of_equal_texts() -> None:
+    ids = [str(number) for number in range(300)]
+    found = near_copies([*ids, "longer"], [*[LONG] * 300, LONG + OTHER])
+    assert all(len(copies) == 10 and copies[0].likeness == 1.0 for copies in found)
+    assert "0" not in {copy.clause_id for copy in found[0]}
+
+
 def test_set_phrases_are_no_copies() -> None:
     short = "法律、法规另有规定的,从其规定。"
     assert near_copies(["a", "b"], [short, short]) == [(), ()]

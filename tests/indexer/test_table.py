@@ -34,7 +34,7 @@ def test_validity_stands_in_the_table(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["这不是 TOML", "[[document]]\nid = 'a'\n", "", "[[document]]\nid='a'\nfile='a'\ntitle='t'\ncolour='red'\n",
+    ["这不是 TOML", "[document]\nid='a'\nfile='a'\ntitle='t'\n", "document=[['a']]\n", "[[document]]\nid='a'\ntitle='t'\nfile=\"b\\u0000\"\n", "[[document]]\nid = 'a'\n", "", "[[document]]\nid='a'\nfile='a'\ntitle='t'\ncolour='red'\n",
      "[[document]]\nid='a'\nfile='a'\ntitle='t'\n[[document]]\nid='a'\nfile='b'\ntitle='t'\n",
      *(f"[[document]]\nid='a'\nfile='a'\ntitle='t'\n{line}\n" for line in
        ("period=[2021]", "period='2021'", "date='2022-01-25'", "issuer='省政府'", "status='final'", "kind=3",

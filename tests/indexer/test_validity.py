@@ -35,8 +35,9 @@ def test_documents_of_one_title_and_no_common_adoption_are_not_versions() -> Non
 
 
 def test_a_document_that_says_what_it_replaces() -> None:
-    old, new = Document("a", "a.txt", "甲"), Document("b", "b.txt", "乙", replaces=("a", "旧办法"))
-    assert [document.replaced_by for document in linked([old, new])] == ["b", None]
+    old, older = Document("a", "a.txt", "甲"), Document("o", "o.txt", "旧办法")
+    new = Document("b", "b.txt", "乙", replaces=("a", "旧办法", "别处的办法"))
+    assert [document.replaced_by for document in linked([old, older, new])] == ["b", "b", None]
 
 
 @pytest.mark.parametrize(
@@ -80,4 +81,40 @@ def test_a_document_holds_until_the_end_of_its_last_day() -> None:
     ],
 )  # fmt: skip
 def test_status_on_a_day(document: Document, status: str | None) -> None:
-    assert status_on(document, day("2025-06-01")) == status
+    documents = {"e": Document("e", "e", "t", effective=day("2024-01-01"))}
+    assert status_on(document, day("2025-06-01"), documents) == status
+
+
+def test_until_its_successor_holds_a_document_is_not_amended() -> None:
+    old = Document("a", "a", "t", status="in_force", replaced_by="b")
+    documents = {"b": Document("b", "b", "t", effective=day("2030-01-01"))}
+    found = [
+        (status_on(old, day(on), documents), may_hold_on(old, day(on), documents))
+        for on in ("2025-01-01", "2030-01-01")
+    ]
+    assert found == [("in_force", True), ("amended", False)]
+
+
+def test_the_first_of_two_ends_counts() -> None:
+    old = Document("a", "a", "t", expires=day("2030-12-31"), replaced_by="b")
+    documents = {"b": Document("b", "b", "t", effective=day("2020-01-01"))}
+    assert [may_hold_on(old, day(on), documents) for on in ("2019-01-01", "2025-01-01")] == [True, False]
+
+
+def test_versions_in_two_formats_both_give_way_to_the_next() -> None:
+    second = version("second", "2005-01-01")
+    documents = linked(
+        [
+            version("first"),
+            second,
+            replace(second, document_id="again"),
+            version("third", "2005-01-01", "2010-01-01"),
+        ]
+    )
+    assert [document.replaced_by for document in documents] == ["second", "third", "third", None]
+
+
+def test_versions_that_list_other_amendments() -> None:
+    full = version("full", "2000-01-01", "2005-01-01", "2018-01-01")
+    short = version("short", "2000-01-01", "2010-01-01")
+    assert [document.replaced_by for document in linked([full, short])] == [None, "full"]

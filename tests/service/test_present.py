@@ -27,11 +27,11 @@ def test_an_anchor_is_unique_in_its_document(index: Index) -> None:
 
 
 def test_a_summary_counts_the_clauses(index: Index) -> None:
-    summary = document_summary(index.documents["guizhou-meili"], 3, date(2025, 1, 1))
+    summary = document_summary(index.documents["guizhou-meili"], 3, date(2025, 1, 1), index.documents)
     assert (summary["clauses"], summary["status"]) == (3, "draft")
 
 
 def test_the_status_is_that_of_the_day(index: Index) -> None:
     document = replace(index.documents["shanxi-meili"], effective=date(2025, 1, 1), status="in_force")
-    statuses = [document_summary(document, 1, date(year, 6, 1))["status"] for year in (2024, 2025)]
+    statuses = [document_summary(document, 1, date(year, 6, 1), {})["status"] for year in (2024, 2025)]
     assert statuses == ["not_yet_in_force", "in_force"]

@@ -4,7 +4,6 @@ import pytest
 
 import indexer.readers.formats as formats
 from indexer.errors import (
-    DocumentDamaged,
     DocumentEmpty,
     DocumentMislabelled,
     DocumentTooLarge,
@@ -12,7 +11,6 @@ from indexer.errors import (
     FormatUnsupported,
 )
 from indexer.readers.formats import LARGEST_FILE, READERS, read_bytes, read_file
-from indexer.readers.rawtext import RawText
 
 
 def stored(folder: Path, name: str, data: bytes) -> Path:
@@ -65,14 +63,6 @@ def test_a_text_longer_than_any_document(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(formats, "LONGEST_TEXT", 5)
     with pytest.raises(DocumentTooLarge):
         read_bytes("六个字的正文".encode(), ".txt", READERS[".txt"])
-
-
-def test_what_a_library_raises_is_a_damaged_document() -> None:
-    def broken(data: bytes) -> RawText:
-        raise RecursionError
-
-    with pytest.raises(DocumentDamaged, match="RecursionError"):
-        read_bytes(b"x", ".txt", broken)
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".ofd", ".doc"])
