@@ -1,6 +1,13 @@
+from dataclasses import replace
+
+import numpy as np
+
 from indexer.folding import Span
 from indexer.index import Index
+from indexer.parts import Part, PartKind
+from indexer.readers.markdown import read_markdown
 from service.contents import Mark, blocks, clause_paragraphs, contents, runs
+from tests.conftest import parse_text
 
 
 def test_the_table_of_contents_follows_the_numbering(index: Index) -> None:
@@ -26,6 +33,28 @@ def test_chapters_are_headings_and_other_lines_are_not(index: Index) -> None:
     assert found["(一)“十三五”生态环境保护成效。"] == 2
     assert found["1.强化生态生活空间管控。"] == 3
     assert found["原文如下:"] == 0
+
+
+def test_signs_of_markdown_are_not_shown(index: Index) -> None:
+    raw = read_markdown("# 某条例\n<!-- INFO -->\n## 第一章 总则\n**第一条** 节水。\n".encode())
+    parsed = parse_text(raw, "某条例")
+    [clause] = parsed.clauses
+    paragraphs = np.array([(0, *span) for span in clause.paragraphs], dtype=np.int32)
+    small = replace(
+        index,
+        texts={"d": parsed.text},
+        parts={"d": parsed.parts},
+        clauses=[clause],
+        paragraphs=paragraphs,
+    )
+    shown = ["".join(run.text for run in p) for block in blocks(small, "d") for p in block.paragraphs]
+    assert shown == ["某条例", "第一章 总则", "第一条 节水。"]
+
+
+def test_a_document_without_clauses_is_shown(index: Index) -> None:
+    parts = {"d": (Part(PartKind.TITLE, Span(0, 2)),)}
+    small = replace(index, texts={"d": "标题"}, parts=parts, clauses=[])
+    assert [block.paragraphs[0][0].text for block in blocks(small, "d")] == ["标题"]
 
 
 def test_runs_are_cut_at_marks() -> None:

@@ -57,3 +57,9 @@ def test_any_signs_in_any_order(text: str) -> None:
     edges = [edge for span in raw.markup for edge in span]
     assert edges == sorted(edges)
     printed(raw)
+
+
+def test_signs_stand_in_no_heading() -> None:
+    law = "# 某省规划\n## 一、**加强**绿化*领导*\n(一)甲。做甲。\n"
+    [clause] = parse_text(read_markdown(law.encode())).clauses
+    assert clause.path[0] == ("一、", "加强绿化领导")

@@ -109,6 +109,12 @@ def test_a_printed_document_comes_back_paragraph_by_paragraph(
     assert len(raw.pages) == len(raw.furniture) >= 10
 
 
+def test_articles_set_flush_open_paragraphs() -> None:
+    texts = [f"第{n}条 {'甲乙丙丁' * (6 + i % 5)}。" for i, n in enumerate("一二三四五六七八九")]
+    raw = read_here(printed([Paragraph(text, style(indent=0)) for text in texts]))
+    assert paragraphs(raw) == texts
+
+
 def test_a_running_head_is_furniture_and_a_paragraph_goes_on_below_it() -> None:
     text = corpus_paragraphs("shanxi-meili.txt")[6] * 5
     raw = read_here(printed([Paragraph(text, style())], head="山西省人民政府公报"))
