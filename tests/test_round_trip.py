@@ -18,8 +18,8 @@ from indexer.outline import outline
 from indexer.parsing import ParsedDocument, coverage, parse
 from indexer.parts import PartKind
 from indexer.readers.formats import READERS, read_bytes
-from indexer.readers.layout import usual_width
 from indexer.readers.rawtext import RawText
+from indexer.readers.sheet import usual_width
 from tests.indexer.readers import test_ofd, test_pdf
 
 # A title is set in the middle of its line; the notice that goes with a plan is set like text.

@@ -18,16 +18,9 @@ from indexer.errors import (
     DocumentTooLarge,
 )
 from indexer.readers.archive import LARGEST_XML, Archive
-from indexer.readers.layout import (
-    MOST_ON_A_PAGE,
-    MOST_PAGES,
-    Glyph,
-    Sheet,
-    laid_out,
-    turned,
-    usual_width,
-)
+from indexer.readers.layout import MOST_ON_A_PAGE, MOST_PAGES, laid_out
 from indexer.readers.rawtext import RawText
+from indexer.readers.sheet import Glyph, Sheet, turned, usual_width
 
 _ROOT = "OFD.xml"
 # What the zip files of other formats hold, and what these are.

@@ -26,17 +26,9 @@ from indexer.errors import (
     DocumentUnreadable,
 )
 from indexer.folding import Span
-from indexer.readers.layout import (
-    MOST_CHARACTERS,
-    MOST_ON_A_PAGE,
-    MOST_PAGES,
-    Glyph,
-    Sheet,
-    laid_out,
-    turned,
-    usual_width,
-)
+from indexer.readers.layout import MOST_CHARACTERS, MOST_ON_A_PAGE, MOST_PAGES, laid_out
 from indexer.readers.rawtext import RawText
+from indexer.readers.sheet import Glyph, Sheet, turned, usual_width
 
 # Readers accept %PDF and %%EOF this far from the ends of a file.
 _MARGIN_BYTES = 1024

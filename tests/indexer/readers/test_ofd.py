@@ -21,9 +21,9 @@ from indexer.errors import (
     TiaowenError,
 )
 from indexer.readers import ofd
-from indexer.readers.layout import usual_width
 from indexer.readers.ofd import read_ofd
-from indexer.readers.rawtext import RawText
+from indexer.readers.sheet import usual_width
+from tests.indexer.readers.test_layout import paragraphs
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "documents"
 NAMESPACE = "http://www.ofdspec.org/2016"
@@ -156,16 +156,6 @@ def typeset(title: str, texts: Sequence[str]) -> Iterator[list[Text]]:
         number = start // LINES + 1
         yield [*lines, Text(100, 285, f"— {number} —", 4.9)]
         lines = []
-
-
-def paragraphs(raw: RawText) -> list[str]:
-    assert raw.openings is not None
-    hidden = {i for span in raw.furniture for i in range(span.start, span.end)}
-    ends = [*raw.openings[1:], len(raw.text)]
-    return [
-        "".join(raw.text[i] for i in range(start, end) if i not in hidden and raw.text[i] != "\n")
-        for start, end in zip(raw.openings, ends, strict=True)
-    ]
 
 
 @pytest.mark.parametrize(("name", "title"), [("shanxi-meili.txt", 2), ("lingqiu-shifan.txt", 0)])

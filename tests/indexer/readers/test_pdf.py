@@ -29,7 +29,7 @@ from indexer.errors import (
 )
 from indexer.readers import pdf
 from indexer.readers.pdf import read_here, read_pdf
-from indexer.readers.rawtext import RawText
+from tests.indexer.readers.test_layout import paragraphs
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "documents"
 FONT = "STSong-Light"
@@ -71,16 +71,6 @@ def drawn(draw: Callable[[Canvas], object], **options: object) -> bytes:
     draw(canvas)
     canvas.save()
     return out.getvalue()
-
-
-def paragraphs(raw: RawText) -> list[str]:
-    assert raw.openings is not None
-    hidden = {i for span in raw.furniture for i in range(span.start, span.end)}
-    ends = [*raw.openings[1:], len(raw.text)]
-    return [
-        "".join(raw.text[i] for i in range(start, end) if i not in hidden and raw.text[i] != "\n")
-        for start, end in zip(raw.openings, ends, strict=True)
-    ]
 
 
 def corpus_paragraphs(name: str) -> list[str]:
