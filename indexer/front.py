@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.lines import Paragraph
-from indexer.marks import front_mark_of
+from indexer.marks import front_mark_of, mark_of
 from indexer.numbering import Kind
 from indexer.parts import Part, PartKind
 
@@ -49,15 +49,16 @@ def front(paragraphs: Sequence[Paragraph], title: str | None) -> Front:
 def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
     """Where the body begins: behind the title lines, the addressees and a news lead-in.
 
-    A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too.
+    A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too;
+    one that has annexes only is a text of its own.
     """
-    first = next(
-        (i for i, p in enumerate(paragraphs) if p.label and p.label.kind is not Kind.DASH), None
-    )
+    labels = ((i, p.label.kind) for i, p in enumerate(paragraphs) if p.label)
+    first, kind = next(((i, kind) for i, kind in labels if kind is not Kind.DASH), (None, Kind.ANNEX))
     end = 0
     for index, paragraph in enumerate(paragraphs[:first]):
-        is_dated = first is not None and front_mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
-        is_marker = is_dated or bool(_LEAD_IN_END.fullmatch(paragraph.text))
+        is_dated = mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
+        is_lead_in = bool(_LEAD_IN_END.fullmatch(paragraph.text))
+        is_marker = is_lead_in or (is_dated and kind is not Kind.ANNEX)
         introduces = index == end and _introduces(paragraphs, index, title)
         if is_marker or introduces:
             end = index + 1

@@ -48,3 +48,13 @@ def test_the_title_that_the_format_marks() -> None:
 
 def test_the_heading_of_the_first_text_is_no_title() -> None:
     assert read("关于节水的意见\n总体要求\n坚持节水。")[1] == "关于节水的意见"
+
+
+def test_a_notice_with_annexes_is_a_text_of_its_own() -> None:
+    text = "关于节水的通知\n各县人民政府:\n现就节水通知,要求抓好落实。\n特此通知。\n某市人民政府\n2023年5月6日\n附件\n分工\n一、甲"
+    assert [kind for kind, _ in read(text)[0]] == ["title", "addressee"]
+
+
+def test_a_field_in_a_notice_ends_no_front() -> None:
+    text = "会议通知\n定于近期召开会议,请准时参加。\n时间:2025年3月1日\n一、议题\n节水。"
+    assert [kind for kind, _ in read(text)[0]] == ["title"]
