@@ -36,9 +36,9 @@ def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """Captions, and the cells that a table without its lines has left behind one."""
     in_table = False
     for index, (paragraph, after) in enumerate(zip_longest(body, body[1:])):
-        is_short = paragraph.label is None and paragraph.is_title_like
+        is_short = paragraph.is_title_line
         is_caption = is_short and bool(_CAPTION.match(paragraph.text))
-        is_heading = after is not None and after.label is None and not after.is_title_like
+        is_heading = after is not None and after.is_text_line
         in_table = is_short and (is_caption or (in_table and not is_heading))
         if in_table:
             yield index, PartKind.CAPTION if is_caption else PartKind.TABLE

@@ -56,7 +56,7 @@ def gathered(found: Iterable[ParsedDocument | Unreadable], report: Report) -> Pa
     documents, skipped = [], []
     for one in found:
         if isinstance(one, Unreadable):
-            report(f"跳过 {one.file}:{one.error.message}[{one.error.code}]")
+            report(one.sentence)
             skipped.append(one)
         else:
             documents.append(one)

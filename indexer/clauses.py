@@ -1,11 +1,11 @@
 """The tree of a document → clauses: the units that are ranked and cited."""
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, takewhile
+from itertools import groupby
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -14,7 +14,7 @@ from indexer.lines import Paragraph
 from indexer.numbering import DECIMALS, Kind
 from indexer.outline import Node, Outline, lead
 from indexer.places import places
-from indexer.readers.rawtext import RawText
+from indexer.readers.rawtext import RawText, as_printed
 from indexer.sentences import sentence_bounds
 
 _SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box"}
@@ -122,10 +122,11 @@ def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
 
 def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
-    if _is_one_matter(node, own, reading.fields, is_listed):
+    matters = _matters(own)
+    if _is_one_matter(node, matters, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
-        for position, matter in enumerate(_matters(own), start=1):
+        for position, matter in enumerate(matters, start=1):
             yield _Unit(_paragraph_place(place, matter[0], position, reading.raw), matter)
     are_listed = all(_is_leaf(child) for child in node.children)
     unnumbered = 0
@@ -150,14 +151,14 @@ def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
 
 
 def _is_one_matter(
-    node: Node, own: Sequence[Paragraph], fields: frozenset[str], is_listed: bool
+    node: Node, matters: Sequence[object], fields: frozenset[str], is_listed: bool
 ) -> bool:
     """Whether a numbered item is one clause as a whole."""
     if node.kind is None or node.kind is Kind.FOREWORD or node.children:
         return False
-    if not own:
+    if not matters:
         return _is_bare_item(node, is_listed)
-    if node.kind is Kind.ARTICLE or len(_matters(own)) == 1:
+    if node.kind is Kind.ARTICLE or len(matters) == 1:
         return True
     leads = [_names_its_matter(paragraph, fields) for paragraph in node.paragraphs]
     return sum(leads) < _LEAD_SHARE * len(leads)
@@ -236,14 +237,8 @@ def _cited(node: Node, level: Level, place: _Place) -> str:
 
 
 def _printed(span: Span | None, raw: RawText) -> str:
-    """A label or heading as printed, without markup and the line breaks of a wrapped heading."""
-    if span is None:
-        return ""
-    first = bisect_left(raw.markup, span.start, key=lambda sign: sign.start)
-    shown, at = "", span.start
-    for start, end in takewhile(lambda sign: sign.start < span.end, raw.markup[first:]):
-        shown, at = shown + raw.text[at:start], end
-    return re.sub(r"(?<!\s)\s*[\r\n]\s*", "", shown + raw.text[at : span.end])
+    """A label or heading, "" where nothing is printed."""
+    return as_printed(raw, span) if span else ""
 
 
 def _with_unique_names(units: Iterator[_Unit]) -> Iterator[_Unit]:

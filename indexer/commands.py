@@ -72,7 +72,7 @@ def _parsed(folder: Path, document_id: str | None) -> Iterator[ParsedDocument]:
     seen = []
     for one in parse_corpus(folder):
         if isinstance(one, Unreadable):
-            click.echo(f"跳过 {one.file}:{one.error.message}[{one.error.code}]", err=True)
+            click.echo(one.sentence, err=True)
             continue
         seen.append(one.document.document_id)
         if document_id in (None, seen[-1]):

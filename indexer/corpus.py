@@ -19,10 +19,9 @@ from indexer.errors import (
     TiaowenError,
 )
 from indexer.history import dates
-from indexer.lines import Paragraph
 from indexer.outline import Outline, outline
 from indexer.readers.formats import READERS, read_file
-from indexer.readers.rawtext import RawText
+from indexer.readers.rawtext import RawText, as_printed
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
 
@@ -40,6 +39,11 @@ class Unreadable(NamedTuple):
 
     file: str
     error: DocumentUnreadable
+
+    @property
+    def sentence(self) -> str:
+        """What the command line says of it."""
+        return f"跳过 {self.file}:{self.error.message}[{self.error.code}]"
 
 
 def read_corpus(folder: Path) -> Iterator[ReadDocument | Unreadable]:
@@ -116,15 +120,10 @@ def _read(folder: Path, document: Document) -> ReadDocument:
     return ReadDocument(_completed(document, raw, tree), raw, tree)
 
 
-def _printed(paragraph: Paragraph, text: str) -> str:
-    spans = (line.whole for line in paragraph.lines)
-    return "".join(text[span.start : span.end] for span in spans)
-
-
 def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     """What the table does not tell and the text does."""
     told = dates([line.text for line in tree.history], [line.text for line in tree.body])
-    title = document.title or raw.title or " ".join(_printed(line, raw.text) for line in tree.title)
+    title = document.title or raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
     return replace(
         document,
         title=title or Path(document.file).stem,

@@ -83,7 +83,7 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
     ):
         return True
     if paragraph.text.endswith(":"):
-        is_above_title = after is not None and after.label is None and after.is_title_like
+        is_above_title = after is not None and after.is_title_line
         return is_above_title or _is_addressee(paragraph)
     above = paragraphs[index - 1] if index else None
     return paragraph.is_title_like and not _heads_text(above, paragraph, after)
@@ -92,7 +92,7 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
 def _heads_text(above: Paragraph | None, line: Paragraph, after: Paragraph | None) -> bool:
     """A short line between a whole title and a text is the text's heading."""
     is_title_whole = above is not None and bool(_TITLE_END.search(above.text))
-    is_above_text = after is not None and after.label is None and not after.is_title_like
+    is_above_text = after is not None and after.is_text_line
     return is_title_whole and is_above_text and len(line.text) <= _SHORT_HEADING
 
 
@@ -109,16 +109,14 @@ def _plain(text: str) -> str:
 
 
 def _kinds(before: Sequence[Paragraph], title: str | None) -> Iterator[PartKind]:
-    marker = next(
-        (i for i, p in reversed(list(enumerate(before))) if _LEAD_IN_END.fullmatch(p.text)), -1
-    )
-    for index, paragraph in enumerate(before):
-        own = front_mark_of(paragraph.text)
+    marker = max((i for i, p in enumerate(before) if _LEAD_IN_END.fullmatch(p.text)), default=-1)
+    marks = [front_mark_of(paragraph.text) for paragraph in before]
+    for index, (paragraph, own) in enumerate(zip(before, marks, strict=True)):
         if own:
             yield own
         elif index <= marker:
             yield PartKind.LEAD_IN
-        elif index + 1 < len(before) and front_mark_of(before[index + 1].text) is PartKind.DATE:
+        elif marks[index + 1 : index + 2] == [PartKind.DATE]:
             yield PartKind.ISSUER
         elif _is_title(paragraph, title) or paragraph.is_title_like:
             yield PartKind.TITLE

@@ -6,21 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from indexer.marks import DAY
 from indexer.numbering import number_of
 
 _NUMERAL = "[0-9〇○零一二三四五六七八九十]"
-_DATE = rf"({_NUMERAL}{{4}})\s*年\s*({_NUMERAL}{{1,3}})\s*月\s*({_NUMERAL}{{1,3}})\s*日"
-_DAY = re.compile(_DATE)
+_DAY = re.compile(DAY)
 _ACTION = re.compile(r"通过|批准|公布|发布|颁布|修订|修正")
 _ADOPTED = ("通过", "批准", "公布", "发布", "颁布")
 _AMENDED = ("通过", "修订", "修正")
 _PUBLISHED = ("公布", "发布", "颁布")
 _AT_ONCE = re.compile(r"(?:本[^。;]{0,60}?自|^\(?)(?:公布|发布|颁布)之日起?(?:施行|实施|执行|生效)")
 _THIS = r"本[^。;]{0,60}?自\s*"
-_EFFECTIVE = re.compile(rf"{_THIS}{_DATE}\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)")
+_EFFECTIVE = re.compile(rf"{_THIS}({DAY})\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)")
 # In a statute's history: 「2012年11月22日 施行」「自2010年5月1日施行」.
-_IN_HISTORY = re.compile(rf"{_DATE}\s*起?\s*施行")
-_EXPIRES = re.compile(rf"有效期(?:限)?(?:截止)?(?:至|到)\s*{_DATE}")
+_IN_HISTORY = re.compile(rf"({DAY})\s*起?\s*施行")
+_EXPIRES = re.compile(rf"有效期(?:限)?(?:截止)?(?:至|到)\s*({DAY})")
 _TERM = re.compile(rf"有效期(?:限)?为?\s*({_NUMERAL}{{1,2}})\s*年")
 
 
@@ -61,7 +61,7 @@ def _events(line: str) -> Iterator[_Event]:
     """What happened on each day that a line names, as said before the next day."""
     found = list(_DAY.finditer(line))
     for match, after in zip_longest(found, found[1:]):
-        day = _day(*match.groups())
+        day = _day(match.group())
         actions = _ACTION.findall(line, match.end(), after.start() if after else len(line))
         yield from (_Event(day, action) for action in actions if day)
 
@@ -73,7 +73,7 @@ def _day_of(events: Sequence[_Event], actions: Sequence[str]) -> datetime.date |
 
 def _first(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     match = pattern.search(text)
-    return _day(*match.groups()) if match else None
+    return _day(match.group(1)) if match else None
 
 
 def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | None:
@@ -81,15 +81,20 @@ def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | 
     term = _TERM.search(text)
     if effective is None or term is None:
         return None
-    year = str(effective.year + number_of(term.group(1)))
+    year = effective.year + number_of(term.group(1))
     # 1 March follows where the last year has no 29 February.
-    after = _day(year, str(effective.month), str(effective.day)) or _day(year, "3", "1")
+    after = _calendar(year, effective.month, effective.day) or _calendar(year, 3, 1)
     return after - datetime.timedelta(days=1) if after else None
 
 
-def _day(year: str, month: str, day: str) -> datetime.date | None:
+def _day(printed: str) -> datetime.date | None:
+    year, month, day, _ = re.split(r"\s*[年月日]\s*", printed)
+    return _calendar(number_of(year), number_of(month), number_of(day))
+
+
+def _calendar(year: int, month: int, day: int) -> datetime.date | None:
     """None for a day that the calendar does not have, as misprints are."""
     try:
-        return datetime.date(number_of(year), number_of(month), number_of(day))
+        return datetime.date(year, month, day)
     except ValueError:
         return None

@@ -69,26 +69,54 @@ class Paragraph:
         is_short = len(self.text) <= TITLE_LENGTH and not self.is_table_row
         return is_short and not _SENTENCE_OR_CLAUSE_END.search(self.text)
 
+    @property
+    def is_title_line(self) -> bool:
+        """Title-like and without a number."""
+        return self.label is None and self.is_title_like
+
+    @property
+    def is_text_line(self) -> bool:
+        """Without a number and no title: a text, or a row of a table."""
+        return self.label is None and not self.is_title_like
+
     @cached_property
     def is_table_row(self) -> bool:
         """Cells stand apart by tabs or, in Markdown, by |; a tab behind a label is none."""
         return bool(re.search(r"\t|\|.*\|", self.text[self.label.end if self.label else 0 :]))
 
 
-class _Line(NamedTuple):
+@dataclass(frozen=True)
+class _Line:
     """A physical line without the spaces around it; `indent` counts those before it."""
 
     folded: Folded
     indent: int
 
     @property
+    def text(self) -> str:
+        return self.folded.text
+
+    @cached_property
     def width(self) -> float:
         """In ems: Han characters and their punctuation one, Latin letters and digits a half."""
-        return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in self.folded.text)
+        return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in self.text)
+
+    @cached_property
+    def label(self) -> Label | None:
+        return label_of(self.text)
 
     @property
     def is_indented(self) -> bool:
         return self.indent >= _INDENT
+
+    @cached_property
+    def is_page_number(self) -> bool:
+        return _PAGE_NUMBER.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_of_its_own(self) -> bool:
+        """A date, a document number or a note: never joined to another line."""
+        return mark_of(self.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
 
 
 class _Layout(NamedTuple):
@@ -111,8 +139,8 @@ class Printed(NamedTuple):
 def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
     lines = tuple(_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
-    text = tuple(line for line in lines if not _PAGE_NUMBER.fullmatch(line.folded.text))
-    numbers = tuple(line.folded.whole for line in lines if _PAGE_NUMBER.fullmatch(line.folded.text))
+    text = tuple(line for line in lines if not line.is_page_number)
+    numbers = tuple(line.folded.whole for line in lines if line.is_page_number)
     told = raw.openings is not None
     groups = _told(text, raw.openings or ()) if told else _rejoined(text, _layout(text))
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *numbers))
@@ -154,14 +182,13 @@ def _layout(lines: Sequence[_Line]) -> _Layout:
 
 
 def _tells_width(line: _Line) -> bool:
-    return line.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(line.folded.text)
+    return line.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(line.text)
 
 
 def _breaks_off(line: _Line, after: _Line) -> bool:
-    is_cell = "\t" in line.folded.text or "|" in line.folded.text
-    label = label_of(after.folded.text)
-    is_above_label = label is not None and label.is_certain
-    return not (is_cell or is_above_label or _SENTENCE_END.search(line.folded.text))
+    is_cell = "\t" in line.text or "|" in line.text
+    is_above_label = after.label is not None and after.label.is_certain
+    return not (is_cell or is_above_label or _SENTENCE_END.search(line.text))
 
 
 def _rejoined(lines: Sequence[_Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:
@@ -169,9 +196,8 @@ def _rejoined(lines: Sequence[_Line], layout: _Layout) -> Iterator[tuple[Folded,
     last: dict[Kind, tuple[int, ...]] = {}
     for line, after in zip_longest(lines, lines[1:]):
         group.append(line)
-        label = label_of(line.folded.text) if len(group) == 1 else None
-        if label:
-            last[label.kind] = label.numbers
+        if line.label and len(group) == 1:
+            last[line.label.kind] = line.label.numbers
         if after is None or _ends(group, after, layout, last):
             yield tuple(each.folded for each in group)
             group = []
@@ -181,21 +207,17 @@ def _ends(
     group: Sequence[_Line], after: _Line, layout: _Layout, last: Mapping[Kind, tuple[int, ...]]
 ) -> bool:
     """Whether a paragraph ends between the lines gathered so far and the next."""
-    if layout.width is None or _is_of_its_own(group[-1]) or _is_of_its_own(after):
+    if layout.width is None or group[-1].is_of_its_own or after.is_of_its_own:
         return True
     return _opens(group[-1], after, layout.width, last) or _breaks(group, after, layout)
 
 
-def _is_of_its_own(line: _Line) -> bool:
-    return mark_of(line.folded.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
-
-
 def _opens(line: _Line, after: _Line, width: float, last: Mapping[Kind, tuple[int, ...]]) -> bool:
     """Whether a line starts with a label that counts: in mid-sentence it must be the next number."""
-    label = label_of(after.folded.text)
+    label = after.label
     if label is None:
         return False
-    if _SENTENCE_END.search(line.folded.text):
+    if _SENTENCE_END.search(line.text):
         return True
     is_full = line.width >= width - _INDENT - _SLACK - _UNBREAKABLE
     is_next = label.numbers == (1,) or follows(last.get(label.kind, (0,)), label.numbers)
@@ -205,7 +227,7 @@ def _opens(line: _Line, after: _Line, width: float, last: Mapping[Kind, tuple[in
 def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
     """Whether a new paragraph starts between the lines gathered so far and an unlabelled one."""
     width = layout.width or 0.0
-    label = label_of(group[0].folded.text)
+    label = group[0].label
     is_heading = label is not None and label.is_heading_kind and len(group) <= _HEADING_LINES
     if label and is_heading and not _STOP.search(_joined_text(group), label.end):
         return _heading_ends(group[-1], after, width)
@@ -215,20 +237,20 @@ def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
 
 
 def _joined_text(group: Sequence[_Line]) -> str:
-    return "".join(line.folded.text for line in group)
+    return "".join(line.text for line in group)
 
 
 def _heading_ends(line: _Line, after: _Line, width: float) -> bool:
     if line.width < width - _INDENT - _SLACK:
         return True
     is_remainder = after.width < width - _INDENT - _SLACK
-    return not (is_remainder and not _STOP.search(after.folded.text))
+    return not (is_remainder and not _STOP.search(after.text))
 
 
 def _paragraph_ends(line: _Line, after: _Line, width: float) -> bool:
-    if not _SENTENCE_END.search(line.folded.text):
+    if not _SENTENCE_END.search(line.text):
         return line.width < width - _INDENT - _SLACK - _UNBREAKABLE
     if line.width < width - _INDENT - _SLACK:
         return True
     may_be_indented = width - _INDENT - _SLACK <= after.width <= width - _SLACK
-    return may_be_indented and not _SENTENCE_END.search(after.folded.text)
+    return may_be_indented and not _SENTENCE_END.search(after.text)

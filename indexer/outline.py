@@ -96,12 +96,8 @@ def _openings_behind_signatures(
     dated = [i for i, kind in beside.items() if kind in (PartKind.DATE, PartKind.ISSUER)]
     behind = (i + 1 for i in dated)
     return frozenset(
-        body[i].span for i in behind if i < len(body) and i not in beside and _is_title_line(body[i])
+        body[i].span for i in behind if i < len(body) and i not in beside and body[i].is_title_line
     )
-
-
-def _is_title_line(paragraph: Paragraph) -> bool:
-    return paragraph.label is None and paragraph.is_title_like
 
 
 def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
@@ -112,8 +108,7 @@ def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
         heading = headings.get(index)
         if paragraph.span in signed or _leaves_articles(paragraph, stack, body[index + 1 : index + 2]):
             _open(Node(Kind.ANNEX, heading=paragraph.span, titles=[paragraph]), stack)
-            continue
-        if heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
+        elif heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
             _open(heading, stack)
         else:
             _place(paragraph, stack, order)
@@ -135,7 +130,7 @@ def _is_inside_article(label: Label, stack: Sequence[Node], order: Mapping[Kind,
 
 def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], after: Sequence[Paragraph]) -> bool:
     """「关于《…条例》的说明」, 「…名录」 behind the last article belong to no article."""
-    is_heading = _is_title_line(paragraph) and bool(_APPENDED.search(paragraph.text))
+    is_heading = paragraph.is_title_line and bool(_APPENDED.search(paragraph.text))
     is_in_article = is_heading and _is_in_article(stack)
     return (
         is_in_article and bool(after) and (after[0].label is None or after[0].label.kind is Kind.NUMERAL)
@@ -211,7 +206,7 @@ def _place_of_heading(
     """Kind, numbers and rank of a line without a number, by what follows it; None: no heading."""
     label = after.label
     if label is None:
-        is_text = not after.is_title_like and not after.is_table_row
+        is_text = after.is_text_line and not after.is_table_row
         return (Kind.HEADING, (), order[Kind.HEADING]) if is_text else None
     if label.kind is Kind.ARTICLE:
         kind = _level_of_lost_number(chapters, index)

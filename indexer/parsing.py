@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indexer.clauses import ParsedClause, clauses
 from indexer.corpus import ReadDocument, Unreadable, read_corpus
 from indexer.documents import Document
-from indexer.folding import fold_text
+from indexer.folding import fold
 from indexer.parts import Part, PartKind
 
 
@@ -52,8 +52,8 @@ def coverage(parsed: ParsedDocument) -> Coverage:
     for clause in parsed.clauses:
         source = clause.source
         owners[source.start : source.end] = ["clause"] * (source.end - source.start)
-    counts = Counter(
-        owner for owner, char in zip(owners, parsed.text, strict=True) if fold_text(char).strip()
-    )
+    folded = fold(parsed.text)
+    printed = {place for place, char in zip(folded.origins, folded.text, strict=True) if char.strip()}
+    counts = Counter(owners[place] for place in printed)
     parts = {kind: counts[kind] for kind in PartKind if counts[kind]}
     return Coverage(counts.total(), counts["clause"], parts, counts[None])

@@ -11,9 +11,9 @@ from indexer.clauses import Clause, Level
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.parts import Part, PartKind
+from indexer.readers.rawtext import unwrapped
 
 _NOT_SHOWN = "not_shown"
-_WRAP = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 
 
 class Entry(NamedTuple):
@@ -120,12 +120,8 @@ def runs(text: str, span: Span, marks: Sequence[Mark]) -> tuple[Run, ...]:
     for mark in inside:
         first, last = (bisect_left(cuts, max(edge, span.start)) for edge in mark.span)
         kinds[first : min(last, len(kinds))] = [mark.kind] * (min(last, len(kinds)) - first)
-    cut = (Run(_unwrapped(text, a, b), kind) for (a, b), kind in zip(pairwise(cuts), kinds, strict=True))
+    cut = (Run(unwrapped(text[a:b]), kind) for (a, b), kind in zip(pairwise(cuts), kinds, strict=True))
     return tuple(run for run in cut if run.kind != _NOT_SHOWN)
-
-
-def _unwrapped(text: str, start: int, end: int) -> str:
-    return _WRAP.sub("", text[start:end])
 
 
 def _heading_depth(line: str, path: Sequence[Level]) -> int:

@@ -1,9 +1,10 @@
 """What a reader makes of a file: its text, and what the format tells about it."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, takewhile
 
 from indexer.folding import Span
 
@@ -27,6 +28,20 @@ class RawText:
 
 
 Reader = Callable[[bytes], RawText]
+
+
+def unwrapped(text: str) -> str:
+    """A stretch of text without the line breaks that wrapping made."""
+    return re.sub(r"(?<!\s)\s*[\r\n]\s*", "", text)
+
+
+def as_printed(raw: RawText, span: Span) -> str:
+    """A heading or a title as printed: without markup and the line breaks of wrapping."""
+    first = bisect_left(raw.markup, span.start, key=lambda sign: sign.start)
+    shown, at = "", span.start
+    for start, end in takewhile(lambda sign: sign.start < span.end, raw.markup[first:]):
+        shown, at = shown + raw.text[at:start], end
+    return unwrapped(shown + raw.text[at : span.end])
 
 
 def of_paragraphs(paragraphs: Iterable[str], title: str | None = None) -> RawText:
