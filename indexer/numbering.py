@@ -5,7 +5,10 @@ import unicodedata
 from enum import IntEnum
 from typing import NamedTuple
 
-_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
+# 「二0二0年」 is a common misprint for 「二〇二〇年」.
+_DIGITS = {
+    char: value for digits in ("〇一二三四五六七八九", "0123456789") for value, char in enumerate(digits)
+} | {"零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 # 「第 一 百 二 十 条 之 一」 has 17 characters.
 _LONGEST_LABEL = 20

@@ -38,6 +38,7 @@ def test_one_paragraph_may_tell_the_whole_history() -> None:
         ([], ["二、本通知由某局解释,自二〇二二年三月一日起施行。"], "2022-03-01"),
         ([], ["自2020年1月1日起施行的标准应当执行。"], None),
         ([], ["第九条 本办法自2023年2月30日起施行。"], None),
+        ([], ["第九条 本办法自二0二0年十月1日起施行。"], "2020-10-01"),
     ],
 )
 def test_the_day_of_effect(history: list[str], body: list[str], effective: str | None) -> None:
