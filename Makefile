@@ -11,9 +11,10 @@ export TIAOWEN_INDEX ?= $(CURDIR)/var/index
 export PYTHONUTF8 := 1
 
 # What an index is made from: when one of these changes, it is built again.
-SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py)
+SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
+  indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval bench lock image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench lock image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -40,6 +41,18 @@ index: $(TIAOWEN_INDEX)/CURRENT
 # Measures of the judged development queries.
 eval: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen eval
+
+# The whole report on the development and on the test queries, into docs/.
+report: $(TIAOWEN_INDEX)/CURRENT
+	for part in development test; do \
+	  $(BIN)/tiaowen report --queries eval/queries/$$part.jsonl --to var/report/$$part && \
+	  cp var/report/$$part/report.md docs/report-$$part.md; done
+
+# Trains the default encoder's adapter; hours on two cores, goes on where it stopped. Needs a folder of
+# statutes (LAWS) and STARD's corpus.jsonl.gz (STARD), which the training pairs point into.
+encoder: $(VENV)/installed
+	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) --work var/train \
+	  --to indexer/adapter.safetensors
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT

@@ -23,13 +23,15 @@ class Gold(NamedTuple):
 
 
 class JudgedQuery(NamedTuple):
-    """`gold` is empty where no clause answers; `answer` where the answer is not short."""
+    """`gold` is empty where no clause answers: `kind` says why then. `answer` is empty where the
+    answer is not short."""
 
     query_id: str
     text: str
     type: str
     gold: tuple[Gold, ...]
     answer: str
+    kind: str = ""
 
 
 class Qrel(NamedTuple):
@@ -115,6 +117,7 @@ def _query(line: str, place: str, document_ids: Sequence[str]) -> JudgedQuery:
             type=row.get("type", "all"),
             gold=tuple(_gold(gold, document_ids) for gold in row.get("gold", ())),
             answer=row.get("answer", ""),
+            kind=row.get("kind", ""),
         )
     except (ValueError, KeyError, TypeError, IndexError):
         raise BenchmarkInvalid(f"{place} 不是一条查询(需要 id 和 query)。") from None

@@ -1,28 +1,31 @@
 """Fits the model of confidence on development queries."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
+from sklearn.ensemble import GradientBoostingClassifier
 from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from sklearn.preprocessing import StandardScaler
 
 from eval.benchmark import ANSWERS, JudgedQuery, Qrel
 from eval.errors import BenchmarkInvalid
-from service.decision import Calibration
+from indexer.calibration import Calibration, Tree
 from service.search import Searcher
+from service.signals import Signals
 
 # At most this share of unanswerable queries may be called answered, and of answerable ones not found.
 _FALSE_ANSWERS = 0.05
 _FALSE_REFUSALS = 0.03
 _FOLDS = 10
 _SEED = 20261121
+# Small trees, slowly: there are some hundred samples.
+_TREES, _DEPTH, _RATE, _SUBSAMPLE, _SMALLEST_LEAF = 150, 3, 0.05, 0.7, 5
 
 
 class Fit(NamedTuple):
@@ -40,29 +43,29 @@ class _Sample(NamedTuple):
 
 
 def fit(searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel]) -> Fit:
-    """A logistic model of "the first result answers" over the service's own signals."""
+    """Boosted trees of "the first result answers" over the service's own signals."""
     samples = _samples(searcher, queries, qrels)
     features = np.array([sample.signals for sample in samples])
     right = np.array([sample.is_right for sample in samples])
     answerable = np.array([sample.is_answerable for sample in samples])
-    scaler = StandardScaler().fit(features)
-    standard = scaler.transform(features)
     if min(right.sum(), (~right).sum(), answerable.sum(), (~answerable).sum()) < _FOLDS:
         raise BenchmarkInvalid(
             f"校准至少要各 {_FOLDS} 条答对、答错、有答案、没有答案的查询。请补充查询。"
         )
     folds = StratifiedKFold(_FOLDS, shuffle=True, random_state=_SEED)
-    model = LogisticRegression(C=1.0)
-    unseen = cross_val_predict(model, standard, right, cv=folds, method="predict_proba")[:, 1]
-    model.fit(standard, right)
+    model = GradientBoostingClassifier(
+        n_estimators=_TREES, max_depth=_DEPTH, learning_rate=_RATE, subsample=_SUBSAMPLE,
+        min_samples_leaf=_SMALLEST_LEAF, random_state=_SEED,
+    )  # fmt: skip
+    unseen = cross_val_predict(model, features, right, cv=folds, method="predict_proba")[:, 1]
+    model.fit(features, right)
     answered, related = thresholds(unseen, answerable)
     calibration = Calibration(
         fingerprint=searcher.index.manifest.model.fingerprint,
-        means=_rounded(scaler.mean_),
-        scales=_rounded(scaler.scale_),
-        weights=_rounded(model.coef_[0]),
-        bias=float(round(model.intercept_[0], 5)),
-        answered=round(answered, 4),
+        signals=Signals._fields,
+        base=_rounded(np.log(right.mean() / (1 - right.mean()))),
+        trees=tuple(_tree(one.tree_, 0) for one in model.estimators_[:, 0]),
+        answered=math.ceil(answered * 1e4) / 1e4,
         related=round(related, 4),
     )
     return Fit(
@@ -71,9 +74,11 @@ def fit(searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel
 
 
 def thresholds(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> tuple[float, float]:
-    """The bounds of "answered" and "not found" that keep both kinds of error within their limits."""
-    answered = float(np.quantile(probabilities[~answerable], 1 - _FALSE_ANSWERS))
-    related = float(np.quantile(probabilities[answerable], _FALSE_REFUSALS))
+    """The bounds of "answered" and "not found" that keep both kinds of error within their limits:
+    from the first on a query is answered, below the second nothing is found."""
+    highest = np.quantile(probabilities[~answerable], 1 - _FALSE_ANSWERS, method="higher")
+    answered = float(np.nextafter(highest, 1.0))
+    related = float(np.quantile(probabilities[answerable], _FALSE_REFUSALS, method="lower"))
     return answered, min(related, answered)
 
 
@@ -84,19 +89,30 @@ def write_calibration(path: Path, calibration: Calibration) -> None:
 def _samples(
     searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel]
 ) -> tuple[_Sample, ...]:
+    """Queries that are ranked; those that name a clause by its number are looked up."""
     right = {(qrel.query_id, qrel.doc_id) for qrel in qrels if qrel.relevance >= ANSWERS}
     answerable = {query_id for query_id, _ in right}
-    return tuple(_sample(searcher, query, right, answerable) for query in queries)
+    ranked = [query for query in queries if not searcher.is_reference(query.text)]
+    return tuple(_sample(searcher, query, right, answerable) for query in ranked)
 
 
 def _sample(
-    searcher: Searcher, query: JudgedQuery, right: set[tuple[str, str]], answerable: set[str]
+    searcher: Searcher, judged: JudgedQuery, right: set[tuple[str, str]], answerable: set[str]
 ) -> _Sample:
-    ranking = searcher.rank(searcher.query(query.text), 1)
-    assert ranking is not None, "an index without filters has clauses"
+    query = searcher.query(judged.text)
+    ranking = searcher.rank(query, 1)
     first = searcher.index.clauses[int(ranking.rows[0])].clause_id
-    return _Sample(ranking.signals, (query.query_id, first) in right, query.query_id in answerable)
+    signals = searcher.signals(query, ranking)
+    return _Sample(signals, (judged.query_id, first) in right, judged.query_id in answerable)
 
 
-def _rounded(values: NDArray[np.float64]) -> tuple[float, ...]:
-    return tuple(float(round(value, 5)) for value in values)
+def _tree(tree: Any, node: int) -> Tree:
+    """A tree of scikit-learn's as nested lists, its leaves times the learning rate."""
+    if tree.children_left[node] < 0:
+        return _rounded(_RATE * tree.value[node, 0, 0])
+    return [int(tree.feature[node]), _rounded(tree.threshold[node]),
+            _tree(tree, tree.children_left[node]), _tree(tree, tree.children_right[node])]  # fmt: skip
+
+
+def _rounded(value: float) -> float:
+    return float(round(value, 5))

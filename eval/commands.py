@@ -1,5 +1,7 @@
 """Subcommands that measure."""
 
+import itertools
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,11 +9,14 @@ import click
 
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.runs import run, write_run
+from indexer.calibration import BUNDLED
+from indexer.encoder import load_encoder
 from indexer.errors import ExtraMissing
 from indexer.index import Index
 from indexer.settings import Settings
+from indexer.words import Segmenter
 from service.commands import open_searcher
-from service.decision import BUNDLED
+from service.retrieval import EmbeddedLegs
 
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)
@@ -48,13 +53,49 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
         from eval.calibration import fit, write_calibration
     except ModuleNotFoundError:
         raise ExtraMissing("校准需要 scikit-learn。请运行:pip install 'tiaowen[eval]'。") from None
-    searcher = open_searcher(settings, calibration=None)
+    searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
     judged = _resolved(asked, searcher.index)
     found = fit(searcher, asked, judged)
     write_calibration(target, found.calibration)
-    click.echo(f"已写入 {target}")
+    click.echo(f"已写入 {target}。请重建索引:tiaowen index(向量有缓存,只要几秒)")
     click.echo(f"AUROC:有无答案 {found.auroc_answerable:.3f},第一条对错 {found.auroc_right:.3f}")
+
+
+@click.command()
+@click.option("--queries", type=_path, default=DEVELOPMENT, help="查询(JSON Lines)。")
+@click.option("--to", "folder", type=_path, default=Path("var/report"), help="写到哪个文件夹。")
+@click.pass_obj
+def report(settings: Settings, queries: Path, folder: Path) -> None:
+    """写完整的评测报告:Markdown、JSON、各系统的结果文件、BEIR 和 TREC 格式的数据。"""
+    try:
+        from eval.export import write_beir, write_qrels, write_trec_run
+        from eval.markdown import as_json, markdown
+        from eval.report import reported
+        from eval.systems import ablations, baselines
+    except ModuleNotFoundError:
+        raise ExtraMissing("报告需要完整安装。请运行:pip install 'tiaowen[index,eval]'。") from None
+    searcher = open_searcher(settings)
+    index, segmenter = searcher.index, Segmenter(settings.cache / "jieba")
+    asked = read_queries(queries, tuple(index.documents))
+    judged = _resolved(asked, index)
+    others = [
+        *baselines(index, load_encoder(settings.choice, settings.cache), segmenter, settings.cache),
+        *ablations(index, EmbeddedLegs(index), segmenter),
+    ]
+    runs = folder / "runs"
+    runs.mkdir(parents=True, exist_ok=True)
+    names = itertools.count()
+    found = reported(
+        searcher, asked, judged, others,
+        lambda name, run: write_trec_run(runs / f"{next(names)}.trec", run, name.replace(" ", "")),
+    )  # fmt: skip
+    write_qrels(folder / "qrels.trec", judged)
+    write_beir(folder / "beir", index, asked, judged)
+    (folder / "report.md").write_text(markdown(found), encoding="utf-8")
+    text = json.dumps(as_json(found), ensure_ascii=False, indent=1)
+    (folder / "report.json").write_text(text + "\n", encoding="utf-8")
+    click.echo(f"已写入 {folder}")
 
 
 def _resolved(queries: Sequence[JudgedQuery], index: Index) -> tuple[Qrel, ...]:

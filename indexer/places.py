@@ -43,16 +43,16 @@ def _ends_part(paragraph: Paragraph) -> bool:
 
 
 def _written(part: Sequence[int], items: Sequence[int]) -> str | None:
-    names = (f"第{_numeral(part[0])}款" if part else "",
-             f"第{_numeral(items[0])}项" if items[0] else "",
+    names = (f"第{numeral(part[0])}款" if part else "",
+             f"第{numeral(items[0])}项" if items[0] else "",
              f"第{items[1]}目" if items[1] else "")  # fmt: skip
     return "".join(names) or None
 
 
-def _numeral(number: int) -> str:
+def numeral(number: int) -> str:
     """Chinese numerals up to 99: no article has more paragraphs or items.
 
-    >>> _numeral(3), _numeral(10), _numeral(21)
+    >>> numeral(3), numeral(10), numeral(21)
     ('三', '十', '二十一')
     """
     digits = " 一二三四五六七八九"

@@ -1,38 +1,39 @@
-"""Sentence vectors in faiss, and a cache that embeds each text once for each model."""
+"""Sentence vectors in faiss, and a cache that embeds each passage once for each model."""
 
 import hashlib
-import os
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
-from typing import Protocol
-from zipfile import BadZipFile
 
 import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.passages import Passage, PassageEncoder, PassageVectors
+
 _BATCH_WORTH_A_BAR = 64
+# Embedded between two writes to the cache: what an interruption can lose.
+_BATCH = 1024
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS passages "
+    "(key BLOB PRIMARY KEY, whole BLOB, tokens BLOB, scales BLOB, above INT)"
+)
+# Seconds to wait for another build that writes.
+_PATIENCE = 60
 
 
-class PassageEncoder(Protocol):
-    """What embedding needs of a model; `fingerprint` tells two models apart."""
-
-    fingerprint: str
-
-    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
-        """Unit vectors of passages, shape (texts, dimension)."""
-
-
-def embed(encoder: PassageEncoder, texts: Sequence[str], cache: Path) -> NDArray[np.float32]:
-    """Vectors of passages, shape (texts, dimension); only texts not seen before are encoded."""
-    path = cache / "vectors" / f"{encoder.fingerprint[:16]}.npz"
-    known = _read(path)
-    missing = [text for text in dict.fromkeys(texts) if _key(text) not in known]
-    if missing:
-        vectors = encoder.passages(missing, progress=len(missing) > _BATCH_WORTH_A_BAR)
-        known |= {_key(text): vector for text, vector in zip(missing, vectors, strict=True)}
-        _write(path, known)
-    return np.stack([known[_key(text)] for text in texts])
+def embed(encoder: PassageEncoder, passages: Sequence[Passage], cache: Path) -> list[PassageVectors]:
+    """Vectors of passages, in their order; only those not seen before are encoded."""
+    path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(_opened(path)) as store:
+        missing = [passage for passage in dict.fromkeys(passages) if _kept(store, passage) is None]
+        for start in range(0, len(missing), _BATCH):
+            batch = missing[start : start + _BATCH]
+            _keep(store, batch, encoder.passages(batch, len(batch) > _BATCH_WORTH_A_BAR))
+        found = (_kept(store, passage) for passage in passages)
+        return [vectors for vectors in found if vectors is not None]
 
 
 def flat_index(vectors: NDArray[np.float32]) -> faiss.IndexFlatIP:
@@ -42,21 +43,56 @@ def flat_index(vectors: NDArray[np.float32]) -> faiss.IndexFlatIP:
     return index
 
 
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _read(path: Path) -> dict[str, NDArray[np.float32]]:
-    """What the cache holds; a damaged cache holds nothing."""
+def _opened(path: Path) -> sqlite3.Connection:
+    """A damaged cache holds nothing and is begun again."""
     try:
-        with path.open("rb") as file, np.load(file) as stored:
-            return dict(zip(stored["keys"].tolist(), stored["vectors"], strict=True))
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile):
-        return {}
+        return _connected(path)
+    except sqlite3.OperationalError:  # locked or unreadable, not damaged
+        raise
+    except sqlite3.DatabaseError:
+        path.unlink()
+        return _connected(path)
 
 
-def _write(path: Path, known: dict[str, NDArray[np.float32]]) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_suffix(f".{os.getpid()}.npz")
-    np.savez(aside, keys=np.array(list(known)), vectors=np.stack(list(known.values())))
-    aside.replace(path)
+def _connected(path: Path) -> sqlite3.Connection:
+    store = sqlite3.connect(path, timeout=_PATIENCE)
+    try:
+        store.execute(_TABLE)
+        if store.execute("PRAGMA quick_check").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError
+    except sqlite3.DatabaseError:
+        store.close()
+        raise
+    return store
+
+
+def _keep(
+    store: sqlite3.Connection, passages: Sequence[Passage], vectors: Sequence[PassageVectors]
+) -> None:
+    rows = [
+        (
+            _key(passage),
+            found.whole.tobytes(),
+            found.tokens.tobytes(),
+            found.scales.tobytes(),
+            found.above,
+        )
+        for passage, found in zip(passages, vectors, strict=True)
+    ]
+    with store:
+        store.executemany("INSERT OR REPLACE INTO passages VALUES (?, ?, ?, ?, ?)", rows)
+
+
+def _kept(store: sqlite3.Connection, passage: Passage) -> PassageVectors | None:
+    query = "SELECT whole, tokens, scales, above FROM passages WHERE key = ?"
+    row = store.execute(query, (_key(passage),)).fetchone()
+    if row is None:
+        return None
+    whole, tokens, scales, above = row
+    per_token = np.frombuffer(scales, dtype=np.float32)
+    vectors = np.frombuffer(tokens, dtype=np.int8).reshape(len(per_token), -1)
+    return PassageVectors(np.frombuffer(whole, dtype=np.float32), vectors, per_token, above)
+
+
+def _key(passage: Passage) -> bytes:
+    return hashlib.sha256(f"{passage.above}\0{passage.sentence}".encode()).digest()

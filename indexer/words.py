@@ -6,6 +6,8 @@ from pathlib import Path
 
 import jieba
 
+from indexer.folding import Span
+
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _WORD = re.compile(r"\w")
 
@@ -26,6 +28,11 @@ class Segmenter:
         """The words of a folded text, without punctuation, Latin letters in lower case."""
         return [word for word in self._jieba.cut(folded.lower()) if _WORD.search(word)]
 
+    def placed(self, folded: str) -> list[tuple[str, Span]]:
+        """The words and where each stands."""
+        found = self._jieba.tokenize("".join(_lowered(char) for char in folded))
+        return [(word, Span(start, end)) for word, start, end in found if _WORD.search(word)]
+
     def tokens(self, folded: str) -> list[str]:
         """Words, then the bigrams of every run of Han characters."""
         return self.words(folded) + bigrams(folded)
@@ -35,3 +42,9 @@ def bigrams(folded: str) -> list[str]:
     """Every two neighbours of each run of Han characters."""
     runs = _HAN_RUN.findall(folded)
     return [run[i : i + 2] for run in runs for i in range(len(run) - 1)]
+
+
+def _lowered(char: str) -> str:
+    """A character in lower case where that is one character too: İ becomes two."""
+    lower = char.lower()
+    return lower if len(lower) == 1 else char

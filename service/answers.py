@@ -9,24 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.folding import Folded, Span, fold
+from service.kinds import asked_kind
 
-# How much a sentence's share of the query's words counts beside its cosine.
-_COVERAGE_WEIGHT = 0.15
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_UNIT = (
-    r"(?:万|亿|百|千)*"
-    r"(?:亩|吨|千瓦|兆瓦|立方米|平方公里|公里|公顷|微克|元|度|天|次|个|家|座|处|种|户|条|项|辆|人|名|类|县|村)?"
-)
-_BOUND = r"(?:以上|以下|以内|左右|余)?"
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?底?前?")
-_SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点)(?:以上|以下|以内|左右)?")
-_QUANTITY = re.compile(rf"{_NUMBER}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?:/[\u4e00-\u9fff]+)?")
-
-_ASKS_YEAR = re.compile(r"哪[一]?年|何时|什么时候|啥时候|几几年|几年(?!级)|到哪年|年份")
-_ASKS_SHARE = re.compile(r"百分之|比例|比重|占比|率|百分比|几成")
-_ASKS_QUANTITY = re.compile(
-    r"多少|几[个家座处种户条项天次辆人类]|多大|多高|目标值|数量|指标值|几万|几百|几千"
-)
+# What counts beside late interaction: the sentence's cosine, its share of the query's words, and
+# whether it holds what the query asks for (a number, a year, a responsible unit). Tuned on
+# development queries, see docs/ranking.md.
+_COSINE_WEIGHT = 0.3
+_COVERAGE_WEIGHT = 0.03
+_KIND_WEIGHT = 0.04
 
 
 class Fact(NamedTuple):
@@ -42,17 +32,36 @@ def folded(text: str) -> Folded:
     return fold(text)
 
 
-def best_sentence(
-    cosines: NDArray[np.float32], lowered: Sequence[str], weights: Mapping[str, float]
-) -> int:
-    """Which sentence of a clause answers: the nearest one, helped by the query's weighted words.
+class Sentences(NamedTuple):
+    """The sentences of a clause beside a query: late interaction and cosine, shape (sentences,);
+    `lowered`: folded, in lower case; `places`: the part of an article. `is_headed`: the first one
+    is only the heading."""
 
-    `lowered`: the sentences folded, in lower case.
-    """
+    nearness: NDArray[np.float32]
+    cosines: NDArray[np.float32]
+    lowered: Sequence[str]
+    places: Sequence[str | None]
+    is_headed: bool
+
+
+def best_sentence(
+    sentences: Sentences, weights: Mapping[str, float], query: str, place: str | None = None
+) -> int:
+    """Which sentence of a clause answers a folded query. `weights`: the query's words with their
+    idf; `place`: the part of an article that is asked for (「第二款」)."""
     total = sum(weights.values()) or 1.0
-    found = [_weight_in(sentence, weights) for sentence in lowered]
-    shares = np.array(found, dtype=np.float32) / np.float32(total)
-    return int(np.argmax(cosines + _COVERAGE_WEIGHT * shares))
+    shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
+    kind = asked_kind(query)
+    holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
+    scores = (
+        sentences.nearness + _COSINE_WEIGHT * sentences.cosines
+        + _COVERAGE_WEIGHT * shares + _KIND_WEIGHT * holds
+    )  # fmt: skip
+    if place:
+        scores = scores + [bool(own and own.startswith(place)) for own in sentences.places]
+    if sentences.is_headed and len(scores) > 1:
+        scores[0] = -np.inf
+    return int(np.argmax(scores))
 
 
 def _weight_in(lowered: str, weights: Mapping[str, float]) -> float:
@@ -61,11 +70,11 @@ def _weight_in(lowered: str, weights: Mapping[str, float]) -> float:
 
 def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     """The fact that a folded query asks for, in a sentence that starts at `start` of its document."""
-    wanted = _wanted(query)
-    if wanted is None:
+    kind = asked_kind(query)
+    if kind is None or kind.span is None:
         return None
     plain = folded(sentence)
-    found = [match.span() for match in wanted.finditer(plain.text) if match.group() not in query]
+    found = [match.span() for match in kind.span.finditer(plain.text) if match.group() not in query]
     if not found:
         return None
     left, right = max(found, key=lambda bounds: _shared_before(plain.text, bounds[0], query))
@@ -83,14 +92,6 @@ def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
     pattern = re.compile("|".join(sorted(words, key=len, reverse=True)))
     found = [plain.span(*match.span()) for match in pattern.finditer(lowered)]
     return [Span(start + a, start + b) for a, b in _merged(found)]
-
-
-def _wanted(query: str) -> re.Pattern[str] | None:
-    if _ASKS_YEAR.search(query):
-        return _YEAR
-    if not _ASKS_QUANTITY.search(query) and not _ASKS_SHARE.search(query):
-        return None
-    return _SHARE if _ASKS_SHARE.search(query) and not re.search(r"几[个家座]", query) else _QUANTITY
 
 
 def _shared_before(text: str, position: int, query: str) -> int:

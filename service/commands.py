@@ -12,9 +12,10 @@ from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.app import create_app
-from service.decision import BUNDLED, read_calibration
 from service.errors import PortTaken
+from service.fusion import WEIGHTS, Weights
 from service.present import response_json
+from service.ranking import Ranker
 from service.retrieval import EmbeddedLegs
 from service.schemas import MOST_RESULTS
 from service.search import Response, Searcher
@@ -29,16 +30,14 @@ _OUTCOMES = {
     "related": "不能确定有直接的答案,以下条款相关",
     "not_found": "没有找到。以下条款只是文字相近,不是答案",
 }
+_NOTHING = "没有找到"
 
 
-def open_searcher(
-    settings: Settings, root: Path | None = None, calibration: Path | None = BUNDLED
-) -> Searcher:
-    """A searcher over the published index. Raises IndexMissing, IndexDamaged or CalibrationInvalid."""
+def open_searcher(settings: Settings, root: Path | None = None, weights: Weights = WEIGHTS) -> Searcher:
+    """A searcher over the published index. Raises IndexMissing or IndexDamaged."""
     index = open_index(current(root or settings.index), settings.threads)
-    segmenter = Segmenter(settings.cache / "jieba")
-    fitted = read_calibration(calibration) if calibration else None
-    return Searcher(index, EmbeddedLegs(index), segmenter, fitted)
+    ranker = Ranker(index, EmbeddedLegs(index), weights)
+    return Searcher(index, ranker, Segmenter(settings.cache / "jieba"))
 
 
 @click.command()
@@ -80,7 +79,8 @@ def search(settings: Settings, question: str, k: int, as_json: bool, root: Path 
 
 def _plain(response: Response) -> str:
     confidence = "" if response.confidence is None else f"(把握 {response.confidence:.0%})"
-    lines = [f"{_OUTCOMES[response.outcome]}{confidence}"]
+    outcome = _OUTCOMES[response.outcome] if response.results else _NOTHING
+    lines = [f"{outcome}{confidence}"]
     for result in response.results:
         lines += [
             f"{result.rank}. {result.clause.citation}",

@@ -6,7 +6,6 @@ TiaowenError
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
 │   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
-├── CalibrationInvalid      the confidence model's file
 ├── PortTaken               the address or port cannot be listened on
 └── NotFound
     ├── ClauseUnknown       no clause of that id
@@ -44,11 +43,6 @@ class QueryUnreadable(RequestInvalid):
 class ParameterInvalid(RequestInvalid):
     code = "parameter_invalid"
     title = "参数有误"
-
-
-class CalibrationInvalid(TiaowenError):
-    code = "calibration_invalid"
-    title = "置信度参数有误"
 
 
 class PortTaken(TiaowenError):

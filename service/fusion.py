@@ -1,30 +1,71 @@
-"""Two rankings become one: a convex combination of normalised scores."""
+"""Scores of different kinds become one: convex combinations of standardised scores."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Bruch, Gai and Ingber (TOIS 2023, arXiv 2210.11934): a convex combination beats rank fusion and
-# needs few judged queries for its one weight. Tuned on development queries, see docs/ranking.md.
-LEXICAL_WEIGHT = 0.25
+Scores = NDArray[np.float32]
+
 # Less than this between scores is rounding.
 _NO_SPREAD = 1e-9
 
 
-def fused(lexical: NDArray[np.float32], dense: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Combined scores of the same clauses, shape (clauses,)."""
-    return LEXICAL_WEIGHT * standardised(lexical) + (1 - LEXICAL_WEIGHT) * standardised(dense)
+@dataclass(frozen=True)
+class Weights:
+    """What counts how much. Tuned on development queries, see docs/ranking.md.
+
+    `lexical_first`: BM25 beside sentence vectors; `lexical`: BM25 beside both late interaction and
+    sentence vectors, `dense`: the vectors' part of these two; in standard deviations, `place`: what
+    a clause gains whose document is for a place that the query names, `year`: what a sentence gains
+    that names the asked year, or loses that names another.
+    `depth`: how many clauses late interaction looks at; 0: the first scores stand.
+    """
+
+    lexical_first: float = 0.25
+    lexical: float = 0.1
+    dense: float = 0.3
+    place: float = 0.7
+    year: float = 0.7
+    depth: int = 100
 
 
-def standardised(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+WEIGHTS = Weights()
+
+
+def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
+    """First scores of clauses, shape (clauses,): BM25 and sentence vectors.
+
+    Bruch, Gai and Ingber (TOIS 2023, arXiv 2210.11934): a convex combination beats rank fusion
+    and needs few judged queries for its one weight.
+    """
+    return _combined(lexical, dense, weights.lexical_first)
+
+
+def reranked(
+    lexical: Scores, dense: Scores, interaction: Scores, places: Scores, weights: Weights = WEIGHTS
+) -> Scores:
+    """Second scores of the best clauses, shape (candidates,). `places` is 1 where the clause's
+    document is for a place that the query names, 0 elsewhere."""
+    near = _combined(dense, interaction, weights.dense)
+    return _combined(lexical, near, weights.lexical) + np.float32(weights.place) * places
+
+
+def _combined(lexical: Scores, near: Scores, weight: float) -> Scores:
+    combined: Scores = weight * standardised(lexical) + (1 - weight) * standardised(near)
+    return combined
+
+
+def standardised(scores: Scores) -> Scores:
     """Mean 0, standard deviation 1; all 0 where every score is the same."""
     exact = scores.astype(np.float64)
     spread = float(exact.std()) if len(scores) else 0.0
     if spread < _NO_SPREAD:
         return np.zeros_like(scores)
-    standard: NDArray[np.float32] = ((exact - exact.mean()) / spread).astype(np.float32)
+    standard: Scores = ((exact - exact.mean()) / spread).astype(np.float32)
     return standard
 
 
-def ranked(scores: NDArray[np.float32], k: int) -> NDArray[np.int64]:
+def ranked(scores: Scores, k: int) -> NDArray[np.int64]:
     """Positions of the k highest scores, highest first; equal ones in reading order."""
     return np.argsort(-scores, kind="stable")[:k]

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from indexer.folding import fold_text
+from indexer.folding import Span, fold_text
 from indexer.words import Segmenter, bigrams
 from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
@@ -19,13 +20,19 @@ _QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
 
 @dataclass(frozen=True)
 class Query:
-    """`folded` is encoded, `tokens` are looked up, `content` are the words that name something."""
+    """`folded` is encoded, `tokens` are looked up, `placed` are the words that name something and
+    where they stand in `folded`."""
 
     text: str
     folded: str
     tokens: tuple[str, ...]
-    content: tuple[str, ...]
+    placed: tuple[tuple[str, Span], ...]
     years: frozenset[int]
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that name something, once each."""
+        return tuple(dict.fromkeys(word for word, _ in self.placed))
 
 
 @lru_cache(maxsize=1)
@@ -37,9 +44,23 @@ def question_words() -> frozenset[str]:
 def read_query(text: str, segmenter: Segmenter) -> Query:
     """Raises QueryEmpty, QueryTooLong or QueryUnreadable."""
     folded = _checked(text)
-    words = segmenter.words(folded)
-    content = tuple(dict.fromkeys(word for word in words if word not in question_words()))
-    return Query(text, folded, (*words, *bigrams(folded)), content, years_in(folded))
+    words = segmenter.placed(folded)
+    named = tuple((word, span) for word, span in words if word not in question_words())
+    tokens = (*(word for word, _ in words), *bigrams(folded))
+    return Query(text, folded, tokens, named, years_in(folded))
+
+
+def runs(placed: Sequence[tuple[str, Span]], inside: Span) -> list[list[str]]:
+    """The words between two positions of a query, as runs that stand together."""
+    found: list[list[str]] = []
+    end = -1
+    for word, span in placed:
+        if inside.start <= span.start and span.end <= inside.end:
+            if span.start != end:
+                found.append([])
+            found[-1].append(word)
+            end = span.end
+    return found
 
 
 def _checked(text: str) -> str:

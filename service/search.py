@@ -1,25 +1,29 @@
 """The way of a question: understand, retrieve, fuse, decide, quote."""
 
+import re
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clauses import Clause, title_and_headings
+from indexer.clauses import Clause, Level, title_and_headings
 from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
-from service.answers import Fact, best_sentence, fact_in, folded, highlights
-from service.decision import Calibration, Decision, Outcome, Signals, decide, signals_of
-from service.evidence import clause_evidence, sentence_evidence
+from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights
+from service.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
 from service.filters import Filters, admitted
-from service.fusion import fused, ranked
-from service.query import Query, read_query
-from service.retrieval import Legs
+from service.lookup import Lookup, Words
+from service.places import levels_of
+from service.query import Query, read_query, runs
+from service.ranking import Ranker, Ranking
+from service.references import ASKING, Reference, read_reference
+from service.signals import FOLLOWERS, Reading, Signals, signals_of
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
@@ -59,44 +63,23 @@ class Response:
     results: tuple[Result, ...]
 
 
-class Ranking(NamedTuple):
-    """Clause rows, best first, their fused scores, and the evidence of every sentence.
-
-    `weights` are the query's words that name something, with their idf.
-    """
-
-    rows: NDArray[np.int64]
-    scores: NDArray[np.float32]
-    sentences: NDArray[np.float32]
-    weights: Mapping[str, float]
-    signals: Signals
-
-
 class Searcher:
     """Answers questions from one opened index; safe to share between threads."""
 
-    def __init__(
-        self, index: Index, legs: Legs, segmenter: Segmenter, calibration: Calibration | None
-    ) -> None:
-        fits = calibration is not None and calibration.fingerprint == index.manifest.model.fingerprint
+    def __init__(self, index: Index, ranker: Ranker, segmenter: Segmenter) -> None:
         self.index = index
-        self.is_calibrated = fits
-        self._calibration = calibration if fits else None
-        self._legs = legs
+        self.is_calibrated = index.manifest.calibration is not None
+        self._ranker = ranker
         self._segmenter = segmenter
         self._rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
         self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
+        self._lookup = Lookup.of(index.clauses, index.documents, self._parts())
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""
         started = time.perf_counter()
         query = self.query(text)
-        ranking = self.rank(query, k, filters)
-        if ranking is None:
-            decision = Decision("not_found", 0.0)
-        else:
-            decision = decide(ranking.signals, self._calibration, bool(query.content))
-        results = self._results(query, ranking, decision) if ranking else ()
+        decision, results = self._found(query, k, self._admitted_rows(filters))
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version
         return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
@@ -109,32 +92,6 @@ class Searcher:
         """The row of a clause that the index is known to hold."""
         return self._rows[clause_id]
 
-    def rank(self, query: Query, k: int, filters: Filters = _NO_FILTERS) -> Ranking | None:
-        """The ranking behind a response; None where the filters admit no clause."""
-        rows = self._admitted_rows(filters)
-        if rows is not None and len(rows) == 0:
-            return None
-        lexical = self._legs.lexical(query.tokens)
-        cosines = self._legs.dense(self.index.encoder.encode(query.folded), rows)
-        sentences = sentence_evidence(cosines, query.years, self.index.years)
-        everything = np.arange(len(self.index.clauses)) if rows is None else rows
-        legs = (lexical[everything], clause_evidence(sentences, self._bounds)[everything])
-        scores = fused(*legs)
-        best = ranked(scores, k)
-        first = int(best[0])
-        weights = {word: self.index.lexical.idf(word) for word in query.content}
-        signals = signals_of(
-            top=float(scores[first]),
-            cosine=float(legs[1][first]),
-            legs_agree=all(int(leg.argmax()) == first for leg in legs),
-            words=weights,
-            text=self._with_headings(int(everything[first])),
-        )
-        return Ranking(everything[best], scores[best], sentences, weights, signals)
-
-    def query(self, text: str) -> Query:
-        return read_query(text, self._segmenter)
-
     def _admitted_rows(self, filters: Filters) -> NDArray[np.int64] | None:
         documents = admitted(filters, self.index.documents)
         if documents is None:
@@ -144,38 +101,118 @@ class Searcher:
         )
         return np.fromiter(inside, dtype=np.int64)
 
-    def _with_headings(self, row: int) -> str:
+    def query(self, text: str) -> Query:
+        """Raises RequestInvalid."""
+        return read_query(text, self._segmenter)
+
+    def is_reference(self, text: str) -> bool:
+        """Whether a query names a clause by its number, and is looked up instead of ranked."""
+        return read_reference(self.query(text).folded) is not None
+
+    def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
+        """The ranking behind a response, long enough to judge its first clause by."""
+        return self._ranker.rank(query, max(k, FOLLOWERS), admitted)
+
+    def signals(self, query: Query, ranking: Ranking) -> Signals:
+        """What is known of a ranking's first clause."""
+        row = int(ranking.rows[0])
+        first, last = self._bounds[row], self._bounds[row + 1]
         clause = self.index.clauses[row]
         above = title_and_headings(clause, self.index.documents[clause.document_id])
-        sentences = self.index.lowered[self._bounds[row] : self._bounds[row + 1]]
-        return " ".join([folded(above).text.lower(), *sentences])
+        text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
+        best = self._best_sentence(query, ranking, row)
+        before = self.index.lowered[best - 1] if best > first else ""
+        places = levels_of(self.index.documents[clause.document_id])
+        reading = Reading(text, before, self.index.lowered[best], places)
+        return signals_of(query, ranking, self._idf(query), reading)
 
-    def _results(self, query: Query, ranking: Ranking, decision: Decision) -> tuple[Result, ...]:
+    def _found(
+        self, query: Query, k: int, admitted: NDArray[np.int64] | None
+    ) -> tuple[Decision, tuple[Result, ...]]:
+        if admitted is not None and not len(admitted):
+            return NOTHING, ()
+        reference = read_reference(query.folded)
+        if reference:
+            return self._looked_up(query, reference, k, admitted)
+        ranking = self.rank(query, k, admitted)
+        calibration = self.index.manifest.calibration
+        decision = decide(self.signals(query, ranking), calibration, bool(query.placed))
+        return decision, self._results(query, ranking.first(k), decision)
+
+    def _looked_up(
+        self, query: Query, reference: Reference, k: int, admitted: NDArray[np.int64] | None
+    ) -> tuple[Decision, tuple[Result, ...]]:
+        """The clauses under a number, in reading order, or in the order of the words given with it."""
+        end = len(query.folded)
+        named = [(word, span) for word, span in query.placed if word not in ASKING]
+        before = runs(named, Span(0, reference.span.start))
+        after = [word for run in runs(named, Span(reference.span.end, end)) for word in run]
+        found = self._lookup.find(reference, Words(before, after))
+        rows = [row for row in found.rows if admitted is None or row in admitted]
+        if not rows:
+            return NOTHING, ()
+        ranking = self._ranker.rank(query, len(rows), np.array(rows))
+        in_order = ranking if after else ranking.taken(np.argsort(ranking.rows))
+        return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, found.place)
+
+    def _parts(self) -> list[frozenset[str]]:
+        """The parts of an article (「第二款」) that each clause is known to have."""
+        return [frozenset(place for place in self.index.places[first:last] if place)
+                for first, last in pairwise(self._bounds.tolist())]  # fmt: skip
+
+    def _results(
+        self, query: Query, ranking: Ranking, decision: Decision, place: str | None = None
+    ) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
         return tuple(
-            self._result(query, ranking, rank, score, int(row))
-            for rank, (row, score) in enumerate(zip(ranking.rows, scores, strict=True), start=1)
+            self._result(query, ranking, rank, score, place) for rank, score in enumerate(scores)
         )
 
-    def _result(self, query: Query, ranking: Ranking, rank: int, score: float, row: int) -> Result:
-        clause = self.index.clauses[row]
+    def _result(
+        self, query: Query, ranking: Ranking, position: int, score: float, place: str | None
+    ) -> Result:
+        clause = self.index.clauses[int(ranking.rows[position])]
         return Result(
-            rank=rank,
+            rank=position + 1,
             score=score,
             clause=clause,
             document=self.index.documents[clause.document_id],
-            answer=self._answer(query, ranking, row),
+            answer=self._answer(query, ranking, position, place),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
         )
 
-    def _answer(self, query: Query, ranking: Ranking, row: int) -> Answer:
-        first, last = self._bounds[row], self._bounds[row + 1]
-        evidence, lowered = ranking.sentences[first:last], self.index.lowered[first:last]
-        best = first + best_sentence(evidence, lowered, ranking.weights)
+    def _answer(self, query: Query, ranking: Ranking, position: int, place: str | None) -> Answer:
+        row = int(ranking.rows[position])
+        best = self._best_sentence(query, ranking, row, place)
         _, start, end = self.index.sentences[best].tolist()
         sentence = self.index.texts[self.index.clauses[row].document_id][start:end]
-        fact = fact_in(sentence, start, query.folded)
-        return Answer(sentence, Span(start, end), self.index.places[best], fact)
+        return Answer(
+            sentence, Span(start, end), self.index.places[best], fact_in(sentence, start, query.folded)
+        )
+
+    def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: str | None = None) -> int:
+        sentences = self._sentences(ranking, row)
+        return int(self._bounds[row]) + best_sentence(sentences, self._idf(query), query.folded, place)
+
+    def _idf(self, query: Query) -> dict[str, float]:
+        return {word: self.index.lexical.idf(word) for word in query.content}
+
+    def _sentences(self, ranking: Ranking, row: int) -> Sentences:
+        first, last = self._bounds[row], self._bounds[row + 1]
+        nearness = [ranking.nearness[sentence] for sentence in range(first, last)]
+        lowered = self.index.lowered[first:last]
+        return Sentences(
+            np.array(nearness), ranking.cosines[first:last], lowered, self.index.places[first:last],
+            _is_heading(lowered[0], self.index.clauses[row].path),
+        )  # fmt: skip
+
+
+def _is_heading(lowered: str, path: Sequence[Level]) -> bool:
+    """Whether a sentence is no more than the clause's own label and heading."""
+    if not path or not path[-1].heading:
+        return False
+    own = folded(path[-1].label + path[-1].heading).text.lower()
+    return re.sub(r"\W", "", own) == re.sub(r"\W", "", lowered)
 
 
 def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:

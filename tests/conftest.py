@@ -14,14 +14,17 @@ from numpy.typing import NDArray
 from indexer.build import Parsed, gathered
 from indexer.corpus import ReadDocument
 from indexer.documents import Document
+from indexer.folding import Span
 from indexer.index import Index, open_index
+from indexer.onnx_encoder import QueryVectors
 from indexer.outline import outline
 from indexer.parsing import ParsedDocument, parse, parse_corpus
+from indexer.passages import Passage, PassageVectors, quantised
 from indexer.publication import current
 from indexer.readers.rawtext import RawText
 from indexer.settings import Settings, read_settings
 from indexer.words import Segmenter
-from service.decision import BUNDLED, read_calibration
+from service.ranking import Ranker
 from service.retrieval import EmbeddedLegs
 from service.search import Searcher
 
@@ -70,11 +73,11 @@ def segmenter(settings: Settings) -> Segmenter:
 
 @pytest.fixture(scope="session")
 def searcher(index: Index, segmenter: Segmenter) -> Searcher:
-    return Searcher(index, EmbeddedLegs(index), segmenter, read_calibration(BUNDLED))
+    return Searcher(index, Ranker(index, EmbeddedLegs(index)), segmenter)
 
 
 class FakeEncoder:
-    """Stands in for `indexer.encoder.Encoder`: vectors from hashed bigrams, no model."""
+    """Stands in for `indexer.encoder.Encoder`: hashed bigrams and characters, no model."""
 
     name = "fake"
     fingerprint = "0" * 64
@@ -84,18 +87,32 @@ class FakeEncoder:
     passage_prompt = ""
 
     def __init__(self) -> None:
-        self.encoded: list[str] = []
+        self.encoded: list[Passage] = []
 
-    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
-        self.encoded += texts
-        return np.stack([self.encode(text) for text in texts])
+    def passages(self, passages: Sequence[Passage], progress: bool = False) -> list[PassageVectors]:
+        self.encoded += passages
+        return [self._passage(passage) for passage in passages]
 
-    def encode(self, text: str) -> NDArray[np.float32]:
-        vector = np.zeros(self.dimension, dtype=np.float32)
+    def encode(self, text: str) -> QueryVectors:
+        whole = np.zeros(self.dimension, dtype=np.float32)
         for i in range(len(text) - 1):
-            digest = hashlib.sha256(text[i : i + 2].encode()).digest()
-            vector[digest[0] % self.dimension] += 1
-        return vector / np.float32(np.linalg.norm(vector) or 1)
+            whole[_digest(text[i : i + 2])[0] % self.dimension] += 1
+        whole /= np.float32(np.linalg.norm(whole) or 1)
+        tokens = np.stack([_of_character(character) for character in text])
+        return QueryVectors(whole, tokens, tuple(Span(i, i + 1) for i in range(len(text))))
+
+    def _passage(self, passage: Passage) -> PassageVectors:
+        whole, tokens, _ = self.encode(passage.text)
+        return PassageVectors(whole, *quantised(tokens), len(passage.text) - len(passage.sentence))
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()
+
+
+def _of_character(character: str) -> NDArray[np.float32]:
+    vector = np.frombuffer(_digest(character), dtype=np.int8).astype(np.float32)
+    return vector / np.linalg.norm(vector)
 
 
 @pytest.fixture

@@ -1,26 +1,84 @@
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+from numpy.typing import NDArray
 
-from eval.benchmark import read_queries, resolved
-from eval.calibration import fit, thresholds, write_calibration
+from eval.benchmark import ANSWERS, JudgedQuery, read_queries, resolved
+from eval.calibration import Fit, fit, thresholds, write_calibration
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
-from service.decision import BUNDLED, read_calibration
+from indexer.calibration import BUNDLED, Calibration, read_calibration
+from service.query import Query
+from service.ranking import Ranking
 from service.search import Searcher
+from service.signals import Signals
+
+
+@pytest.fixture(scope="module")
+def queries() -> tuple[JudgedQuery, ...]:
+    return read_queries(DEVELOPMENT)
+
+
+class Fitted(NamedTuple):
+    """A fit and what it was made from: signals, and whether the first clause answered."""
+
+    fit: Fit
+    signals: tuple[Signals, ...]
+    right: tuple[bool, ...]
+
+
+@pytest.fixture(scope="module")
+def fitted(searcher: Searcher, queries: tuple[JudgedQuery, ...]) -> Fitted:
+    qrels = tuple(resolved(queries, searcher.index))
+    answers = {(qrel.query_id, qrel.doc_id) for qrel in qrels if qrel.relevance >= ANSWERS}
+    ids = {query.text: query.query_id for query in queries}
+    signals: list[Signals] = []
+    right: list[bool] = []
+
+    def recorded(query: Query, ranking: Ranking) -> Signals:
+        first = searcher.index.clauses[int(ranking.rows[0])].clause_id
+        signals.append(Searcher.signals(searcher, query, ranking))
+        right.append((ids[query.text], first) in answers)
+        return signals[-1]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(searcher, "signals", recorded)
+        return Fitted(fit(searcher, queries, qrels), tuple(signals), tuple(right))
+
+
+def probabilities(calibration: Calibration, signals: Sequence[Signals]) -> NDArray[np.float64]:
+    return np.array([calibration.probability(one) for one in signals])
 
 
 def test_the_bundled_calibration_is_what_the_development_queries_give(
-    searcher: Searcher, tmp_path: Path
+    fitted: Fitted, tmp_path: Path
 ) -> None:
-    queries = read_queries(DEVELOPMENT)
-    found = fit(searcher, queries, tuple(resolved(queries, searcher.index)))
-    write_calibration(tmp_path / "new.json", found.calibration)
+    made = fitted.fit.calibration
+    write_calibration(tmp_path / "new.json", made)
     new, bundled = read_calibration(tmp_path / "new.json"), read_calibration(BUNDLED)
-    assert new.fingerprint == bundled.fingerprint
-    assert np.allclose(new.weights, bundled.weights, atol=0.05)
+    assert new == made
+    assert (new.fingerprint, new.signals) == (bundled.fingerprint, bundled.signals)
+    told = probabilities(new, fitted.signals)
+    assert np.allclose(told, probabilities(bundled, fitted.signals), atol=0.05)
     assert abs(new.answered - bundled.answered) < 0.05
+    assert abs(new.related - bundled.related) < 0.05
+
+
+def test_the_stored_trees_say_how_often_the_first_clause_answers(fitted: Fitted) -> None:
+    told, right = probabilities(fitted.fit.calibration, fitted.signals), np.array(fitted.right)
+    assert told.mean() == pytest.approx(right.mean(), abs=0.01)
+    assert np.mean((told > 0.5) == right) > 0.9
+
+
+def test_answers_are_told_from_what_is_none_on_queries_not_seen(fitted: Fitted) -> None:
+    assert fitted.fit.auroc_answerable > 0.9
+    assert fitted.fit.auroc_right > 0.85
 
 
 def test_thresholds_keep_both_errors_within_their_limits() -> None:
@@ -32,7 +90,18 @@ def test_thresholds_keep_both_errors_within_their_limits() -> None:
     assert related <= answered
 
 
-def test_too_few_queries_are_told(searcher: Searcher) -> None:
-    queries = read_queries(DEVELOPMENT)[:5]
+@given(arrays(np.float64, 40, elements=st.floats(0, 1)), st.integers(1, 39))
+def test_any_thresholds_keep_both_errors_within_their_limits(
+    probabilities: NDArray[np.float64], unanswerable: int
+) -> None:
+    answerable = np.arange(40) >= unanswerable
+    answered, related = thresholds(probabilities, answerable)
+    assert np.mean(probabilities[~answerable] > answered) <= 0.05
+    assert np.mean(probabilities[answerable] < related) <= 0.03
+    assert related <= answered
+
+
+def test_too_few_queries_are_told(searcher: Searcher, queries: tuple[JudgedQuery, ...]) -> None:
+    few = queries[:5]
     with pytest.raises(BenchmarkInvalid):
-        fit(searcher, queries, tuple(resolved(queries, searcher.index)))
+        fit(searcher, few, tuple(resolved(few, searcher.index)))

@@ -1,9 +1,15 @@
+import json
+import sys
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
-from eval.commands import evaluate
+from eval.commands import evaluate, report
+from indexer.errors import ExtraMissing
+from indexer.index import Index
 from indexer.settings import Settings
+from tests.conftest import FakeEncoder
 
 
 def test_measures_and_a_run_file(settings: Settings, tmp_path: Path) -> None:
@@ -18,3 +24,57 @@ def test_measures_and_a_run_file(settings: Settings, tmp_path: Path) -> None:
     assert "| 全部 | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |" in shown.output
     assert "无答案的 1 条中误称找到 0.0%" in shown.output
     assert run_file.read_text(encoding="utf-8").startswith("a Q0 shanxi-meili/5/16 1 ")
+
+
+def test_a_report_is_a_folder_that_other_tools_read(
+    settings: Settings,
+    index: Index,
+    fake_encoder: FakeEncoder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    queries, folder = tmp_path / "queries.jsonl", tmp_path / "report"
+    gold = {"document_id": "shanxi-meili", "quote": "非化石能源占能源消费总量比重达到18%", "grade": 2}
+    rows = [
+        {
+            "id": "a",
+            "query": "山西2030年非化石能源比重",
+            "type": "fact",
+            "gold": [gold],
+            "answer": "18%",
+        },
+        {"id": "b", "query": "红烧肉咋做", "type": "none", "kind": "topic"},
+    ]
+    queries.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    fake_encoder.dimension = index.manifest.model.dimension
+    monkeypatch.setattr("eval.commands.load_encoder", lambda *_: fake_encoder)
+    # The fake's vectors stay out of the shared cache.
+    monkeypatch.setattr("eval.systems.embed", lambda encoder, passages, _: encoder.passages(passages))
+    arguments = ["--queries", str(queries), "--to", str(folder)]
+    shown = CliRunner().invoke(report, arguments, obj=settings, catch_exceptions=False)
+    assert str(folder) in shown.output
+    assert (folder / "report.md").read_text(encoding="utf-8").startswith("# 评测报告")
+    told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    runs = list((folder / "runs").iterdir())
+    assert len(runs) == len(told["systems"]) == len(told["against"]) + 1
+    for run in runs:
+        lines = run.read_text(encoding="utf-8").splitlines()
+        assert lines
+        assert all(len(line.split()) == 6 for line in lines)
+    assert {path.name for path in (folder / "beir").iterdir()} == {
+        "corpus.jsonl",
+        "queries.jsonl",
+        "qrels",
+    }
+    assert (folder / "qrels.trec").read_text(encoding="utf-8").startswith("a 0 shanxi-meili/")
+
+
+@pytest.mark.parametrize("library", ["ir_measures", "sklearn", "rank_bm25", "opencc"])
+def test_a_report_without_its_libraries_names_the_extra(
+    library: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in [name for name in sys.modules if name.startswith("eval.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, library, None)
+    with pytest.raises(ExtraMissing, match="eval"):
+        CliRunner().invoke(report, [], obj=settings, catch_exceptions=False)

@@ -1,18 +1,18 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
 import onnx
 import pytest
-from numpy.typing import NDArray
 
 from indexer.build import Parsed, build_index, context, gathered, publish_index
 from indexer.bundled import unigram_tokenizer
+from indexer.calibration import Calibration
 from indexer.encoder import ModelChoice
 from indexer.errors import CorpusMissing, IndexDamaged, ModelUnknown
 from indexer.index import open_index
 from indexer.onnx_encoder import GRAPH, TOKENIZER
 from indexer.parsing import parse_corpus
+from indexer.passages import Passage, PassageVectors
 from indexer.publication import current
 from tests.conftest import FakeEncoder
 
@@ -33,9 +33,14 @@ def exported(tmp_path: Path) -> Path:
     folder.mkdir()
     ids = onnx.helper.make_tensor_value_info("input_ids", onnx.TensorProto.INT64, ["b", "t"])
     mask = onnx.helper.make_tensor_value_info("attention_mask", onnx.TensorProto.INT64, ["b", "t"])
-    vector = onnx.helper.make_tensor_value_info("sentence_vector", onnx.TensorProto.FLOAT, ["b", "t"])
-    node = onnx.helper.make_node("Cast", ["input_ids"], ["sentence_vector"], to=onnx.TensorProto.FLOAT)
-    graph = onnx.helper.make_graph([node], "tiny", [ids, mask], [vector])
+    whole = onnx.helper.make_tensor_value_info("sentence_vector", onnx.TensorProto.FLOAT, ["b", "t"])
+    tokens = onnx.helper.make_tensor_value_info("token_vectors", onnx.TensorProto.FLOAT, ["b", "t", 1])
+    last = onnx.helper.make_tensor("last", onnx.TensorProto.INT64, [1], [2])
+    nodes = [
+        onnx.helper.make_node("Cast", ["input_ids"], ["sentence_vector"], to=onnx.TensorProto.FLOAT),
+        onnx.helper.make_node("Unsqueeze", ["sentence_vector", "last"], ["token_vectors"]),
+    ]
+    graph = onnx.helper.make_graph(nodes, "tiny", [ids, mask], [whole, tokens], [last])
     opset = onnx.helper.make_opsetid("", 17)
     onnx.save(onnx.helper.make_model(graph, opset_imports=[opset], ir_version=9), folder / GRAPH)
     unigram_tokenizer([("<s>", 0.0), ("</s>", 0.0), ("<unk>", 0.0)]).save(str(folder / TOKENIZER))
@@ -54,13 +59,52 @@ def test_from_a_folder_to_a_published_index(
     again = publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
     assert (first.documents, first.clauses, first.sentences) == (1, 2, 4)
     assert first.version == again.version == current(root).name
-    assert set(first.files) >= {"clauses.jsonl", "vectors.faiss", "encoder/model.onnx", "texts/0.txt"}
-    assert len(fake_encoder.encoded) == 4
+    assert set(first.files) >= {
+        "clauses.jsonl",
+        "vectors.faiss",
+        "tokens.npy",
+        "encoder/model.onnx",
+        "texts/0.txt",
+    }
+    assert [passage.sentence for passage in fake_encoder.encoded] == [
+        "(一)目标。", "到2025年,再生水利用率达到25%以上。", "(二)原则。", "节水优先。"
+    ]  # fmt: skip
+    assert {passage.above for passage in fake_encoder.encoded} == {
+        "某县节水规划 总体要求 目标", "某县节水规划 总体要求 原则"
+    }  # fmt: skip
     assert [clause.document_id for clause in open_index(current(root)).clauses] == ["plan", "plan"]
 
 
+def test_an_index_carries_the_confidence_of_its_own_encoder_only(
+    tiny: Path, tmp_path: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = Calibration("0" * 64, ("nearness",), 0.0, (), 0.8, 0.1)
+    monkeypatch.setattr("indexer.build.read_calibration", lambda: mine)
+    other = FakeEncoder()
+    other.fingerprint = "1" * 64
+    for encoder, expected in ((FakeEncoder(), mine), (other, None)):
+        root = tmp_path / encoder.fingerprint[:1]
+        publish_index(corpus_of(tiny), encoder, exported, root, tmp_path / "cache")
+        assert open_index(current(root)).manifest.calibration == expected
+
+
+def test_an_index_built_again_after_a_calibration_carries_it(
+    tiny: Path,
+    tmp_path: Path,
+    fake_encoder: FakeEncoder,
+    exported: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    root, cache = tmp_path / "index", tmp_path / "cache"
+    publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
+    fitted = Calibration("0" * 64, ("nearness",), 0.0, (), 0.8, 0.1)
+    monkeypatch.setattr("indexer.build.read_calibration", lambda: fitted)
+    publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
+    assert open_index(current(root)).manifest.calibration == fitted
+
+
 class _Failing(FakeEncoder):
-    def passages(self, texts: Sequence[str], progress: bool = False) -> NDArray[np.float32]:
+    def passages(self, passages: Sequence[Passage], progress: bool = False) -> list[PassageVectors]:
         raise MemoryError
 
 

@@ -1,9 +1,15 @@
 """The default model comes out of the installed package, and cutting its vocabulary loses nothing."""
 
-import pytest
+from pathlib import Path
 
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from safetensors.numpy import load_file
+
+from indexer.adapter import Adapter, read_adapter
 from indexer.build import Parsed
-from indexer.bundled import Bundle, kept_pieces, read_bundle, unigram_tokenizer
+from indexer.bundled import Bundle, kept_pieces, read_bundle, save_transformer, unigram_tokenizer
 
 
 @pytest.fixture(scope="module")
@@ -34,3 +40,31 @@ def test_the_corpus_is_cut_into_the_same_pieces_as_with_the_whole_vocabulary(
     cut = unigram_tokenizer([(bundle.pieces[i], bundle.piece_scores[i]) for i in kept])
     for text in [document.text for document in parsed.documents]:
         assert cut.encode(text).tokens == whole.encode(text).tokens
+
+
+@pytest.fixture(scope="module")
+def plain(bundle: Bundle, tmp_path_factory: pytest.TempPathFactory) -> dict[str, NDArray[np.float32]]:
+    folder = tmp_path_factory.mktemp("plain")
+    save_transformer(bundle, folder, None)
+    return load_file(folder / "model.safetensors")
+
+
+def test_an_adapter_is_merged_into_the_weights_and_only_there(
+    bundle: Bundle, plain: dict[str, NDArray[np.float32]], tmp_path: Path
+) -> None:
+    adapter = read_adapter()
+    name = "encoder.layer.11.attention.self.query.weight"
+    only = Adapter({name: adapter.changes[name]}, adapter.projection)
+    save_transformer(bundle, tmp_path, only)
+    changed = load_file(tmp_path / "model.safetensors")
+    assert np.array_equal(plain[name], bundle.quantised("l11.q.w", 384, 384))
+    assert np.allclose(changed[name] - plain[name], adapter.changes[name], atol=1e-6)
+    others = [other for other in plain if other != name and "pooler" not in other]
+    assert all(np.array_equal(plain[other], changed[other]) for other in others)
+
+
+def test_every_change_of_the_adapter_fits_a_weight_of_the_model(
+    plain: dict[str, NDArray[np.float32]],
+) -> None:
+    for name, change in read_adapter().changes.items():
+        assert plain[name].shape == change.shape

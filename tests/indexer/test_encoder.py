@@ -6,11 +6,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from indexer.build import Parsed, context
+from indexer.calibration import read_calibration
 from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
 from indexer.errors import ModelUnknown
 from indexer.onnx_encoder import OnnxEncoder
+from indexer.passages import Passage
 from indexer.settings import Settings
-from service.decision import BUNDLED, read_calibration
 
 
 @pytest.fixture(scope="module")
@@ -24,17 +26,58 @@ def test_the_default_model_has_its_prompts_and_dimension(encoder: Encoder) -> No
 
 
 def test_vectors_have_unit_length_and_tell_meanings_apart(encoder: Encoder) -> None:
-    passages = encoder.passages(["淘汰国三及以下排放标准柴油货车", "加强古生物化石保护"])
+    texts = ("淘汰国三及以下排放标准柴油货车", "加强古生物化石保护")
+    found = encoder.passages([Passage("", text) for text in texts])
+    passages = np.stack([one.whole for one in found])
     query = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
     assert np.allclose(np.linalg.norm(passages, axis=1), 1, atol=1e-5)
     assert passages[0] @ query > passages[1] @ query + 0.02
+
+
+def test_every_token_has_a_unit_vector_in_bytes(encoder: Encoder) -> None:
+    [found] = encoder.passages([Passage("大气污染防治", "淘汰国三及以下排放标准柴油货车。")])
+    assert (found.tokens.dtype.name, found.tokens.shape[1]) == ("int8", 128)
+    lengths = np.linalg.norm(found.tokens * found.scales[:, None], axis=1)
+    assert np.allclose(lengths, 1, atol=0.02)
+
+
+def test_a_sentence_has_the_same_tokens_under_every_heading(encoder: Encoder, parsed: Parsed) -> None:
+    documents = {one.document.document_id: one.document for one in parsed.documents}
+    clauses = parsed.clauses[::50]
+    sentences = [clause.folded_sentences[0] for clause in clauses]
+    above = [context(clause, documents[clause.document_id]) for clause in clauses]
+    under = encoder.passages([Passage(*pair) for pair in zip(above, sentences, strict=True)])
+    alone = encoder.passages([Passage("", sentence) for sentence in sentences])
+    for one, other in zip(under, alone, strict=True):
+        assert one.above > other.above
+        assert len(one.scales) - one.above == len(other.scales) - other.above
+
+
+def test_a_word_is_nearest_to_its_like(encoder: Encoder, settings: Settings) -> None:
+    graph = OnnxEncoder.load(query_side(encoder, settings.cache), encoder.query_prompt, encoder.longest)
+    asked = graph.encode("森林").tokens
+    near, far = (
+        (asked @ (one.tokens * one.scales[:, None]).T).max(axis=1).mean()
+        for one in encoder.passages([Passage("", "森林覆盖率达到30%。"), Passage("", "整治黑臭水体。")])
+    )
+    assert near > far
+
+
+def test_the_exported_graph_gives_the_same_token_vectors(encoder: Encoder, settings: Settings) -> None:
+    folder = query_side(encoder, settings.cache)
+    text = "贵州2030年非化石能源消费比重目标"
+    asked = OnnxEncoder.load(folder, encoder.passage_prompt, encoder.longest).encode(text)
+    [stored] = encoder.passages([Passage("", text)])
+    own = slice(stored.above, stored.above + len(asked.tokens))
+    told = stored.tokens[own] * stored.scales[own, None]
+    assert (asked.tokens * told).sum(axis=1).min() > 0.99
 
 
 def test_the_exported_graph_gives_the_same_vector(encoder: Encoder, settings: Settings) -> None:
     folder = query_side(encoder, settings.cache)
     graph = OnnxEncoder.load(folder, encoder.query_prompt, encoder.longest)
     asked = "贵州2030年非化石能源消费比重目标"
-    assert graph.encode(asked) @ encoder.queries([asked])[0] > 0.9999
+    assert graph.encode(asked).whole @ encoder.queries([asked])[0] > 0.9999
 
 
 def test_the_default_model_is_always_the_same(
@@ -42,7 +85,7 @@ def test_the_default_model_is_always_the_same(
 ) -> None:
     """Prepared again in another place it has the fingerprint that the confidence was fitted for."""
     again = load_encoder(ModelChoice(), tmp_path)
-    assert again.fingerprint == encoder.fingerprint == read_calibration(BUNDLED).fingerprint
+    assert again.fingerprint == encoder.fingerprint == read_calibration().fingerprint
 
 
 def test_another_prompt_is_another_encoder(encoder: Encoder, settings: Settings) -> None:

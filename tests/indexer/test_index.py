@@ -28,7 +28,8 @@ def test_tables_point_into_the_texts(index: Index, parsed: Parsed) -> None:
     spans = [(row, *span) for row, clause in enumerate(parsed.clauses) for span in clause.sentences]
     assert index.sentences.tolist() == [list(span) for span in spans]
     assert len(np.unique(index.sentences[:, 0])) == len(index.clauses)
-    assert index.vectors.ntotal == len(index.sentences)
+    assert index.vectors.ntotal == len(index.sentences) == len(index.tokens.bounds) - 1
+    assert len(index.tokens.above) == len(index.clauses)
     row, year = index.years[0]
     clause_row, start, end = index.sentences[row]
     document_id = index.clauses[clause_row].document_id

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.calibration import Calibration
 from indexer.errors import IndexDamaged
 from indexer.manifest import (
     FORMAT,
@@ -18,6 +19,7 @@ from indexer.manifest import (
 )
 
 MODEL = ModelCard("m", "f" * 64, 8, 512, "query: ", "passage: ")
+CALIBRATION = Calibration(MODEL.fingerprint, ("nearness",), 0.1, ([0, 0.5, -1.0, 1.0],), 0.8, 0.1)
 
 
 @pytest.fixture
@@ -26,7 +28,18 @@ def folder(tmp_path: Path) -> Path:
     (tmp_path / "inner" / "a.bin").write_bytes(b"abc")
     files = checksums(tmp_path)
     manifest = Manifest(
-        FORMAT, version_of(files, MODEL), "2026-01-01", "0", MODEL, {}, 1, 1, 1, {}, files
+        FORMAT,
+        version_of(files, MODEL, CALIBRATION),
+        "2026-01-01",
+        "0",
+        MODEL,
+        {},
+        1,
+        1,
+        1,
+        {},
+        files,
+        CALIBRATION,
     )
     write_manifest(tmp_path, manifest)
     return tmp_path
@@ -36,14 +49,39 @@ def test_written_and_read(folder: Path) -> None:
     manifest = read_manifest(folder)
     assert list(manifest.files) == ["inner/a.bin"]
     assert manifest.model == MODEL
+    assert manifest.calibration == CALIBRATION
     verify(folder, manifest)
 
 
 def test_the_version_names_the_content(folder: Path) -> None:
     manifest = read_manifest(folder)
-    assert version_of(manifest.files, MODEL) == manifest.version
-    assert version_of({"inner/a.bin": "0"}, MODEL) != manifest.version
-    assert version_of(manifest.files, replace(MODEL, fingerprint="e" * 64)) != manifest.version
+    assert version_of(manifest.files, MODEL, CALIBRATION) == manifest.version
+    assert version_of({"inner/a.bin": "0"}, MODEL, CALIBRATION) != manifest.version
+    other = replace(MODEL, fingerprint="e" * 64)
+    assert version_of(manifest.files, other, CALIBRATION) != manifest.version
+    for calibration in (None, replace(CALIBRATION, answered=0.9)):
+        assert version_of(manifest.files, MODEL, calibration) != manifest.version
+    assert version_of(manifest.files, MODEL, manifest.calibration) == manifest.version
+
+
+def test_an_index_may_have_no_calibration(folder: Path) -> None:
+    write_manifest(folder, replace(read_manifest(folder), calibration=None))
+    assert read_manifest(folder).calibration is None
+
+
+def test_a_calibration_for_another_encoder_is_refused(folder: Path) -> None:
+    other = replace(CALIBRATION, fingerprint="e" * 64)
+    write_manifest(folder, replace(read_manifest(folder), calibration=other))
+    with pytest.raises(IndexDamaged, match="校准"):
+        read_manifest(folder)
+
+
+@pytest.mark.parametrize("calibration", [{}, [], "", 0.8, {"fingerprint": "f" * 64}])
+def test_an_unreadable_calibration_is_refused(folder: Path, calibration: object) -> None:
+    stored = json.loads((folder / NAME).read_text(encoding="utf-8"))
+    (folder / NAME).write_text(json.dumps(stored | {"calibration": calibration}), encoding="utf-8")
+    with pytest.raises(IndexDamaged, match="清单"):
+        read_manifest(folder)
 
 
 @pytest.mark.parametrize("damage", ["change", "remove"])
@@ -69,8 +107,11 @@ def test_an_unreadable_manifest(folder: Path, text: str) -> None:
         read_manifest(folder)
 
 
-def test_another_format_is_refused(folder: Path) -> None:
+@pytest.mark.parametrize("found", [2, FORMAT + 1])
+def test_another_format_is_refused(folder: Path, found: int) -> None:
+    """Also one that knew no calibration yet."""
     stored = json.loads((folder / NAME).read_text(encoding="utf-8"))
-    (folder / NAME).write_text(json.dumps(stored | {"format": FORMAT + 1}), encoding="utf-8")
-    with pytest.raises(IndexDamaged, match="格式"):
+    del stored["calibration"]
+    (folder / NAME).write_text(json.dumps(stored | {"format": found}), encoding="utf-8")
+    with pytest.raises(IndexDamaged, match=f"第 {found} 版格式"):
         read_manifest(folder)

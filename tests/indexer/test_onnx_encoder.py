@@ -2,20 +2,49 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import IndexDamaged
 from indexer.index import Index
 from indexer.onnx_encoder import OnnxEncoder
+from indexer.publication import current
+from indexer.settings import Settings
 
 
-def test_the_same_question_gives_the_same_vector(index: Index) -> None:
+def test_the_same_question_gives_the_same_vectors(index: Index) -> None:
     first, second = (index.encoder.encode("海绵城市怎么建") for _ in range(2))
-    assert first.shape == (index.manifest.model.dimension,)
-    assert np.array_equal(first, second)
+    assert first.whole.shape == (index.manifest.model.dimension,)
+    assert first.tokens.shape == (len(first.spans), index.tokens.vectors.shape[1])
+    assert np.allclose(np.linalg.norm(first.tokens, axis=1), 1, atol=1e-4)
+    assert np.array_equal(first.whole, second.whole)
+    assert np.array_equal(first.tokens, second.tokens)
+
+
+def test_every_character_of_a_question_is_in_one_token(index: Index) -> None:
+    asked = "贵州2030年非化石能源消费比重 目标是多少?"
+    covered = [place for span in index.encoder.encode(asked).spans for place in range(*span)]
+    assert sorted(set(covered)) == covered
+    assert set(range(len(asked))) - set(covered) <= {asked.index(" ")}
+
+
+@given(st.text(alphabet="森林覆盖率是多少2035年a ,?㎡①\U00020000", max_size=20))
+def test_tokens_stand_in_the_question_in_their_order(index: Index, asked: str) -> None:
+    found = index.encoder.encode(asked)
+    assert len(found.tokens) == len(found.spans)
+    assert list(found.spans) == sorted(found.spans)
+    assert all(0 <= span.start < span.end <= len(asked) for span in found.spans)
+
+
+@pytest.mark.parametrize("prompt", ["passage: ", "问题:", "请回答下面的问题 "])
+def test_a_prompt_is_no_part_of_the_question(index: Index, settings: Settings, prompt: str) -> None:
+    other = OnnxEncoder.load(current(settings.index) / "encoder", prompt, 512)
+    asked = "海绵城市怎么建"
+    assert other.encode(asked).spans == index.encoder.encode(asked).spans
 
 
 def test_a_question_longer_than_the_model_reads_is_cut(index: Index) -> None:
-    assert np.linalg.norm(index.encoder.encode("海绵城市" * 400)) == pytest.approx(1, abs=1e-4)
+    assert np.linalg.norm(index.encoder.encode("海绵城市" * 400).whole) == pytest.approx(1, abs=1e-4)
 
 
 def test_a_damaged_graph_is_told(tmp_path: Path) -> None:

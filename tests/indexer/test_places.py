@@ -1,7 +1,10 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.lines import printed
-from indexer.places import places
+from indexer.numbering import number_of
+from indexer.places import numeral, places
 from indexer.readers.rawtext import RawText
 
 
@@ -25,3 +28,15 @@ def of(text: str) -> list[str | None]:
 )  # fmt: skip
 def test_places_of_paragraphs(article: str, found: list[str | None]) -> None:
     assert of(article) == found
+
+
+@given(st.integers(1, 99))
+def test_a_numeral_is_read_back_as_its_number(number: int) -> None:
+    assert number_of(numeral(number)) == number
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(10, "十"), (11, "十一"), (20, "二十"), (99, "九十九"), (100, "100")]
+)
+def test_numerals_are_written_as_in_statutes(number: int, written: str) -> None:
+    assert numeral(number) == written

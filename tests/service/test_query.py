@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from indexer.folding import Span
 from indexer.words import Segmenter
-from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
-from service.query import LONGEST_QUERY, question_words, read_query
+from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable, RequestInvalid
+from service.query import LONGEST_QUERY, question_words, read_query, runs
 
 
 def test_a_question_is_folded_and_cut(segmenter: Segmenter) -> None:
@@ -36,6 +39,39 @@ def test_pasted_white_space_is_fine(segmenter: Segmenter) -> None:
     assert read_query("海绵\t城市\r\n建设\u3000目标", segmenter).folded == "海绵 城市 建设 目标"
 
 
+@pytest.mark.parametrize("text", ["貴州 ２０３５年PM２．５濃度要達到多少", "Ａ股 森林,覆蓋率"])
+def test_words_stand_where_they_are_placed(text: str, segmenter: Segmenter) -> None:
+    query = read_query(text, segmenter)
+    assert query.placed
+    assert all(query.folded[a:b].lower() == word for word, (a, b) in query.placed)
+
+
+def test_a_character_that_has_no_small_form_of_one_character_moves_nothing(segmenter: Segmenter) -> None:
+    assert ("森林", (1, 3)) in read_query("İ森林", segmenter).placed
+
+
+def test_content_has_each_word_once(segmenter: Segmenter) -> None:
+    query = read_query("森林和森林", segmenter)
+    assert [word for word, _ in query.placed] == ["森林", "森林"]
+    assert query.content == ("森林",)
+
+
+def test_words_that_touch_are_one_run() -> None:
+    placed = [("美丽", Span(0, 2)), ("山西", Span(2, 4)), ("森林", Span(6, 8)), ("水", Span(9, 10))]
+    assert runs(placed, Span(0, 9)) == [["美丽", "山西"], ["森林"]]
+    assert runs(placed, Span(3, 8)) == [["森林"]]
+    assert runs(placed, Span(8, 8)) == []
+
+
 def test_question_words_name_nothing() -> None:
     assert {"什么", "多少", "怎么"} <= question_words()
     assert not {"森林", "污水", "责任", "2035"} & question_words()
+
+
+@given(st.text(max_size=LONGEST_QUERY))
+def test_any_text_is_a_query_or_refused(segmenter: Segmenter, text: str) -> None:
+    try:
+        query = read_query(text, segmenter)
+    except RequestInvalid:
+        return
+    assert set(query.content) <= set(query.tokens)

@@ -1,13 +1,19 @@
 """The whole way of a question over the real index."""
 
+from dataclasses import replace
 from itertools import pairwise
 
+import hypothesis
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from indexer.errors import DocumentUnknown
 from indexer.index import Index
 from indexer.words import Segmenter
+from service.errors import RequestInvalid
 from service.filters import Filters
+from service.ranking import Ranker
 from service.retrieval import EmbeddedLegs
 from service.search import Searcher
 
@@ -103,8 +109,68 @@ def test_k_bounds_the_results(searcher: Searcher) -> None:
     assert [len(searcher.search("海绵城市", k).results) for k in (1, 7)] == [1, 7]
 
 
-def test_an_encoder_without_its_calibration_claims_no_answer(index: Index, segmenter: Segmenter) -> None:
-    bare = Searcher(index, EmbeddedLegs(index), segmenter, None)
-    response = bare.search("2035年山西森林覆盖率要达到多少")
+def test_a_clause_that_is_asked_for_by_its_number(searcher: Searcher) -> None:
+    response = searcher.search("美丽山西第八条")
+    assert response.outcome == "answered"
+    assert [result.clause.clause_id for result in response.results] == ["shanxi-meili/3/8"]
+    assert response.results[0].score == response.confidence
+
+
+@pytest.mark.parametrize("question", ["美丽山西第九十九条", "晋中规划第五百条", "贵州附件第九十条"])
+def test_a_number_that_does_not_exist_finds_nothing(searcher: Searcher, question: str) -> None:
+    response = searcher.search(question)
+    assert (response.outcome, response.confidence, response.results) == ("not_found", 0.0, ())
+
+
+def test_a_number_that_several_documents_have_gives_each_of_them(searcher: Searcher) -> None:
+    response = searcher.search("第八条", 50)
+    assert {"shanxi-meili", "guizhou-meili"} <= {
+        result.clause.document_id for result in response.results
+    }
+    scores = [result.score for result in response.results]
+    assert all(a > b for a, b in pairwise(scores))
+
+
+def test_a_number_is_looked_up_among_the_admitted_documents_alone(searcher: Searcher) -> None:
+    guizhou = Filters(document=("guizhou-meili",))
+    found = searcher.search("第八条", 50, guizhou).results
+    assert {result.clause.document_id for result in found} == {"guizhou-meili"}
+    assert searcher.search("美丽山西第八条", 10, guizhou).results == ()
+
+
+def test_clauses_under_a_number_come_in_reading_order(searcher: Searcher) -> None:
+    found = searcher.search("美丽山西第三部分", 100).results
+    starts = [result.clause.source.start for result in found]
+    assert len(found) > 1
+    assert {result.clause.clause_id.rpartition("/")[0] for result in found} == {"shanxi-meili/3"}
+    assert starts == sorted(starts)
+
+
+def test_a_query_that_names_a_number_is_known(searcher: Searcher) -> None:
+    assert searcher.is_reference("美丽山西第八条")
+    assert not searcher.is_reference("2035年山西森林覆盖率要达到27.22%吗")
+
+
+def test_a_place_that_no_document_is_for_is_never_answered(searcher: Searcher) -> None:
+    assert searcher.search("太原市森林覆盖率要达到多少").outcome != "answered"
+
+
+@given(st.text(alphabet="水第八条款附件一0.２①()、 ?的İß\u3164\u0301\u200b\U0001f600", max_size=20))
+@hypothesis.settings(max_examples=40)
+def test_any_text_is_answered_or_refused(searcher: Searcher, text: str) -> None:
+    try:
+        response = searcher.search(text, 5)
+    except RequestInvalid:
+        return
+    scores = [result.score for result in response.results]
+    assert all(a > b > 0 for a, b in pairwise(scores))
+    assert response.outcome == "not_found" or scores
+
+
+def test_an_index_without_calibration_claims_no_answer(index: Index, segmenter: Segmenter) -> None:
+    bare = replace(index, manifest=replace(index.manifest, calibration=None))
+    searcher = Searcher(bare, Ranker(bare, EmbeddedLegs(bare)), segmenter)
+    response = searcher.search("2035年山西森林覆盖率要达到多少")
     assert (response.outcome, response.confidence) == ("related", None)
-    assert not bare.is_calibrated
+    assert response.results[0].clause.clause_id == "shanxi-meili/5/16"
+    assert not searcher.is_calibrated

@@ -1,0 +1,64 @@
+"""How often the sentence and the fact that are shown are the right ones."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from eval.benchmark import ANSWERS, JudgedQuery
+from eval.runs import Answered
+from indexer.folding import fold_text
+from service.search import Result
+
+
+class Shown(NamedTuple):
+    """Whether the first result, a right clause, shows the right sentence and the right fact; None
+    for a fact where the query asks for none that is short."""
+
+    query_id: str
+    sentence: bool
+    fact: bool | None
+
+
+def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
+    """One for each query whose first result is a clause that answers."""
+    for query, response in answered:
+        if response and response.results:
+            first = response.results[0]
+            quotes = [gold.quote for gold in query.gold
+                      if gold.grade == ANSWERS and gold.document_id == first.clause.document_id
+                      and _bare(gold.quote) in _bare(first.clause.text)]  # fmt: skip
+            if quotes:
+                yield Shown(query.query_id, _has_sentence(first, query, quotes), _has_fact(first, query))
+
+
+def _has_sentence(first: Result, query: JudgedQuery, quotes: Sequence[str]) -> bool:
+    """Right: it shares text with the quotation, or holds the short answer."""
+    text = _bare(first.answer.text)
+    return any(_overlap(text, _bare(quote)) for quote in quotes) or (
+        bool(query.answer) and _bare(query.answer) in text
+    )
+
+
+def _overlap(sentence: str, quote: str) -> bool:
+    """A quotation may run across the end of a sentence: half of it is enough."""
+    half = (len(quote) + 1) // 2
+    return any(quote[i : i + half] in sentence for i in range(len(quote) - half + 1))
+
+
+def _has_fact(first: Result, query: JudgedQuery) -> bool | None:
+    if not re.search(r"\d", fold_text(query.answer)):
+        return None
+    fact = first.answer.fact
+    return (
+        fact is not None
+        and bool(_figures(query.answer))
+        and _figures(query.answer) == _figures(fact.text)
+    )
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+(?:\.\d+)?", fold_text(text).replace(",", ""))
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"\W", "", fold_text(text))

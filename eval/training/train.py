@@ -1,0 +1,226 @@
+"""`make encoder`: trains the adapter of the default encoder, resumable, with fixed seeds."""
+
+import json
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import torch
+from torch import Tensor
+
+from eval.training.loss import Losses, losses
+from eval.training.negatives import Negatives
+from eval.training.pairs import TrainingSet, read_training_set
+from eval.training.student import Encoded, Student
+from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT, read_bundle, save_transformer
+from indexer.passages import Passage
+from indexer.words import Segmenter
+from service.query import read_query
+
+_SAVED_EVERY = 50
+_TOLD_EVERY = 10
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """`batch`: pairs a step; lengths in tokens; `warm`: share of the steps in which the rate rises;
+    a positive is seen through up to `positive_sentences` of its sentences, a negative through up to
+    `negative_sentences`; `general`: texts a step whose vectors shall stay as they were."""
+
+    epochs: float = 1.0
+    batch: int = 16
+    rate: float = 3e-4
+    warm: float = 0.06
+    last_rate: float = 0.02
+    positive_sentences: int = 3
+    negative_sentences: int = 2
+    general: int = 4
+    longest_question: int = 64
+    longest_passage: int = 128
+    projected: int = 512
+    seed: int = 20261122
+
+
+class _Batch(NamedTuple):
+    questions: list[str]
+    clauses: list[int]
+
+
+def train(
+    student: Student, data: TrainingSet, segmenter: Segmenter, recipe: Recipe, folder: Path
+) -> None:
+    """Train to the end of the recipe, from where `folder` left off."""
+    negatives = Negatives(data.clauses, segmenter, recipe.seed)
+    steps = int(recipe.epochs * len(data.pairs) / recipe.batch)
+    optimizer = torch.optim.AdamW(student.parameters, lr=recipe.rate, weight_decay=0.01)
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe))
+    started, first = time.monotonic(), _resumed(student, optimizer, schedule, folder)
+    student.model.train()
+    for step, batch in enumerate(_batches(data, negatives, recipe, steps)):
+        if step < first:
+            continue
+        loss = _loss(student, data, batch, negatives, segmenter, recipe, step)
+        optimizer.zero_grad()
+        loss.total.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(student.parameters, 1.0)
+        optimizer.step()
+        schedule.step()
+        if step % _TOLD_EVERY == 0:
+            told = " ".join(
+                f"{name} {float(value.detach()):.3f}" for name, value in loss._asdict().items()
+            )
+            click.echo(f"{step}/{steps} {told} {time.monotonic() - started:.0f} s")
+        if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == steps - 1:
+            _save(student, optimizer, schedule, folder, step + 1)
+
+
+def _batches(data: TrainingSet, negatives: Negatives, recipe: Recipe, steps: int) -> list[_Batch]:
+    """The same batches for the same seed, so that a resumed run goes on where it stopped."""
+    chance = random.Random(recipe.seed)
+    order: list[int] = []
+    while len(order) < steps * recipe.batch:
+        order += chance.sample(range(len(data.pairs)), len(data.pairs))
+    chosen = [
+        [data.pairs[i] for i in order[s * recipe.batch : (s + 1) * recipe.batch]] for s in range(steps)
+    ]
+    return [
+        _Batch([pair.question for pair in pairs],
+               [*(pair.clause for pair in pairs), *(negatives.draw(*pair) for pair in pairs)])
+        for pairs in chosen
+    ]  # fmt: skip
+
+
+def _loss(
+    student: Student, data: TrainingSet, batch: _Batch, negatives: Negatives, segmenter: Segmenter,
+    recipe: Recipe, step: int,
+) -> Losses:  # fmt: skip
+    chance = random.Random(recipe.seed + step)
+    questions = student.encode([QUERY_PROMPT + q for q in batch.questions], recipe.longest_question)
+    passages, owners = _seen(data, batch, recipe, chance)
+    texts = [_text(chance.choice(chance.choice(data.clauses))) for _ in range(recipe.general)]
+    return losses(
+        questions,
+        _meant(questions, batch.questions, segmenter),
+        student.encode(passages, recipe.longest_passage),
+        owners,
+        _forbidden(batch, negatives),
+        student.encode(texts, recipe.longest_passage),
+        student.encode(texts, recipe.longest_passage, is_plain=True),
+    )
+
+
+def _seen(
+    data: TrainingSet, batch: _Batch, recipe: Recipe, chance: random.Random
+) -> tuple[list[str], Tensor]:
+    """The passages of a batch and the clause that each belongs to."""
+    texts, owners = [], []
+    for position, clause in enumerate(batch.clauses):
+        is_positive = position < len(batch.questions)
+        most = recipe.positive_sentences if is_positive else recipe.negative_sentences
+        passages = data.clauses[clause]
+        for passage in chance.sample(passages, min(most, len(passages))):
+            texts.append(_text(passage))
+            owners.append(position)
+    return texts, torch.tensor(owners)
+
+
+def _text(passage: Passage) -> str:
+    return PASSAGE_PROMPT + passage.text
+
+
+def _meant(encoded: Encoded, questions: Sequence[str], segmenter: Segmenter) -> Tensor:
+    """1 for each token of a word that names something, as the service asks with them."""
+    rows = []
+    for question, offsets in zip(questions, encoded.offsets.tolist(), strict=True):
+        named = torch.zeros(len(question) + 1)
+        for _, span in read_query(question, segmenter).placed:
+            named[span.start : span.end] = 1
+        rows.append([_share(named, start, end) for start, end in offsets])
+    meant = (torch.tensor(rows) > 0.5).float() * encoded.mask
+    return torch.where(meant.sum(1, keepdim=True) > 0, meant, encoded.mask.float())
+
+
+def _share(named: Tensor, start: int, end: int) -> float:
+    start, end = max(start - len(QUERY_PROMPT), 0), end - len(QUERY_PROMPT)
+    return float(named[start:end].mean()) if end > start else 0.0
+
+
+def _forbidden(batch: _Batch, negatives: Negatives) -> Tensor:
+    """Clauses that answer a question too: its own clause again, or a near-copy."""
+    asked = batch.clauses[: len(batch.questions)]
+    return torch.tensor([
+        [position != row and (clause == own or negatives.are_copies(own, clause))
+         for position, clause in enumerate(batch.clauses)]
+        for row, own in enumerate(asked)
+    ])  # fmt: skip
+
+
+def _rate(step: int, steps: int, recipe: Recipe) -> float:
+    rising = (step + 1) / max(1.0, recipe.warm * steps)
+    return min(1.0, rising) * max(recipe.last_rate, 1 - step / steps)
+
+
+def _resumed(
+    student: Student,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    folder: Path,
+) -> int:
+    path = folder / "state.pt"
+    if not path.is_file():
+        return 0
+    state = torch.load(path, weights_only=True)
+    for parameter, saved in zip(student.parameters, state["parameters"], strict=True):
+        parameter.data.copy_(saved)
+    optimizer.load_state_dict(state["optimizer"])
+    schedule.load_state_dict(state["schedule"])
+    return int(state["step"])
+
+
+def _save(
+    student: Student,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LambdaLR,
+    folder: Path,
+    step: int,
+) -> None:
+    state = {
+        "parameters": [parameter.data for parameter in student.parameters],
+        "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step,
+    }  # fmt: skip
+    torch.save(state, folder / "state.tmp")
+    (folder / "state.tmp").replace(folder / "state.pt")
+
+
+@click.command()
+@click.option("--laws", type=click.Path(path_type=Path), required=True, help="法规文件夹。")
+@click.option(
+    "--stard", type=click.Path(path_type=Path), required=True, help="STARD 的 corpus.jsonl.gz。"
+)
+@click.option("--work", type=click.Path(path_type=Path), required=True, help="中间结果的文件夹。")
+@click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="适配器写到哪里。")
+def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
+    """训练默认编码器的适配器;中断后再次运行会接着做。"""
+    recipe = Recipe()
+    work.mkdir(parents=True, exist_ok=True)
+    plain = work / "plain"
+    if not plain.is_dir():
+        save_transformer(read_bundle(), plain, None)
+    data = read_training_set(laws, stard)
+    click.echo(f"{len(data.pairs)} 对,{len(data.clauses)} 条条款")
+    torch.manual_seed(recipe.seed)
+    student = Student.fresh(plain)
+    chance = random.Random(recipe.seed)
+    sample = [_text(chance.choice(clause)) for clause in chance.sample(data.clauses, recipe.projected)]
+    student.begin_projection(sample, recipe.longest_passage)
+    train(student, data, Segmenter(work / "jieba"), recipe, work)
+    student.save(target)
+    click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
+
+
+if __name__ == "__main__":
+    main()

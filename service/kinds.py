@@ -1,0 +1,96 @@
+"""What kind of thing a question asks for: a number, a share, money, a year, a day, a unit, a person."""
+
+import re
+from typing import NamedTuple
+
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_BOUND = r"(?:以上|以下|以内|左右|余|多)?"
+_MEASURES = (
+    "平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
+    "种|户|条|项|辆|人|名|类|县|村|所|台|株|只|头|岁|倍|米"
+)
+_UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?底?前?")
+_TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
+_SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}")
+# A year is no quantity.
+_AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.])(?!(?:19|20)\d\d年){_NUMBER}"
+_QUANTITY = re.compile(
+    rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?"
+)
+_MONEY = re.compile(rf"(?:{_NUMBER}|[一二三四五六七八九十])[余多]?(?:万|亿|百|千)*[余多]?元{_BOUND}")
+_DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|末)?|\d{1,2}日")
+_CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
+_UNIT_NAMED = re.compile(
+    r"(?:牵头|责任|配合|主管|组织|实施|指导)(?:单位|部门)|由[^,。;]{2,20}(?:负责|牵头|组织)|负责"
+    r"|(?:政府|部门|党委|委员会|领导小组|办公室|[厅局委办])"
+)
+_NEVER = re.compile(r"(?!)")
+
+
+class Kind(NamedTuple):
+    """What an answering sentence has to hold; `span`: what of it is the fact itself, if anything."""
+
+    held: re.Pattern[str]
+    span: re.Pattern[str] | None
+
+    def is_in(self, folded: str) -> bool:
+        return self.held.search(folded) is not None
+
+
+class _Rule(NamedTuple):
+    asks: re.Pattern[str]
+    kind: Kind
+
+
+def _rule(asks: str, held: re.Pattern[str], span: re.Pattern[str] | None = None) -> _Rule:
+    return _Rule(re.compile(asks), Kind(held, span))
+
+
+# From the most telling words to the least.
+_RULES = (
+    _rule(r"电话|邮箱|网址|地址|二维码|热线号码|号码", _CONTACT),
+    _rule(
+        r"(?:局长|厅长|市长|县长|省长|书记|组长|主任|负责人|领导)(?:是谁|叫|姓|名字)"
+        r"|谁(?:当|担任|是)[^,。]{0,6}(?:长|主任|书记)",
+        _NEVER,
+    ),
+    _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
+    _rule(r"哪一?年|何时|什么时候|啥时|几几年|到哪年|年份|多会儿|时限|时间\W*$", _TIME, _YEAR),
+    _rule(
+        r"多少[钱块元]|几[块毛]|几[万百千]块|价格|收费|罚款?多少|补贴?多少|奖多少", _MONEY, _MONEY
+    ),
+    _rule(r"(?<![哪第这那十好])几[个家座种户条项天次辆人类所台]", _QUANTITY, _QUANTITY),
+    _rule(r"百分之|比例|比重|占比|率(?!先|领)|百分比|几成|百分点", _SHARE, _SHARE),
+    _rule(r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积", _QUANTITY, _QUANTITY),
+    _rule(
+        r"牵头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
+        r"|(?:哪个|哪些|哪几个|哪家|什么|啥)(?:部门|单位|厅|局|委|机关)",
+        _UNIT_NAMED,
+    ),
+)  # fmt: skip
+# A question about a share or a quantity only counts as one where it asks how much.
+_ASKS_HOW_MUCH = re.compile(
+    r"多少|(?<![哪第这那十好])几|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
+    r"|(?:率|比例|比重)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
+)
+_MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})")
+
+
+def asked_kind(folded: str) -> Kind | None:
+    """The kind that a folded question asks for; None where it asks for no such thing."""
+    for asks, kind in _RULES:
+        if asks.search(folded) and (
+            kind.span not in (_SHARE, _QUANTITY) or _ASKS_HOW_MUCH.search(folded)
+        ):
+            return _measured(folded, kind)
+    return None
+
+
+def _measured(folded: str, kind: Kind) -> Kind:
+    """「多少公顷」 is answered by a number of 公顷."""
+    asked = _MEASURE_ASKED.search(folded)
+    if kind.span is not _QUANTITY or not asked:
+        return kind
+    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?{asked[1]}{_BOUND}")
+    return Kind(number, number)

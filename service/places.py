@@ -1,0 +1,82 @@
+"""The places that documents are for, and those that a query names."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import jieba
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.documents import Document
+from indexer.folding import fold_text
+from indexer.index import Index
+
+_REGIONS = Path(__file__).parent / "regions.txt"
+# People say 晋中 and 灵丘, documents 晋中市 and 灵丘县.
+_SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
+# 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
+_NAMED = re.compile(r"(?<=..)(?:省|市|县|自治[区州县旗])$")
+# A clause of a city, where the query names its province.
+_INSIDE = 0.5
+
+
+@dataclass(frozen=True)
+class Places:
+    """`levels`: for each document its places from the province down; `rows`: document of each clause."""
+
+    levels: Mapping[str, tuple[str, ...]]
+    rows: tuple[str, ...]
+
+    @classmethod
+    def of(cls, index: Index) -> "Places":
+        levels = {key: levels_of(document) for key, document in index.documents.items()}
+        return cls(levels, tuple(clause.document_id for clause in index.clauses))
+
+    def named_in(self, folded: str) -> NDArray[np.float32]:
+        """For each clause 1 where its document is for a place in the query, less where it is for a
+        part of it, 0 elsewhere; shape (clauses,)."""
+        named = {place for levels in self.levels.values() for place in levels if place in folded}
+        wider = {place for levels in self.levels.values() if levels[-1:] and levels[-1] in named
+                 for place in levels[:-1]}  # fmt: skip
+        scores = {key: _score(levels, named - wider) for key, levels in self.levels.items()}
+        return np.array([scores[key] for key in self.rows], dtype=np.float32)
+
+
+def levels_of(document: Document) -> tuple[str, ...]:
+    return tuple(bare(fold_text(place)) for place in document.region if place)
+
+
+def _score(levels: tuple[str, ...], named: set[str]) -> float:
+    if levels and levels[-1] in named:
+        return 1.0
+    return _INSIDE if named & set(levels) else 0.0
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> frozenset[str]:
+    """Provinces and prefectures by their bare names, cities and counties with what they end in."""
+    long = {name for name in _dictionary_places() if _NAMED.search(name)}
+    return frozenset(_REGIONS.read_text(encoding="utf-8").split()) | long
+
+
+def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
+    """Whether a query names places and a clause is for none of them: neither its document's place,
+    nor a wider one, nor named in its text (folded, with what stands above it)."""
+    names = {bare(word) for word in words if word in gazetteer() or bare(word) in gazetteer()}
+    return bool(names) and not any(name in levels or name in text for name in names)
+
+
+def bare(place: str) -> str:
+    """太原市 → 太原"""
+    return _SUFFIX.sub("", place)
+
+
+def _dictionary_places() -> Iterable[str]:
+    """The names of places in jieba's dictionary, which tags them ns."""
+    with jieba.get_dict_file() as lines:
+        for line in lines:
+            if line.rstrip().endswith(b" ns"):
+                yield line.split(b" ", 1)[0].decode()

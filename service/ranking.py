@@ -1,0 +1,110 @@
+"""Clauses in the order in which they answer a query: two legs find, late interaction decides."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.folding import Span
+from indexer.index import Index
+from indexer.onnx_encoder import QueryVectors
+from service.evidence import clause_evidence, sentence_evidence
+from service.fusion import WEIGHTS, Weights, fused, ranked, reranked
+from service.interaction import interaction, nearest
+from service.places import Places
+from service.query import Query
+from service.retrieval import Legs
+
+Scores = NDArray[np.float32]
+
+# A token counts as part of a word that covers more of it than this.
+_HALF = 0.5
+
+
+class Ranking(NamedTuple):
+    """Clause rows, best first, with their scores: the fused one, BM25, the cosine of the best
+    sentence and late interaction, each of shape (k,).
+
+    `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
+    sentences; the ranked clauses' are all there. `words`: how near each word that names something
+    is to the nearest in the first clause.
+    """
+
+    rows: NDArray[np.int64]
+    scores: Scores
+    lexical: Scores
+    dense: Scores
+    interaction: Scores
+    cosines: Scores
+    nearness: Mapping[int, float]
+    words: Mapping[str, float]
+
+    def taken(self, positions: NDArray[np.int64]) -> "Ranking":
+        """The ranked clauses at some positions, in that order."""
+        return self._replace(
+            rows=self.rows[positions],
+            scores=self.scores[positions],
+            lexical=self.lexical[positions],
+            dense=self.dense[positions],
+            interaction=self.interaction[positions],
+        )
+
+    def first(self, k: int) -> "Ranking":
+        return self.taken(np.arange(min(k, len(self.rows))))
+
+
+class Ranker:
+    """Ranks the clauses of one index; safe to share between threads."""
+
+    def __init__(self, index: Index, legs: Legs, weights: Weights = WEIGHTS) -> None:
+        self._index = index
+        self._legs = legs
+        self._weights = weights
+        self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
+        self._places = Places.of(index)
+
+    def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
+        """The k best clauses. `admitted`: the only rows to look at, at least one; None: all."""
+        vectors = self._index.encoder.encode(query.folded)
+        lexical = self._legs.lexical(query.tokens)
+        cosines = self._legs.dense(vectors.whole, admitted)
+        evidence = sentence_evidence(cosines, query.years, self._index.years, self._weights.year)
+        dense = clause_evidence(evidence, self._bounds)
+        rows = np.arange(len(dense)) if admitted is None else admitted
+        firsts = fused(lexical[rows], dense[rows], self._weights)
+        best = ranked(firsts, max(self._weights.depth, k))
+        candidates = rows[best]
+        met = interaction(self._index.tokens, self._bounds, meant(query, vectors), candidates)
+        places = self._places.named_in(query.folded)[candidates]
+        scores = (
+            reranked(lexical[candidates], dense[candidates], met.of_clauses, places, self._weights)
+            if self._weights.depth else firsts[best]
+        )  # fmt: skip
+        order = ranked(scores, k)
+        chosen = candidates[order]
+        nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
+        closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
+        return Ranking(
+            chosen, scores[order], lexical[chosen], dense[chosen], met.of_clauses[order],
+            evidence, nearness, _by_word(query, vectors.spans, closest),
+        )  # fmt: skip
+
+
+def meant(query: Query, vectors: QueryVectors) -> Scores:
+    """The vectors of the tokens that name something; all where none does."""
+    named = np.zeros(len(query.folded) + 1, dtype=bool)
+    for _, span in query.placed:
+        named[span.start : span.end] = True
+    kept = [bool(named[span.start : span.end].mean() > _HALF) for span in vectors.spans]
+    return vectors.tokens[kept] if any(kept) else vectors.tokens
+
+
+def _by_word(query: Query, spans: Sequence[Span], closest: Scores) -> dict[str, float]:
+    """The mean of a word's tokens."""
+    return {
+        word: float(np.mean(own))
+        for word, place in query.placed
+        if (own := [value for span, value in zip(spans, closest, strict=True)
+                    if span.start < place.end and place.start < span.end])
+    }  # fmt: skip

@@ -1,0 +1,86 @@
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from eval.benchmark import Gold, JudgedQuery
+from eval.facts import Shown, shown
+from eval.runs import Answered
+from indexer.folding import Span
+from service.answers import Fact
+from service.search import Response, Searcher
+
+DOCUMENT = "d"
+RIGHT = "到2035年,森林覆盖率达到26%以上。"
+OTHER = "大力推进国土绿化。"
+
+
+@pytest.fixture
+def response(searcher: Searcher) -> Response:
+    return searcher.search("森林覆盖率", 1)
+
+
+def said(response: Response, sentence: str, fact: str | None = None) -> Response:
+    """The response with a clause of two sentences, one of them shown."""
+    [first] = response.results
+    answer = first.answer._replace(text=sentence, fact=None if fact is None else Fact(fact, Span(0, 1)))
+    clause = replace(first.clause, document_id=DOCUMENT, text=OTHER + RIGHT)
+    return replace(response, results=(replace(first, clause=clause, answer=answer),))
+
+
+def asked(answer: str = "", gold: Sequence[Gold] = (Gold(DOCUMENT, RIGHT, 2),)) -> JudgedQuery:
+    return JudgedQuery("q", "", "fact", tuple(gold), answer)
+
+
+def test_the_quoted_sentence_and_its_figure_are_right(response: Response) -> None:
+    given = [Answered(asked("26%"), said(response, RIGHT, "26%"))]
+    assert list(shown(given)) == [Shown("q", sentence=True, fact=True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_right"),
+    [
+        (RIGHT, True),
+        (OTHER, False),
+        ("森林覆蓋率達到26%以上", True),
+        ("森林覆盖", False),
+        ("约26%。", True),
+    ],
+)
+def test_a_sentence_shares_half_a_quotation_or_holds_the_answer(
+    response: Response, sentence: str, is_right: bool
+) -> None:
+    [one] = shown([Answered(asked("26%"), said(response, sentence))])
+    assert one.sentence == is_right
+
+
+@pytest.mark.parametrize(
+    ("answer", "fact", "is_right"),
+    [
+        ("26%", "26%以上", True),
+        ("26%", "2035年", False),
+        ("26%", "2.6%", False),
+        ("26%", "126%", False),
+        ("26%", None, False),
+        ("1,200万亩", "1200万亩", True),
+        ("省林草局", "26%", None),
+        ("", "26%", None),
+    ],
+)
+def test_a_fact_is_right_by_its_figures(
+    response: Response, answer: str, fact: str | None, is_right: bool | None
+) -> None:
+    [one] = shown([Answered(asked(answer), said(response, RIGHT, fact))])
+    assert one.fact is is_right
+
+
+def test_only_a_right_first_clause_is_judged(response: Response) -> None:
+    wrong = [
+        Gold(DOCUMENT, RIGHT, 1),
+        Gold("elsewhere", RIGHT, 2),
+        Gold(DOCUMENT, "森林覆盖率达到27%", 2),
+    ]
+    told = said(response, RIGHT, "26%")
+    given = [Answered(asked("26%", [gold]), told) for gold in wrong]
+    nothing = [Answered(asked(), None), Answered(asked(), replace(told, results=()))]
+    assert list(shown([*given, *nothing])) == []

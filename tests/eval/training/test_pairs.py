@@ -1,0 +1,112 @@
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from eval.commands import DEVELOPMENT
+from eval.errors import BenchmarkInvalid
+from eval.training.pairs import PAIRS, Pair, read_training_set
+from indexer.errors import TiaowenError
+from indexer.folding import fold_text
+from indexer.passages import Passage
+from indexer.words import Segmenter
+from service.query import read_query
+
+STYLES = {
+    "paraphrase", "scenario", "responsibility", "fact", "place", "keyword", "typo", "traditional",
+}  # fmt: skip
+IDS = {
+    "laws": re.compile(r"[^/\d]+(-\d{4}-\d\d-\d\d)?(/\w+)+"),
+    "stard": re.compile(r"s[0-9a-f]{14}"),
+}
+LAW = "甲市节水条例-2020-01-01/1/2"
+ARTICLE = "s0123456789abcd"
+
+
+def rows(path: Path = PAIRS) -> list[dict[str, str]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def lines(*stored: Mapping[str, str]) -> str:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in stored)
+
+
+@pytest.fixture
+def laws(tmp_path: Path) -> Path:
+    folder = tmp_path / "laws"
+    folder.mkdir()
+    (folder / "甲市节水条例(2020-01-01).md").write_text(
+        "# 甲市节水条例\n\n## 第一章　总则\n\n第一条 为了节水，制定本条例。\n\n"
+        "第二条 市水务局管节水。区水务局协助。\n\n第三条 本条例自公布之日起施行。\n",
+        encoding="utf-8",
+    )
+    return folder
+
+
+@pytest.fixture
+def stard(tmp_path: Path) -> Path:
+    row = {"title": "印章规定", "path": "第一章 总则", "article": "第一条"}
+    text = "印章由公安機關管理。私刻的，没收。"
+    path = tmp_path / "corpus.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write(lines({"_id": ARTICLE, "text": text} | row, {"_id": "other", "text": "无。"} | row))
+    return path
+
+
+@pytest.fixture
+def pairs(tmp_path: Path) -> Path:
+    path = tmp_path / "pairs.jsonl"
+    path.write_text(
+        lines({"query": "公章歸誰管", "clause": ARTICLE}, {"query": "节水谁管，市里？", "clause": LAW}),
+        encoding="utf-8",
+    )
+    return path
+
+
+def test_every_pair_names_a_style_and_a_clause_of_its_source() -> None:
+    assert len(rows()) > 6000
+    for row in rows():
+        assert row["style"] in STYLES
+        assert IDS[row["source"]].fullmatch(row["clause"]), row
+
+
+def test_no_question_is_there_twice_or_is_one_that_is_measured_with() -> None:
+    questions = [fold_text(row["query"]) for row in rows()]
+    measured = [*rows(DEVELOPMENT), *rows(DEVELOPMENT.with_name("test.jsonl"))]
+    assert len(set(questions)) == len(questions)
+    assert not set(questions) & {fold_text(row["query"]) for row in measured}
+
+
+def test_the_service_reads_every_question_as_it_is_trained_with(segmenter: Segmenter) -> None:
+    for row in rows():
+        assert read_query(row["query"], segmenter).folded == fold_text(row["query"])
+
+
+def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
+    laws: Path, stard: Path, pairs: Path
+) -> None:
+    found = read_training_set(laws, stard, pairs)
+    law, article = "甲市节水条例 总则", "印章规定 总则"
+    assert found.clauses == (
+        (Passage(law, "第二条 市水务局管节水。"), Passage(law, "区水务局协助。")),
+        (Passage(article, "印章由公安机关管理。"), Passage(article, "私刻的,没收。")),
+    )
+    assert found.pairs == (Pair("公章归谁管", 1), Pair("节水谁管,市里?", 0))
+
+
+def test_a_clause_that_is_nowhere_is_told(laws: Path, stard: Path, pairs: Path) -> None:
+    pairs.write_text(lines({"query": "问", "clause": "没有/1"}), encoding="utf-8")
+    with pytest.raises(BenchmarkInvalid, match="没有/1"):
+        read_training_set(laws, stard, pairs)
+
+
+@pytest.mark.parametrize("lost", ["laws", "stard"])
+def test_a_path_with_nothing_there_is_told(
+    laws: Path, stard: Path, pairs: Path, tmp_path: Path, lost: str
+) -> None:
+    paths = {"laws": laws, "stard": stard, "pairs": pairs} | {lost: tmp_path / "nowhere"}
+    with pytest.raises(TiaowenError):
+        read_training_set(**paths)
