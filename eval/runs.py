@@ -29,7 +29,7 @@ class Answered(NamedTuple):
 
 def run(searcher: Searcher, queries: Sequence[JudgedQuery]) -> tuple[Answered, ...]:
     """Ask every query the way users do."""
-    return tuple(Answered(query, _ask(searcher, query.text)) for query in queries)
+    return tuple(Answered(query, asked(searcher, query.text)) for query in queries)
 
 
 def scored(answered: Sequence[Answered]) -> Iterator[ScoredDoc]:
@@ -48,7 +48,8 @@ def write_run(path: Path, answered: Sequence[Answered]) -> None:
     path.write_text("".join(lines), encoding="utf-8")
 
 
-def _ask(searcher: Searcher, text: str) -> Response | None:
+def asked(searcher: Searcher, text: str) -> Response | None:
+    """What the service says; None where it refuses the query as unreadable."""
     try:
         return searcher.search(text, DEPTH)
     except RequestInvalid:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from eval.benchmark import JudgedQuery
-from eval.runs import DEPTH, ScoredDoc
+from eval.runs import DEPTH, ScoredDoc, asked
 from indexer.clauses import title_and_headings
 from indexer.folding import fold_text
 from indexer.index import Index
@@ -59,7 +59,8 @@ def product(name: str, searcher: Searcher) -> System:
     """Ranking and lookup as users get them."""
 
     def rank(text: str) -> tuple[NDArray[np.int64], Scores]:
-        results = searcher.search(text, DEPTH).results
+        response = asked(searcher, text)
+        results = response.results if response else ()
         rows = [searcher.row(result.clause.clause_id) for result in results]
         return np.array(rows, np.int64), np.array([result.score for result in results], np.float32)
 

@@ -74,17 +74,22 @@ _ASKS_HOW_MUCH = re.compile(
     r"多少|(?<![哪第这那十好])几|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
     r"|(?:率|比例|比重)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
+# How something is done is no question of how much: 「怎么提高再生水利用率」.
+_ASKS_HOW = re.compile(r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})")
 
 
 def asked_kind(folded: str) -> Kind | None:
     """The kind that a folded question asks for; None where it asks for no such thing."""
     for asks, kind in _RULES:
-        if asks.search(folded) and (
-            kind.span not in (_SHARE, _QUANTITY) or _ASKS_HOW_MUCH.search(folded)
-        ):
+        if asks.search(folded) and (kind.span not in (_SHARE, _QUANTITY) or _asks_how_much(folded)):
             return _measured(folded, kind)
     return None
+
+
+def _asks_how_much(folded: str) -> bool:
+    is_counted = "多少" in folded or not _ASKS_HOW.search(folded)
+    return is_counted and bool(_ASKS_HOW_MUCH.search(folded))
 
 
 def _measured(folded: str, kind: Kind) -> Kind:

@@ -123,7 +123,8 @@ class Searcher:
         best = self._best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
         places = levels_of(self.index.documents[clause.document_id])
-        reading = Reading(text, before, self.index.lowered[best], places)
+        unknown = self.index.lexical.idf("")
+        reading = Reading(text, before, self.index.lowered[best], places, unknown)
         return signals_of(query, ranking, self._idf(query), reading)
 
     def _found(

@@ -24,6 +24,7 @@ class Signals(NamedTuple):
     its best sentence; `lexical`: BM25 as a share of the query's idf; `missing`: the idf of the
     rarest word of the query that stands neither in the clause nor above it, `weakest`: of the word
     that is farthest from every word there; `uncovered`: share of the idf that is far from them;
+    `known`: the share of the query's words that any clause has;
     `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
     the best sentence or the one before it; `stranger`: 1 where the query names a place that the
     clause is not for; `kind`: 1 where the best sentence holds the kind of thing asked for, -1 where
@@ -38,6 +39,7 @@ class Signals(NamedTuple):
     missing: float
     weakest: float
     uncovered: float
+    known: float
     numbers: float
     years: float
     stranger: float
@@ -47,12 +49,14 @@ class Signals(NamedTuple):
 
 class Reading(NamedTuple):
     """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
-    above it, the sentence in front of its best `sentence`, and the places that it is for."""
+    above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
+    the idf of a word that no clause has."""
 
     text: str
     before: str
     sentence: str
     places: tuple[str, ...]
+    unknown: float
 
 
 def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading: Reading) -> Signals:
@@ -70,6 +74,7 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
         missing=max((weight for word, weight in idf.items() if word not in reading.text), default=0.0),
         weakest=max(far.values(), default=0.0),
         uncovered=sum(far.values()) / total,
+        known=float(np.mean([weight < reading.unknown for weight in idf.values()] or [False])),
         numbers=float(np.mean(numbers)) if numbers else 1.0,
         years=float(np.mean(years)) if years else 1.0,
         stranger=float(is_strange(query.content, reading.places, reading.text)),

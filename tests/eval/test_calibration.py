@@ -86,7 +86,7 @@ def test_thresholds_keep_both_errors_within_their_limits() -> None:
     answerable = np.repeat([False, True], 100)
     answered, related = thresholds(probabilities, answerable)
     assert np.mean(probabilities[~answerable] > answered) <= 0.05
-    assert np.mean(probabilities[answerable] < related) <= 0.03
+    assert np.mean(probabilities[answerable] < related) <= 0.05
     assert related <= answered
 
 
@@ -97,7 +97,7 @@ def test_any_thresholds_keep_both_errors_within_their_limits(
     answerable = np.arange(40) >= unanswerable
     answered, related = thresholds(probabilities, answerable)
     assert np.mean(probabilities[~answerable] > answered) <= 0.05
-    assert np.mean(probabilities[answerable] < related) <= 0.03
+    assert np.mean(probabilities[answerable] < related) <= 0.05
     assert related <= answered
 
 

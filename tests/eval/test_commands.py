@@ -43,6 +43,7 @@ def test_a_report_is_a_folder_that_other_tools_read(
             "gold": [gold],
             "answer": "18%",
         },
+        {"id": "c", "query": "非化石能源", "type": "keyword", "gold": [gold]},
         {"id": "b", "query": "红烧肉咋做", "type": "none", "kind": "topic"},
     ]
     queries.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
@@ -69,7 +70,7 @@ def test_a_report_is_a_folder_that_other_tools_read(
     assert (folder / "qrels.trec").read_text(encoding="utf-8").startswith("a 0 shanxi-meili/")
 
 
-@pytest.mark.parametrize("library", ["ir_measures", "sklearn", "rank_bm25", "opencc"])
+@pytest.mark.parametrize("library", ["ir_measures", "sklearn.metrics", "rank_bm25", "opencc"])
 def test_a_report_without_its_libraries_names_the_extra(
     library: str, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from eval.benchmark import JudgedQuery, Qrel, read_queries, resolved
@@ -5,7 +6,7 @@ from eval.commands import DEVELOPMENT
 from eval.measures import ALL, MEASURES
 from eval.report import Report, reported, values_of
 from eval.runs import ScoredDoc
-from eval.systems import PRODUCT, product
+from eval.systems import PRODUCT, System, product
 from service.search import Searcher
 
 SAME = "同样的做法"
@@ -67,3 +68,11 @@ def test_a_query_that_is_refused_or_looked_up_is_reported_too(searcher: Searcher
     found = reported(searcher, queries, qrels, [], lambda *_: None)
     assert found.counts[ALL] == 1
     assert found.against == {}
+
+
+def test_one_judged_query_is_enough(searcher: Searcher) -> None:
+    queries = chosen("q021")
+    silent = System("无", lambda _: (np.zeros(0, np.int64), np.zeros(0, np.float32)))
+    qrels = tuple(resolved(queries, searcher.index))
+    found = reported(searcher, queries, qrels, [silent], lambda *_: None)
+    assert found.against["无"].wins == 1

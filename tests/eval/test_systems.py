@@ -1,3 +1,4 @@
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +20,7 @@ QUERY = JudgedQuery("q", "海绵城市", "keyword", (), "")
 
 
 def falls(run: tuple[ScoredDoc, ...]) -> bool:
-    return all(before.score > after.score for before, after in zip(run, run[1:], strict=False))
+    return all(before.score > after.score for before, after in pairwise(run))
 
 
 def test_the_product_ranks_as_users_see_it(searcher: Searcher) -> None:

@@ -52,7 +52,7 @@ def test_every_sentence_of_a_ranked_clause_has_its_nearness(
 
 
 def test_late_interaction_decides_among_what_the_legs_find(index: Index, query: Query) -> None:
-    ranking = Ranker(index, EmbeddedLegs(index), Weights(lexical=0, place=0)).rank(query, 20)
+    ranking = Ranker(index, EmbeddedLegs(index), Weights(lexical=0, dense=0, place=0)).rank(query, 20)
     assert ranking.interaction.tolist() == sorted(ranking.interaction, reverse=True)
 
 

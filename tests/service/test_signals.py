@@ -10,7 +10,7 @@ from service.ranking import Ranking, Scores
 from service.signals import FOLLOWERS, Reading, Signals, signals_of
 
 READING = Reading(
-    "山西规划 到2035年,森林覆盖率提高到27.22%。", "", "到2035年,森林覆盖率提高到27.22%。", ("山西",)
+    "山西规划 到2035年,森林覆盖率提高到27.22%。", "", "到2035年,森林覆盖率提高到27.22%。", ("山西",), 9.0
 )
 
 
@@ -93,7 +93,7 @@ def test_the_share_of_years_that_the_best_sentence_names(
 
 
 def test_a_year_may_stand_in_the_sentence_before(segmenter: Segmenter) -> None:
-    reading = Reading("2027年目标。森林覆盖率提高。", "2027年目标。", "森林覆盖率提高。", ())
+    reading = Reading("2027年目标。森林覆盖率提高。", "2027年目标。", "森林覆盖率提高。", (), 9.0)
     query = read_query("2027年森林", segmenter)
     assert signals(query, reading).years == 1.0
     assert signals(query, reading._replace(before="")).years == 0.0
@@ -125,7 +125,7 @@ def test_a_place_that_the_clause_names_is_not_strange(segmenter: Segmenter) -> N
 def test_whether_the_kind_of_thing_that_is_asked_for_is_there(
     segmenter: Segmenter, question: str, sentence: str, text: str, kind: float
 ) -> None:
-    assert signals(read_query(question, segmenter), Reading(text, "", sentence, ())).kind == kind
+    assert signals(read_query(question, segmenter), Reading(text, "", sentence, (), 9.0)).kind == kind
 
 
 @pytest.mark.parametrize(
