@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -5,18 +6,34 @@ import pytest
 from eval.benchmark import Gold, JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
+from indexer.folding import fold_text
 from indexer.index import Index
 
+TEST = DEVELOPMENT.with_name("test.jsonl")
 
-def test_the_development_queries_are_sound(index: Index) -> None:
-    queries = read_queries(DEVELOPMENT)
+
+def bare(text: str) -> str:
+    """As quotations are compared: folded, without white space and punctuation."""
+    return re.sub(r"\W", "", fold_text(text))
+
+
+@pytest.mark.parametrize("path", [DEVELOPMENT, TEST])
+def test_the_judged_queries_are_sound(path: Path, index: Index) -> None:
+    """The annex of guizhou-meili repeats its text, so that a quotation may stand more than once."""
+    queries = read_queries(path)
+    texts = {key: bare(text) for key, text in index.texts.items()}
     assert len({query.query_id for query in queries}) == len(queries) > 200
     for query in queries:
-        assert (query.type == "none") == (not query.gold)
+        assert (query.type == "none") == (not query.gold) == bool(query.kind)
         for gold in query.gold:
-            assert index.texts[gold.document_id].count(gold.quote) == 1
+            assert 1 <= texts[gold.document_id].count(bare(gold.quote)) <= 3, query.query_id
         if query.answer:
-            assert any(query.answer in index.texts[gold.document_id] for gold in query.gold)
+            assert any(bare(query.answer) in texts[gold.document_id] for gold in query.gold)
+
+
+def test_no_test_query_stands_in_the_development_part() -> None:
+    development = {bare(query.text) for query in read_queries(DEVELOPMENT)}
+    assert not development & {bare(query.text) for query in read_queries(TEST)}
 
 
 def test_almost_every_quotation_stands_in_a_clause(index: Index) -> None:
