@@ -14,6 +14,7 @@ from service.signals import Signals
 
 TREE = [0, 0.5, -1.0, [1, 2.0, 1.0, 3.0]]
 BUNDLED = read_calibration()
+SIGNALS = len(BUNDLED.signals)
 SMALL = Calibration("f" * 64, ("nearness", "lead"), 0.25, (TREE, TREE), 0.8, 0.1)
 
 
@@ -28,7 +29,7 @@ def test_every_tree_adds_the_leaf_that_the_signals_lead_to(
     assert SMALL.probability(values) == pytest.approx(logistic(0.25 + 2 * leaf))
 
 
-@given(st.lists(st.floats(allow_nan=False), min_size=12, max_size=12))
+@given(st.lists(st.floats(allow_nan=False), min_size=SIGNALS, max_size=SIGNALS))
 def test_whatever_the_signals_are_a_probability_comes_out(values: list[float]) -> None:
     assert 0 < BUNDLED.probability(values) < 1
 
