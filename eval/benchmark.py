@@ -85,10 +85,10 @@ class _Holders:
     """Finds the clauses that hold a quotation."""
 
     def __init__(self, index: Index) -> None:
-        self._texts = [(c.document_id, c.clause_id, _bare(c.text)) for c in index.clauses]
+        self._texts = [(c.document_id, c.clause_id, bare(c.text)) for c in index.clauses]
 
     def of(self, gold: Gold) -> list[str]:
-        quote = _bare(gold.quote)
+        quote = bare(gold.quote)
         return [
             clause_id
             for document_id, clause_id, text in self._texts
@@ -96,8 +96,8 @@ class _Holders:
         ]
 
 
-def _bare(text: str) -> str:
-    """Folded, without white space and punctuation."""
+def bare(text: str) -> str:
+    """As quotations are compared: folded, without white space and punctuation."""
     return re.sub(r"\W", "", fold_text(text))
 
 
@@ -131,7 +131,7 @@ def _text(value: object) -> str:
 
 def _gold(row: Mapping[str, Any], document_ids: Sequence[str]) -> Gold:
     document_id = row["document_id"] if "document_id" in row else document_ids[int(row["doc"])]
-    if not _bare(row["quote"]):
+    if not bare(row["quote"]):
         raise ValueError(row["quote"])
     return Gold(document_id, row["quote"], int(row["grade"]))
 

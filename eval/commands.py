@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
-from eval.runs import run, write_run
+from eval.runs import run, scored, write_run
 from indexer.calibration import BUNDLED
 from indexer.encoder import load_encoder
 from indexer.errors import ExtraMissing
@@ -38,7 +38,7 @@ def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Pa
     judged = read_qrels(qrels) if qrels else _resolved(asked, searcher.index)
     answered = run(searcher, asked)
     if run_file:
-        write_run(run_file, answered)
+        write_run(run_file, scored(answered))
     click.echo(table(measured(answered, judged)))
     click.echo(sentence(honesty(answered, judged)))
 
@@ -69,7 +69,7 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
 def report(settings: Settings, queries: Path, folder: Path) -> None:
     """写完整的评测报告:Markdown、JSON、各系统的结果文件、BEIR 和 TREC 格式的数据。"""
     try:
-        from eval.export import write_beir, write_qrels, write_trec_run
+        from eval.export import write_beir, write_qrels
         from eval.markdown import as_json, markdown
         from eval.report import reported
         from eval.systems import ablations, baselines
@@ -88,7 +88,7 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     names = itertools.count()
     found = reported(
         searcher, asked, judged, others,
-        lambda name, run: write_trec_run(runs / f"{next(names)}.trec", run, name.replace(" ", "")),
+        lambda name, run: write_run(runs / f"{next(names)}.trec", run, name.replace(" ", "")),
     )  # fmt: skip
     write_qrels(folder / "qrels.trec", judged)
     write_beir(folder / "beir", index, asked, judged)

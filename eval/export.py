@@ -1,4 +1,4 @@
-"""The benchmark and its runs in the shapes that other tools read: BEIR and TREC."""
+"""The benchmark in the shapes that other tools read: BEIR and TREC."""
 
 import json
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 from eval.benchmark import JudgedQuery, Qrel
-from eval.runs import ScoredDoc
 from indexer.clauses import title_and_headings
 from indexer.index import Index
 
@@ -34,16 +33,6 @@ def write_beir(
 def write_qrels(path: Path, qrels: Sequence[Qrel]) -> None:
     """TREC's four columns."""
     lines = (f"{qrel.query_id} 0 {qrel.doc_id} {qrel.relevance}\n" for qrel in qrels)
-    path.write_text("".join(lines), encoding="utf-8")
-
-
-def write_trec_run(path: Path, run: Iterable[ScoredDoc], tag: str) -> None:
-    """TREC's six columns; readers sort by score."""
-    ranks: dict[str, int] = {}
-    lines = []
-    for scored in run:
-        ranks[scored.query_id] = rank = ranks.get(scored.query_id, 0) + 1
-        lines.append(f"{scored.query_id} Q0 {scored.doc_id} {rank} {scored.score!r} {tag}\n")
     path.write_text("".join(lines), encoding="utf-8")
 
 

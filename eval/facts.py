@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from eval.benchmark import ANSWERS, JudgedQuery
+from eval.benchmark import ANSWERS, JudgedQuery, bare
 from eval.runs import Answered
 from indexer.folding import fold_text
 from service.search import Result
@@ -26,16 +26,16 @@ def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
             first = response.results[0]
             quotes = [gold.quote for gold in query.gold
                       if gold.grade == ANSWERS and gold.document_id == first.clause.document_id
-                      and _bare(gold.quote) in _bare(first.clause.text)]  # fmt: skip
+                      and bare(gold.quote) in bare(first.clause.text)]  # fmt: skip
             if quotes:
                 yield Shown(query.query_id, _has_sentence(first, query, quotes), _has_fact(first, query))
 
 
 def _has_sentence(first: Result, query: JudgedQuery, quotes: Sequence[str]) -> bool:
     """Right: it shares text with the quotation, or holds the short answer."""
-    text = _bare(first.answer.text)
-    return any(_overlap(text, _bare(quote)) for quote in quotes) or (
-        bool(query.answer) and _bare(query.answer) in text
+    text = bare(first.answer.text)
+    return any(_overlap(text, bare(quote)) for quote in quotes) or (
+        bool(query.answer) and bare(query.answer) in text
     )
 
 
@@ -58,7 +58,3 @@ def _has_fact(first: Result, query: JudgedQuery) -> bool | None:
 
 def _figures(text: str) -> list[str]:
     return re.findall(r"\d+(?:\.\d+)?", fold_text(text).replace(",", ""))
-
-
-def _bare(text: str) -> str:
-    return re.sub(r"\W", "", fold_text(text))

@@ -1,6 +1,6 @@
 """A run: what the service answers to every query, and TREC's file of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,13 +38,13 @@ def scored(answered: Sequence[Answered]) -> Iterator[ScoredDoc]:
             yield ScoredDoc(query.query_id, result.clause.clause_id, result.score)
 
 
-def write_run(path: Path, answered: Sequence[Answered]) -> None:
+def write_run(path: Path, run: Iterable[ScoredDoc], tag: str = "tiaowen") -> None:
     """TREC's six columns; scores in full, since readers sort by them and not by rank."""
-    lines = (
-        f"{query.query_id} Q0 {result.clause.clause_id} {result.rank} {result.score!r} tiaowen\n"
-        for query, response in answered
-        for result in (response.results if response else ())
-    )
+    ranks: dict[str, int] = {}
+    lines = []
+    for scored in run:
+        ranks[scored.query_id] = rank = ranks.get(scored.query_id, 0) + 1
+        lines.append(f"{scored.query_id} Q0 {scored.doc_id} {rank} {scored.score!r} {tag}\n")
     path.write_text("".join(lines), encoding="utf-8")
 
 

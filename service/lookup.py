@@ -117,9 +117,7 @@ class Lookup:
         for runs, text in ((words.before, before), ([words.after], "".join(words.after))):
             kind = _CALLED.search(text)
             left = {key for key, name in self.names.items() if not kind or kind[1] in name}
-            known = {
-                word for run in runs for word in run if any(word in name for name in self.names.values())
-            }
+            known = {word for run in runs for word in run if self._is_in_a_name(word)}
             if known:
                 return self._best_named(left, known, runs, before)
             if kind:

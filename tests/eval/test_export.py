@@ -2,8 +2,8 @@ import json
 from pathlib import Path
 
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries
-from eval.export import write_beir, write_qrels, write_trec_run
-from eval.runs import ScoredDoc
+from eval.export import write_beir, write_qrels
+from eval.runs import ScoredDoc, write_run
 from indexer.index import Index
 
 QUERIES = (
@@ -37,6 +37,6 @@ def test_judgements_as_trec_are_read_again(tmp_path: Path) -> None:
 
 def test_ranks_in_a_trec_run_begin_again_with_each_query(tmp_path: Path) -> None:
     run = [ScoredDoc("a", "d/1", 2.0), ScoredDoc("a", "d/2", 0.1), ScoredDoc("b", "d/1", 1.0)]
-    write_trec_run(tmp_path / "run", run, "条问")
+    write_run(tmp_path / "run", run, "条问")
     lines = (tmp_path / "run").read_text(encoding="utf-8").splitlines()
     assert lines == ["a Q0 d/1 1 2.0 条问", "a Q0 d/2 2 0.1 条问", "b Q0 d/1 1 1.0 条问"]

@@ -16,7 +16,7 @@ def test_a_run_asks_as_users_do(searcher: Searcher) -> None:
 
 def test_a_trec_file_sorts_by_score_as_by_rank(searcher: Searcher, tmp_path: Path) -> None:
     path = tmp_path / "run"
-    write_run(path, run(searcher, QUERIES))
+    write_run(path, scored(run(searcher, QUERIES)))
     rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines()]
     assert all(len(row) == 6 and row[1] == "Q0" for row in rows)
     assert sorted(rows, key=lambda row: -float(row[4])) == rows
