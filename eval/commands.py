@@ -7,9 +7,12 @@ from pathlib import Path
 
 import click
 
+from eval.beir import read_collection
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.runs import run, scored, write_run
+from indexer.build import Parsed, build_parsed
 from indexer.calibration import BUNDLED
+from indexer.commands import told
 from indexer.encoder import load_encoder
 from indexer.errors import ExtraMissing
 from indexer.index import Index
@@ -41,6 +44,16 @@ def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Pa
         write_run(run_file, scored(answered))
     click.echo(table(measured(answered, judged)))
     click.echo(sentence(honesty(answered, judged)))
+
+
+@click.command()
+@click.argument("file", type=_path)
+@click.option("--index", "root", type=_path, help="索引发布到哪里。")
+@click.pass_obj
+def collection(settings: Settings, file: Path, root: Path | None) -> None:
+    """把 BEIR 格式的语料(corpus.jsonl,可以是 .gz)建成索引,每行一条条款。"""
+    parsed = Parsed(read_collection(file), ())
+    build_parsed(parsed, root or settings.index, settings.choice, settings.cache, told)
 
 
 @click.command()

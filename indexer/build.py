@@ -93,7 +93,13 @@ class IndexEncoder(PassageEncoder, Protocol):
 
 def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report) -> Manifest:
     """Parse, encode and publish. On any error the index that was published before stays."""
-    parsed = gathered(parse_corpus(corpus), report)
+    return build_parsed(gathered(parse_corpus(corpus), report), root, choice, cache, report)
+
+
+def build_parsed(
+    parsed: Parsed, root: Path, choice: ModelChoice, cache: Path, report: Report
+) -> Manifest:
+    """Encode and publish what is parsed."""
     report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款")
     report(f"正在装入编码器 {choice.name}(第一次要准备半分钟)")
     encoder = load_encoder(choice, cache)

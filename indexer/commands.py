@@ -27,13 +27,12 @@ _path = click.Path(path_type=Path)
 @click.pass_obj
 def index(settings: Settings, corpus: Path | None, root: Path | None) -> None:
     """建立索引并发布;失败时原有的索引不受影响。"""
-    build_index(
-        corpus or settings.corpus,
-        root or settings.index,
-        settings.choice,
-        settings.cache,
-        lambda line: click.echo(line, err=True),
-    )
+    build_index(corpus or settings.corpus, root or settings.index, settings.choice, settings.cache, told)
+
+
+def told(line: str) -> None:
+    """Say what is being done; standard output is for results."""
+    click.echo(line, err=True)
 
 
 @click.command()

@@ -8,6 +8,7 @@ import shutil
 import tempfile
 import warnings
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -63,8 +64,9 @@ class Encoder:
         return int(self._model.max_seq_length or 512)
 
     def passages(self, passages: Sequence[Passage], progress: bool = False) -> list[PassageVectors]:
-        """The vectors of each passage."""
-        encoded = self._encode([passage.text for passage in passages], self.passage_prompt, progress)
+        """The vectors of each passage, in half the time where the processor multiplies bfloat16."""
+        with _halved():
+            encoded = self._encode([passage.text for passage in passages], self.passage_prompt, progress)
         return [self._passage(*pair) for pair in zip(passages, encoded, strict=True)]
 
     def queries(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -86,6 +88,7 @@ class Encoder:
         return PassageVectors(whole, tokens, scales, min(self._tokens_above(passage), len(scales)))
 
     def _projected(self, states: Any) -> Any:
+        states = states.float()
         return states if self._projection is None else states @ states.new_tensor(self._projection).T
 
     def _tokens_above(self, passage: Passage) -> int:
@@ -196,6 +199,14 @@ def _backend(model: "SentenceTransformer") -> Tokenizer:
     if backend is None:
         raise ModelUnsuitable("这个模型没有 tokenizers 格式的分词器,服务端无法使用。请换一个模型。")
     return backend
+
+
+def _halved() -> AbstractContextManager[object]:
+    """Matrices in bfloat16: passage vectors keep a cosine of 0.999 with those in full precision."""
+    import torch
+
+    is_quicker = any(torch.cpu.get_capabilities().get(kind) for kind in ("avx512_bf16", "amx_bf16"))
+    return torch.autocast("cpu", dtype=torch.bfloat16) if is_quicker else nullcontext()
 
 
 def _unit(vectors: Any) -> NDArray[np.float32]:

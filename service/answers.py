@@ -9,18 +9,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.folding import Folded, Span, fold
-from service.kinds import asked_kind
+from service.kinds import asked_kind, facts_asked
+from service.query import Query
 
-# What counts beside late interaction: the sentence's cosine, its share of the query's words, and
-# whether it holds what the query asks for (a number, a year, a responsible unit). Tuned on
-# development queries, see docs/ranking.md.
+# What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
+# it names a year that the query names, and whether it holds what the query asks for (a number, a
+# year, a responsible unit). Tuned on development queries, see docs/ranking.md.
 _COSINE_WEIGHT = 0.3
 _COVERAGE_WEIGHT = 0.03
+_YEAR_WEIGHT = 0.1
 _KIND_WEIGHT = 0.04
+# Where a printed line ends inside a sentence.
+_WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
 
 class Fact(NamedTuple):
-    """A number, share or year inside a sentence; a span of the document's text."""
+    """A number, share or year inside a sentence, or several of them; a span of the document's text."""
 
     text: str
     span: Span
@@ -28,8 +32,9 @@ class Fact(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def folded(text: str) -> Folded:
-    """Kept for the next query: the same clauses are shown again and again."""
-    return fold(text)
+    """Without the line breaks inside sentences: a word may run across one. Kept for the next query:
+    the same clauses are shown again and again."""
+    return fold(text, [Span(*match.span()) for match in _WRAP.finditer(text)])
 
 
 class Sentences(NamedTuple):
@@ -45,18 +50,29 @@ class Sentences(NamedTuple):
 
 
 def best_sentence(
-    sentences: Sentences, weights: Mapping[str, float], query: str, place: str | None = None
+    sentences: Sentences, weights: Mapping[str, float], query: Query, place: str | None = None
 ) -> int:
-    """Which sentence of a clause answers a folded query. `weights`: the query's words with their
-    idf; `place`: the part of an article that is asked for (「第二款」)."""
+    """Which sentence of a clause answers a query. `weights`: the query's words with their idf;
+    `place`: the part of an article that is asked for (「第二款」)."""
     total = sum(weights.values()) or 1.0
     shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
-    kind = asked_kind(query)
+    kind, years = asked_kind(query.folded), [str(year) for year in query.years]
     holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
-    scores = (
+    dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
+    return _highest(
         sentences.nearness + _COSINE_WEIGHT * sentences.cosines
-        + _COVERAGE_WEIGHT * shares + _KIND_WEIGHT * holds
+        + _COVERAGE_WEIGHT * shares + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds,
+        sentences, place,
     )  # fmt: skip
+
+
+def opening_sentence(sentences: Sentences, place: str | None = None) -> int:
+    """Where a clause begins, or the part of it that is asked for: what a number alone asks for."""
+    return _highest(np.zeros(len(sentences.lowered)), sentences, place)
+
+
+def _highest(scores: NDArray[np.floating], sentences: Sentences, place: str | None) -> int:
+    """The best sentence of the part that is asked for; a bare heading only where there is no other."""
     if place:
         scores = scores + [bool(own and own.startswith(place)) for own in sentences.places]
     if sentences.is_headed and len(scores) > 1:
@@ -69,7 +85,8 @@ def _weight_in(lowered: str, weights: Mapping[str, float]) -> float:
 
 
 def fact_in(sentence: str, start: int, query: str) -> Fact | None:
-    """The fact that a folded query asks for, in a sentence that starts at `start` of its document."""
+    """The fact that a folded query asks for, in a sentence that starts at `start` of its document;
+    where it asks for several, from the first to the last of them."""
     kind = asked_kind(query)
     if kind is None or kind.span is None:
         return None
@@ -77,8 +94,11 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     found = [match.span() for match in kind.span.finditer(plain.text) if match.group() not in query]
     if not found:
         return None
-    left, right = max(found, key=lambda bounds: _shared_before(plain.text, bounds[0], query))
-    span = plain.span(left, right)
+    shared = [_shared_before(plain.text, left, query) for left, _ in found]
+    wanted = min(facts_asked(query), len(found))
+    runs = range(len(found) - wanted + 1)
+    first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
+    span = plain.span(found[first][0], found[first + wanted - 1][1])
     return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
 
 

@@ -3,6 +3,8 @@
 import re
 from typing import NamedTuple
 
+from indexer.years import years_in
+
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
@@ -76,6 +78,9 @@ _ASKS_HOW_MUCH = re.compile(
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
 _ASKS_HOW = re.compile(r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施")
+# Each of these asks for a fact of its own: 「几个市几个县」, 「秸秆利用率和农膜回收率」.
+_ASKED_ONCE = re.compile(r"多少|(?<![哪第这那十好])几(?=[\u4e00-\u9fff])")
+_SHARE_ASKED = re.compile(r"(?<=[\u4e00-\u9fff])率(?!先|领)|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})")
 
 
@@ -87,6 +92,12 @@ def asked_kind(folded: str) -> Kind | None:
     return None
 
 
+def facts_asked(folded: str) -> int:
+    """How many facts of the asked kind a folded question asks for, at least 1."""
+    return max(1, *(len(asked.findall(folded)) for asked in (_ASKED_ONCE, _SHARE_ASKED)),
+               len(years_in(folded)))  # fmt: skip
+
+
 def _asks_how_much(folded: str) -> bool:
     is_counted = "多少" in folded or not _ASKS_HOW.search(folded)
     return is_counted and bool(_ASKS_HOW_MUCH.search(folded))
@@ -95,7 +106,7 @@ def _asks_how_much(folded: str) -> bool:
 def _measured(folded: str, kind: Kind) -> Kind:
     """「多少公顷」 is answered by a number of 公顷."""
     asked = _MEASURE_ASKED.search(folded)
-    if kind.span is not _QUANTITY or not asked:
+    if kind.span is not _QUANTITY or not asked or facts_asked(folded) > 1:
         return kind
     number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?{asked[1]}{_BOUND}")
     return Kind(number, number)

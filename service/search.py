@@ -15,7 +15,7 @@ from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
-from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights
+from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
 from service.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
 from service.filters import Filters, admitted
 from service.lookup import Lookup, Words
@@ -28,6 +28,16 @@ from service.signals import FOLLOWERS, Reading, Signals, signals_of
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
 _STEP = 1e-6
+
+
+class Place(NamedTuple):
+    """What of a clause is asked for: a part of an article (「第二款」), and whether all of it is."""
+
+    part: str | None
+    is_whole: bool
+
+
+_ANYWHERE = Place(None, is_whole=False)
 
 
 class Answer(NamedTuple):
@@ -154,7 +164,8 @@ class Searcher:
             return NOTHING, ()
         ranking = self._ranker.rank(query, len(rows), np.array(rows))
         in_order = ranking if after else ranking.taken(np.argsort(ranking.rows))
-        return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, found.place)
+        place = Place(found.place, is_whole=not after)
+        return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, place)
 
     def _parts(self) -> list[frozenset[str]]:
         """The parts of an article (「第二款」) that each clause is known to have."""
@@ -162,7 +173,7 @@ class Searcher:
                 for first, last in pairwise(self._bounds.tolist())]  # fmt: skip
 
     def _results(
-        self, query: Query, ranking: Ranking, decision: Decision, place: str | None = None
+        self, query: Query, ranking: Ranking, decision: Decision, place: Place = _ANYWHERE
     ) -> tuple[Result, ...]:
         scores = _falling(ranking.scores, decision.confidence)
         return tuple(
@@ -170,7 +181,7 @@ class Searcher:
         )
 
     def _result(
-        self, query: Query, ranking: Ranking, position: int, score: float, place: str | None
+        self, query: Query, ranking: Ranking, position: int, score: float, place: Place
     ) -> Result:
         clause = self.index.clauses[int(ranking.rows[position])]
         return Result(
@@ -182,7 +193,7 @@ class Searcher:
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
         )
 
-    def _answer(self, query: Query, ranking: Ranking, position: int, place: str | None) -> Answer:
+    def _answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
         row = int(ranking.rows[position])
         best = self._best_sentence(query, ranking, row, place)
         _, start, end = self.index.sentences[best].tolist()
@@ -191,9 +202,11 @@ class Searcher:
             sentence, Span(start, end), self.index.places[best], fact_in(sentence, start, query.folded)
         )
 
-    def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: str | None = None) -> int:
+    def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = _ANYWHERE) -> int:
         sentences = self._sentences(ranking, row)
-        return int(self._bounds[row]) + best_sentence(sentences, self._idf(query), query.folded, place)
+        if place.is_whole:
+            return int(self._bounds[row]) + opening_sentence(sentences, place.part)
+        return int(self._bounds[row]) + best_sentence(sentences, self._idf(query), query, place.part)
 
     def _idf(self, query: Query) -> dict[str, float]:
         return {word: self.index.lexical.idf(word) for word in query.content}

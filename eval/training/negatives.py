@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from eval.training.pairs import Answer
 from indexer.lexical import Lexical
-from indexer.passages import Passage
 from indexer.words import Segmenter
 
 # A negative is drawn from so many of BM25's best.
@@ -19,17 +19,16 @@ _PIECE = 4
 class Negatives:
     """Draws a hard negative for a question, and knows which clauses are near-copies."""
 
-    def __init__(self, clauses: Sequence[Sequence[Passage]], segmenter: Segmenter, seed: int) -> None:
-        texts = ["".join(passage.sentence for passage in clause) for clause in clauses]
-        above = [clause[0].above for clause in clauses]
+    def __init__(self, clauses: Sequence[Answer], segmenter: Segmenter) -> None:
+        texts = ["".join(passage.sentence for passage in clause.passages) for clause in clauses]
+        above = [clause.passages[0].above for clause in clauses]
         self._segmenter = segmenter
-        self._random = random.Random(seed)
         self._pieces = [_pieces(text) for text in texts]
         self._lexical = Lexical.build(
             [segmenter.tokens(f"{head}\n{text}") for head, text in zip(above, texts, strict=True)]
         )
 
-    def draw(self, question: str, clause: int) -> int:
+    def draw(self, question: str, clause: int, chance: random.Random) -> int:
         """One of the clauses that BM25 takes for answers."""
         best = np.argsort(-self._lexical.scores(self._segmenter.tokens(question)), kind="stable")
         others = [
@@ -37,7 +36,7 @@ class Negatives:
             for row in best[: 2 * _DEEPEST]
             if row != clause and not self.are_copies(clause, int(row))
         ]
-        return self._random.choice(others[:_DEEPEST] or [clause])
+        return chance.choice(others[:_DEEPEST] or [clause])
 
     def are_copies(self, one: int, other: int) -> bool:
         a, b = self._pieces[one], self._pieces[other]

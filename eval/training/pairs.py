@@ -1,11 +1,13 @@
-"""Training pairs: questions written while reading statutes, each with the clause that answers it."""
+"""Training pairs: questions, each with the clause that answers it. Those of `pairs.jsonl` were written
+while reading statutes; `written.jsonl` holds clauses in the manner of plans and opinions, written
+for training together with their questions."""
 
 import gzip
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from eval.errors import BenchmarkInvalid
 from indexer.folding import fold_text
@@ -14,6 +16,7 @@ from indexer.passages import Passage
 from indexer.sentences import sentence_bounds
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
+WRITTEN = Path(__file__).parent / "written.jsonl"
 # 「…条例-2018-09-30」: the day is no part of a title.
 _DAY = re.compile(r"-\d{4}-\d\d-\d\d$")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零]+[编章节条]\s*")
@@ -26,16 +29,37 @@ class Pair(NamedTuple):
     clause: int
 
 
-class TrainingSet(NamedTuple):
-    """Clauses, each as the passages it is embedded as, and the pairs over them."""
+class Answer(NamedTuple):
+    """A clause as the passages it is embedded as, and the document that it is of."""
 
-    clauses: tuple[tuple[Passage, ...], ...]
+    document: str
+    passages: tuple[Passage, ...]
+
+
+class TrainingSet(NamedTuple):
+    """Clauses, and the pairs over them."""
+
+    clauses: tuple[Answer, ...]
     pairs: tuple[Pair, ...]
 
 
-def read_training_set(laws: Path, stard: Path, pairs: Path = PAIRS) -> TrainingSet:
+def read_training_set(
+    laws: Path, stard: Path, pairs: Path = PAIRS, written: Path = WRITTEN
+) -> TrainingSet:
     """`laws`: a folder of statutes; `stard`: the articles of STARD. Raises BenchmarkInvalid."""
-    rows = [json.loads(line) for line in pairs.read_text(encoding="utf-8").splitlines()]
+    of_statutes = _of_statutes(laws, stard, _rows(pairs))
+    own = [_written(row) for row in _rows(written)]
+    first = len(of_statutes.clauses)
+    questions = (Pair(fold_text(asked["query"]), first + position)
+                 for position, row in enumerate(_rows(written)) for asked in row["queries"])  # fmt: skip
+    return TrainingSet((*of_statutes.clauses, *own), (*of_statutes.pairs, *questions))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _of_statutes(laws: Path, stard: Path, rows: Sequence[Mapping[str, str]]) -> TrainingSet:
     wanted = {row["clause"] for row in rows}
     if not laws.is_dir() or not stard.is_file():
         raise BenchmarkInvalid(f"训练要 {laws} 里的法规和 {stard},没有找到。请检查两个路径。")
@@ -50,23 +74,31 @@ def read_training_set(laws: Path, stard: Path, pairs: Path = PAIRS) -> TrainingS
     )
 
 
-def _of_laws(folder: Path, wanted: set[str]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+def _written(row: Mapping[str, str]) -> Answer:
+    above, text = fold_text(row["above"]), fold_text(row["clause"])
+    sentences = [text[start:end] for start, end in sentence_bounds(text)]
+    return Answer(above.split()[0], _passages(above, sentences))
+
+
+def _of_laws(folder: Path, wanted: set[str]) -> Iterator[tuple[str, Answer]]:
     for parsed in parse_corpus(folder):
         if isinstance(parsed, ParsedDocument):
             for clause in parsed.clauses:
                 if clause.clause_id in wanted:
                     headings = [level.heading for level in clause.path if level.heading]
                     above = fold_text(" ".join([_DAY.sub("", clause.document_id), *headings]))
-                    yield clause.clause_id, _passages(above, clause.folded_sentences)
+                    passages = _passages(above, clause.folded_sentences)
+                    yield clause.clause_id, Answer(clause.document_id, passages)
 
 
-def _of_stard(path: Path, wanted: set[str]) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+def _of_stard(path: Path, wanted: set[str]) -> Iterator[tuple[str, Answer]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["_id"] in wanted:
                 above = fold_text(f"{row['title']} {_ORDINAL.sub('', row['path'])}").strip()
                 text = fold_text(row["text"])
-                yield row["_id"], _passages(above, [text[a:b] for a, b in sentence_bounds(text)])
+                passages = _passages(above, [text[a:b] for a, b in sentence_bounds(text)])
+                yield row["_id"], Answer(row["title"], passages)
 
 
 def _passages(above: str, sentences: Sequence[str]) -> tuple[Passage, ...]:

@@ -46,14 +46,20 @@ class Student:
         """The model of a folder with an adapter that changes nothing yet."""
         # Without dropout a resumed run goes on exactly where it stopped.
         bare = AutoModel.from_pretrained(
-            folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
-        )
+            folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+            attn_implementation="eager",  # on a CPU quicker than the fused one for short texts
+        )  # fmt: skip
         layers = list(range(_FROZEN_LAYERS, bare.config.num_hidden_layers))
         config = LoraConfig(
             r=_RANK, lora_alpha=_RANK, target_modules=list(_LAYERS), layers_to_transform=layers
         )
         projection = torch.nn.Linear(bare.config.hidden_size, PROJECTION, bias=False)
         return cls(get_peft_model(bare, config), projection, AutoTokenizer.from_pretrained(folder))
+
+    @property
+    def dimension(self) -> int:
+        """Of whole vectors."""
+        return self.projection.in_features
 
     @property
     def parameters(self) -> list[torch.nn.Parameter]:

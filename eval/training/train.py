@@ -6,13 +6,16 @@ import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 import click
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
+from eval.training.batches import Batch, batches
 from eval.training.loss import Losses, losses
+from eval.training.mining import mined
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet, read_training_set
 from eval.training.student import Encoded, Student
@@ -31,7 +34,7 @@ class Recipe:
     a positive is seen through up to `positive_sentences` of its sentences, a negative through up to
     `negative_sentences`; `general`: texts a step whose vectors shall stay as they were."""
 
-    epochs: float = 1.0
+    epochs: float = 1.5
     batch: int = 16
     rate: float = 3e-4
     warm: float = 0.06
@@ -45,63 +48,57 @@ class Recipe:
     seed: int = 20261122
 
 
-class _Batch(NamedTuple):
-    questions: list[str]
-    clauses: list[int]
-
-
 def train(
     student: Student, data: TrainingSet, segmenter: Segmenter, recipe: Recipe, folder: Path
 ) -> None:
     """Train to the end of the recipe, from where `folder` left off."""
-    negatives = Negatives(data.clauses, segmenter, recipe.seed)
-    steps = int(recipe.epochs * len(data.pairs) / recipe.batch)
+    negatives = Negatives(data.clauses, segmenter)
+    each = len(data.pairs) // recipe.batch
+    steps = int(recipe.epochs * each)
     optimizer = torch.optim.AdamW(student.parameters, lr=recipe.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe))
     started, first = time.monotonic(), _resumed(student, optimizer, schedule, folder)
     student.model.train()
-    for step, batch in enumerate(_batches(data, negatives, recipe, steps)):
-        if step < first:
-            continue
-        loss = _loss(student, data, batch, negatives, segmenter, recipe, step)
+    epoch: list[Batch] = []
+    for step in range(first, steps):
+        if not epoch or step % each == 0:
+            nearest = _mined(student, data, recipe, folder, step // each)
+            epoch = batches(data, negatives, nearest, recipe.batch, recipe.seed + step // each)
+        loss = _loss(student, data, epoch[step % each], negatives, segmenter, recipe, step)
         optimizer.zero_grad()
         loss.total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(student.parameters, 1.0)
         optimizer.step()
         schedule.step()
         if step % _TOLD_EVERY == 0:
-            told = " ".join(
-                f"{name} {float(value.detach()):.3f}" for name, value in loss._asdict().items()
-            )
-            click.echo(f"{step}/{steps} {told} {time.monotonic() - started:.0f} s")
+            click.echo(f"{step}/{steps} {_told(loss)} {time.monotonic() - started:.0f} s")
         if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == steps - 1:
             _save(student, optimizer, schedule, folder, step + 1)
 
 
-def _batches(data: TrainingSet, negatives: Negatives, recipe: Recipe, steps: int) -> list[_Batch]:
-    """The same batches for the same seed, so that a resumed run goes on where it stopped."""
-    chance = random.Random(recipe.seed)
-    order: list[int] = []
-    while len(order) < steps * recipe.batch:
-        order += chance.sample(range(len(data.pairs)), len(data.pairs))
-    chosen = [
-        [data.pairs[i] for i in order[s * recipe.batch : (s + 1) * recipe.batch]] for s in range(steps)
-    ]
-    return [
-        _Batch([pair.question for pair in pairs],
-               [*(pair.clause for pair in pairs), *(negatives.draw(*pair) for pair in pairs)])
-        for pairs in chosen
-    ]  # fmt: skip
+def _told(loss: Losses) -> str:
+    return " ".join(f"{name} {float(value.detach()):.3f}" for name, value in loss._asdict().items())
+
+
+def _mined(
+    student: Student, data: TrainingSet, recipe: Recipe, folder: Path, epoch: int
+) -> NDArray[np.int32]:
+    """What the student mistook at the beginning of an epoch; kept for a resumed run."""
+    path = folder / f"mined-{epoch}.npy"
+    if not path.is_file():
+        np.save(path, mined(student, data, recipe.longest_passage))
+    kept: NDArray[np.int32] = np.load(path)
+    return kept
 
 
 def _loss(
-    student: Student, data: TrainingSet, batch: _Batch, negatives: Negatives, segmenter: Segmenter,
+    student: Student, data: TrainingSet, batch: Batch, negatives: Negatives, segmenter: Segmenter,
     recipe: Recipe, step: int,
 ) -> Losses:  # fmt: skip
     chance = random.Random(recipe.seed + step)
     questions = student.encode([QUERY_PROMPT + q for q in batch.questions], recipe.longest_question)
     passages, owners = _seen(data, batch, recipe, chance)
-    texts = [_text(chance.choice(chance.choice(data.clauses))) for _ in range(recipe.general)]
+    texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
     return losses(
         questions,
         _meant(questions, batch.questions, segmenter),
@@ -114,14 +111,14 @@ def _loss(
 
 
 def _seen(
-    data: TrainingSet, batch: _Batch, recipe: Recipe, chance: random.Random
+    data: TrainingSet, batch: Batch, recipe: Recipe, chance: random.Random
 ) -> tuple[list[str], Tensor]:
     """The passages of a batch and the clause that each belongs to."""
     texts, owners = [], []
     for position, clause in enumerate(batch.clauses):
         is_positive = position < len(batch.questions)
         most = recipe.positive_sentences if is_positive else recipe.negative_sentences
-        passages = data.clauses[clause]
+        passages = data.clauses[clause].passages
         for passage in chance.sample(passages, min(most, len(passages))):
             texts.append(_text(passage))
             owners.append(position)
@@ -149,7 +146,7 @@ def _share(named: Tensor, start: int, end: int) -> float:
     return float(named[start:end].mean()) if end > start else 0.0
 
 
-def _forbidden(batch: _Batch, negatives: Negatives) -> Tensor:
+def _forbidden(batch: Batch, negatives: Negatives) -> Tensor:
     """Clauses that answer a question too: its own clause again, or a near-copy."""
     asked = batch.clauses[: len(batch.questions)]
     return torch.tensor([
@@ -215,8 +212,9 @@ def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
     torch.manual_seed(recipe.seed)
     student = Student.fresh(plain)
     chance = random.Random(recipe.seed)
-    sample = [_text(chance.choice(clause)) for clause in chance.sample(data.clauses, recipe.projected)]
-    student.begin_projection(sample, recipe.longest_passage)
+    sample = chance.sample(data.clauses, recipe.projected)
+    texts = [_text(chance.choice(clause.passages)) for clause in sample]
+    student.begin_projection(texts, recipe.longest_passage)
     train(student, data, Segmenter(work / "jieba"), recipe, work)
     student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
