@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from eval.measures import MEASURES
-from eval.report import Report
+from eval.report import WHOLE, Report
 from eval.statistics import Interval
 
 _NAMES = [str(measure) for measure in MEASURES]
+_STAGES = {
+    "understand": "读问题", "encode": "编码", "retrieve": "两路找", "rerank": "逐词比较",
+    "look up": "按编号找", "decide": "定类别", "quote": "取答案句", WHOLE: "整个查询",
+}  # fmt: skip
 
 
 def markdown(report: Report) -> str:
@@ -34,8 +38,10 @@ def _lines(report: Report) -> Iterator[str]:
     yield from _table(["问题", "类型", "nDCG@10", "原因"], [
         [one["query"], one["type"], str(one["value"]), one["reason"]] for one in report.worst
     ])  # fmt: skip
-    yield "\n## 用时\n\n同一次运行的中位数,毫秒:"
-    yield ";".join(f"{name} {value}" for name, value in report.milliseconds.items()) + "。"
+    yield "\n## 用时\n\n一次查询(前 10 条)各段的中位数,毫秒:\n"
+    yield from _table(["段", "毫秒"], [
+        [_STAGES[name], f"{value:.2f}"] for name, value in report.milliseconds.items()
+    ])  # fmt: skip
 
 
 def _honesty(report: Report) -> Iterator[str]:

@@ -4,9 +4,9 @@ import os
 import platform
 import statistics
 import subprocess
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -16,17 +16,19 @@ from eval.benchmark import ANSWERS, JudgedQuery, Qrel
 from eval.facts import shown
 from eval.measures import ALL, MEASURES
 from eval.refusals import Refusals, refusals
-from eval.runs import Answered, ScoredDoc, asked, run, scored
+from eval.runs import Answered, ScoredDoc, run, scored
 from eval.statistics import Comparison, Interval, compared, mean_interval, share_interval
 from eval.systems import PRODUCT, System, run_of
 from eval.variants import flips
-from indexer.folding import fold_text
 from indexer.index import Index
+from service.errors import RequestInvalid
 from service.search import Searcher
+from service.stages import stage, timed
 
 _HEADLINE = MEASURES[0]
 _WORST = 20
 _TIMED = 200
+WHOLE = "whole"
 
 PerQuery = Mapping[str, Mapping[str, float]]
 
@@ -161,19 +163,11 @@ def _reason(answered: Answered, right: set[str]) -> str:
 
 
 def _times(searcher: Searcher, queries: Sequence[JudgedQuery]) -> dict[str, float]:
-    """Median milliseconds of the encoder and of a whole search, in the same run."""
-    texts = [query.text for query in queries[:_TIMED]]
-    encode = searcher.index.encoder.encode
-    return {
-        "编码问题": _median(lambda text: encode(fold_text(text)), texts),
-        "整个查询": _median(lambda text: asked(searcher, text), texts),
-    }
-
-
-def _median(work: Callable[[str], object], texts: Sequence[str]) -> float:
-    times = []
-    for text in texts:
-        started = time.perf_counter()
-        work(text)
-        times.append((time.perf_counter() - started) * 1000)
-    return round(statistics.median(times), 2)
+    """Median milliseconds of each stage of a search and of the whole, in the same run."""
+    taken: dict[str, list[float]] = {}
+    for query in queries[:_TIMED]:
+        with timed() as stages, stage(WHOLE), suppress(RequestInvalid):
+            searcher.search(query.text)
+        for name, milliseconds in stages.items():
+            taken.setdefault(name, []).append(milliseconds)
+    return {name: round(statistics.median(times), 2) for name, times in taken.items()}

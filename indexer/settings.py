@@ -22,6 +22,8 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 0
+    thesaurus: Path | None = None
+    reranker: str | None = None
 
     @property
     def choice(self) -> ModelChoice:
@@ -43,7 +45,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _typed(name: str, value: str) -> Path | int | str:
-    if name in ("corpus", "index", "cache"):
+    if name in ("corpus", "index", "cache", "thesaurus"):
         return Path(value)
     if name in ("port", "threads"):
         return _whole_number(name, value)

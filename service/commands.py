@@ -16,9 +16,11 @@ from service.errors import PortTaken
 from service.fusion import WEIGHTS, Weights
 from service.present import response_json
 from service.ranking import Ranker
+from service.reranker import CrossEncoderReranker
 from service.retrieval import EmbeddedLegs
 from service.schemas import MOST_RESULTS
 from service.search import Response, Searcher
+from service.thesaurus import BUNDLED, ThesaurusFile
 
 # Bytes of a request's head: a question of 10,000 characters is 90,000 in a URL, and is to be
 # answered with our own sentence instead of the HTTP parser's.
@@ -34,10 +36,15 @@ _NOTHING = "没有找到"
 
 
 def open_searcher(settings: Settings, root: Path | None = None, weights: Weights = WEIGHTS) -> Searcher:
-    """A searcher over the published index. Raises IndexMissing or IndexDamaged."""
+    """A searcher over the published index.
+
+    Raises IndexMissing, IndexDamaged, ThesaurusInvalid, or ModelUnknown for the reranker.
+    """
     index = open_index(current(root or settings.index), settings.threads)
-    ranker = Ranker(index, EmbeddedLegs(index), weights)
-    return Searcher(index, ranker, Segmenter(settings.cache / "jieba"))
+    reranker = CrossEncoderReranker.load(settings.reranker) if settings.reranker else None
+    ranker = Ranker(index, EmbeddedLegs(index), weights, reranker)
+    thesaurus = ThesaurusFile(settings.thesaurus or BUNDLED)
+    return Searcher(index, ranker, Segmenter(settings.cache / "jieba"), thesaurus)
 
 
 @click.command()

@@ -6,6 +6,7 @@ TiaowenError
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
 │   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
 └── NotFound
     ├── ClauseUnknown       no clause of that id
@@ -43,6 +44,11 @@ class QueryUnreadable(RequestInvalid):
 class ParameterInvalid(RequestInvalid):
     code = "parameter_invalid"
     title = "参数有误"
+
+
+class ThesaurusInvalid(TiaowenError):
+    code = "thesaurus_invalid"
+    title = "同义词表有误"
 
 
 class PortTaken(TiaowenError):

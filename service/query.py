@@ -11,6 +11,7 @@ from indexer.folding import Span, fold_text
 from indexer.words import Segmenter, bigrams
 from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
+from service.thesaurus import NO_THESAURUS, Thesaurus
 
 # Longer than any question of the judged sets by far; a pasted paragraph still fits.
 LONGEST_QUERY = 300
@@ -21,13 +22,14 @@ _QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
 @dataclass(frozen=True)
 class Query:
     """`folded` is encoded, `tokens` are looked up, `placed` are the words that name something and
-    where they stand in `folded`."""
+    where they stand in `folded`, `official` the words that documents print for some of them."""
 
     text: str
     folded: str
     tokens: tuple[str, ...]
     placed: tuple[tuple[str, Span], ...]
     years: frozenset[int]
+    official: tuple[str, ...] = ()
 
     @property
     def content(self) -> tuple[str, ...]:
@@ -41,13 +43,16 @@ def question_words() -> frozenset[str]:
     return frozenset(_QUESTION_WORDS.read_text(encoding="utf-8").split())
 
 
-def read_query(text: str, segmenter: Segmenter) -> Query:
+def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAURUS) -> Query:
     """Raises QueryEmpty, QueryTooLong or QueryUnreadable."""
     folded = _checked(text)
     words = segmenter.placed(folded)
     named = tuple((word, span) for word, span in words if word not in question_words())
-    tokens = (*(word for word, _ in words), *bigrams(folded))
-    return Query(text, folded, tokens, named, years_in(folded))
+    matches = thesaurus.matches(folded, [span for _, span in words])
+    official = tuple(dict.fromkeys(word for match in matches for word in match.official))
+    added = (token for word in official for token in segmenter.tokens(word))
+    tokens = (*(word for word, _ in words), *bigrams(folded), *added)
+    return Query(text, folded, tokens, named, years_in(folded), official)
 
 
 def runs(placed: Sequence[tuple[str, Span]], inside: Span) -> list[list[str]]:

@@ -1,4 +1,5 @@
-"""Clauses in the order in which they answer a query: two legs find, late interaction decides."""
+"""Clauses in the order in which they answer a query: two legs find, late interaction decides, a
+cross-encoder may have the last word."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -6,7 +7,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.folding import Span
+from indexer.clauses import title_and_headings
+from indexer.folding import Span, fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from service.evidence import clause_evidence, sentence_evidence
@@ -14,7 +16,9 @@ from service.fusion import WEIGHTS, Weights, fused, ranked, reranked
 from service.interaction import interaction, nearest
 from service.places import Places
 from service.query import Query
+from service.reranker import RERANKED, Reranker
 from service.retrieval import Legs
+from service.stages import stage
 
 Scores = NDArray[np.float32]
 
@@ -54,19 +58,51 @@ class Ranking(NamedTuple):
         return self.taken(np.arange(min(k, len(self.rows))))
 
 
+class _Found(NamedTuple):
+    """What the two legs found: BM25 and the best sentence's evidence of every clause, the evidence of
+    every sentence, and the candidates' rows with their first scores, best first."""
+
+    lexical: Scores
+    dense: Scores
+    evidence: Scores
+    candidates: NDArray[np.int64]
+    scores: Scores
+
+
 class Ranker:
     """Ranks the clauses of one index; safe to share between threads."""
 
-    def __init__(self, index: Index, legs: Legs, weights: Weights = WEIGHTS) -> None:
+    def __init__(
+        self, index: Index, legs: Legs, weights: Weights = WEIGHTS, reranker: Reranker | None = None
+    ) -> None:
+        """`reranker`: has the last word on the first results; None: there is none."""
         self._index = index
         self._legs = legs
         self._weights = weights
+        self._reranker = reranker
         self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
         self._places = Places.of(index)
 
     def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
         """The k best clauses. `admitted`: the only rows to look at, at least one; None: all."""
-        vectors = self._index.encoder.encode(query.folded)
+        with stage("encode"):
+            vectors = self._index.encoder.encode(query.folded)
+        with stage("retrieve"):
+            found = self._retrieved(query, vectors, k, admitted)
+        with stage("rerank"):
+            met = interaction(self._index.tokens, self._bounds, meant(query, vectors), found.candidates)
+            scores, order = self._ordered(query, found, met.of_clauses, k)
+        chosen = found.candidates[order]
+        nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
+        closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
+        return Ranking(
+            chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
+            found.evidence, nearness, _by_word(query, vectors.spans, closest),
+        )  # fmt: skip
+
+    def _retrieved(
+        self, query: Query, vectors: QueryVectors, k: int, admitted: NDArray[np.int64] | None
+    ) -> _Found:
         lexical = self._legs.lexical(query.tokens)
         cosines = self._legs.dense(vectors.whole, admitted)
         evidence = sentence_evidence(cosines, query.years, self._index.years, self._weights.year)
@@ -74,21 +110,27 @@ class Ranker:
         rows = np.arange(len(dense)) if admitted is None else admitted
         firsts = fused(lexical[rows], dense[rows], self._weights)
         best = ranked(firsts, max(self._weights.depth, k))
-        candidates = rows[best]
-        met = interaction(self._index.tokens, self._bounds, meant(query, vectors), candidates)
-        places = self._places.named_in(query.folded)[candidates]
-        scores = (
-            reranked(lexical[candidates], dense[candidates], met.of_clauses, places, self._weights)
-            if self._weights.depth else firsts[best]
-        )  # fmt: skip
+        return _Found(lexical, dense, evidence, rows[best], firsts[best])
+
+    def _ordered(
+        self, query: Query, found: _Found, met: Scores, k: int
+    ) -> tuple[Scores, NDArray[np.int64]]:
+        """The k best scores, and which candidates they belong to."""
+        rows, scores = found.candidates, found.scores
+        if self._weights.depth:
+            places = self._places.named_in(query.folded, rows)
+            scores = reranked(found.lexical[rows], found.dense[rows], met, places, self._weights)
         order = ranked(scores, k)
-        chosen = candidates[order]
-        nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
-        closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
-        return Ranking(
-            chosen, scores[order], lexical[chosen], dense[chosen], met.of_clauses[order],
-            evidence, nearness, _by_word(query, vectors.spans, closest),
-        )  # fmt: skip
+        if self._reranker is None:
+            return scores[order], order
+        texts = [self._text(int(row)) for row in rows[order[:RERANKED]]]
+        again = ranked(self._reranker.scores(query.folded, texts), len(texts))
+        return scores[order], np.concatenate([order[again], order[len(texts) :]])
+
+    def _text(self, row: int) -> str:
+        clause = self._index.clauses[row]
+        above = title_and_headings(clause, self._index.documents[clause.document_id])
+        return fold_text(f"{above}\n{clause.text}")
 
 
 def meant(query: Query, vectors: QueryVectors) -> Scores:

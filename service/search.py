@@ -24,6 +24,8 @@ from service.query import Query, read_query, runs
 from service.ranking import Ranker, Ranking
 from service.references import ASKING, Reference, read_reference
 from service.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.stages import stage
+from service.thesaurus import NO_THESAURUS, ThesaurusFile
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
@@ -76,11 +78,14 @@ class Response:
 class Searcher:
     """Answers questions from one opened index; safe to share between threads."""
 
-    def __init__(self, index: Index, ranker: Ranker, segmenter: Segmenter) -> None:
+    def __init__(
+        self, index: Index, ranker: Ranker, segmenter: Segmenter, thesaurus: ThesaurusFile | None = None
+    ) -> None:
         self.index = index
         self.is_calibrated = index.manifest.calibration is not None
         self._ranker = ranker
         self._segmenter = segmenter
+        self._thesaurus = thesaurus
         self._rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
         self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
         self._lookup = Lookup.of(index.clauses, index.documents, self._parts())
@@ -113,7 +118,9 @@ class Searcher:
 
     def query(self, text: str) -> Query:
         """Raises RequestInvalid."""
-        return read_query(text, self._segmenter)
+        thesaurus = self._thesaurus.now() if self._thesaurus else NO_THESAURUS
+        with stage("understand"):
+            return read_query(text, self._segmenter, thesaurus)
 
     def is_reference(self, text: str) -> bool:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
@@ -147,8 +154,10 @@ class Searcher:
             return self._looked_up(query, reference, k, admitted)
         ranking = self.rank(query, k, admitted)
         calibration = self.index.manifest.calibration
-        decision = decide(self.signals(query, ranking), calibration, bool(query.placed))
-        return decision, self._results(query, ranking.first(k), decision)
+        with stage("decide"):
+            decision = decide(self.signals(query, ranking), calibration, bool(query.placed))
+        with stage("quote"):
+            return decision, self._results(query, ranking.first(k), decision)
 
     def _looked_up(
         self, query: Query, reference: Reference, k: int, admitted: NDArray[np.int64] | None
@@ -158,7 +167,8 @@ class Searcher:
         named = [(word, span) for word, span in query.placed if word not in ASKING]
         before = runs(named, Span(0, reference.span.start))
         after = [word for run in runs(named, Span(reference.span.end, end)) for word in run]
-        found = self._lookup.find(reference, Words(before, after))
+        with stage("look up"):
+            found = self._lookup.find(reference, Words(before, after))
         rows = [row for row in found.rows if admitted is None or row in admitted]
         if not rows:
             return NOTHING, ()

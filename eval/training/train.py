@@ -34,7 +34,7 @@ class Recipe:
     a positive is seen through up to `positive_sentences` of its sentences, a negative through up to
     `negative_sentences`; `general`: texts a step whose vectors shall stay as they were."""
 
-    epochs: float = 1.5
+    epochs: float = 1.3
     batch: int = 16
     rate: float = 3e-4
     warm: float = 0.06

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.folding import Span
-from service.answers import Sentences, best_sentence, fact_in, highlights
+from indexer.years import years_in
+from service.answers import Sentences, best_sentence, fact_in, highlights, opening_sentence
+from service.query import Query
 
 FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高到72.43%。"
 
@@ -24,41 +26,58 @@ def sentences(
     return Sentences(near, far, lowered, places or [None] * len(lowered), is_headed)
 
 
+def query(folded: str) -> Query:
+    return Query(folded, folded, (), (), years_in(folded))
+
+
 def test_the_nearest_sentence_answers() -> None:
-    assert best_sentence(sentences([0.80, 0.95], ["甲乙。", "丙丁。"]), {}, "问") == 1
+    assert best_sentence(sentences([0.80, 0.95], ["甲乙。", "丙丁。"]), {}, query("问")) == 1
 
 
 def test_the_cosine_decides_where_late_interaction_does_not() -> None:
     alike = sentences([0.9, 0.9], ["甲乙。", "丙丁。"], cosines=[0.7, 0.8])
-    assert best_sentence(alike, {}, "问") == 1
+    assert best_sentence(alike, {}, query("问")) == 1
 
 
 def test_the_words_of_the_question_decide_between_near_ones() -> None:
     near = sentences([0.90, 0.91], ["森林覆盖率提高到27%。", "水土保持率提高到72%。"])
-    assert best_sentence(near, {"森林": 1.0, "覆盖率": 2.0}, "森林覆盖率") == 0
+    assert best_sentence(near, {"森林": 1.0, "覆盖率": 2.0}, query("森林覆盖率")) == 0
 
 
 def test_what_the_question_asks_for_decides_between_near_ones() -> None:
     near = sentences([0.91, 0.90], ["提高再生水利用率。", "再生水利用率达到25%。"])
-    assert best_sentence(near, {}, "再生水利用率要达到多少") == 1
-    assert best_sentence(near, {}, "怎么提高再生水利用率") == 0
+    assert best_sentence(near, {}, query("再生水利用率要达到多少")) == 1
+    assert best_sentence(near, {}, query("怎么提高再生水利用率")) == 0
+
+
+def test_the_year_that_is_asked_for_decides_between_near_ones() -> None:
+    near = sentences([0.95, 0.90], ["到2027年,利用率达到82%以上;", "到2035年,达到90%以上。"])
+    assert best_sentence(near, {}, query("利用率2035年要达到多少")) == 1
+    assert best_sentence(near, {}, query("利用率2027年要达到多少")) == 0
 
 
 def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
     headed = sentences([0.99, 0.50], ["(八)污染防治", "减少排放。"], is_headed=True)
-    assert best_sentence(headed, {}, "污染防治") == 1
-    assert best_sentence(sentences([0.99], ["(八)污染防治"], is_headed=True), {}, "污染防治") == 0
+    assert best_sentence(headed, {}, query("污染防治")) == 1
+    assert best_sentence(sentences([0.99], ["(八)污染防治"], is_headed=True), {}, query("污染防治")) == 0
 
 
 def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:
     places = [None, "第一款", "第二款", "第二款第一项"]
     parts = sentences([0.9, 0.8, 0.3, 0.4], ["甲。", "乙。", "丙。", "丁。"], places=places)
-    assert best_sentence(parts, {}, "第三条第二款", "第二款") == 3
-    assert best_sentence(parts, {}, "第三条") == 0
+    assert best_sentence(parts, {}, query("第三条第二款"), "第二款") == 3
+    assert best_sentence(parts, {}, query("第三条")) == 0
+
+
+def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
+    headed = sentences([0.1, 0.2, 0.9], ["(八)污染防治", "减少排放。", "加强监测。"], is_headed=True)
+    assert opening_sentence(headed) == 1
+    parts = sentences([0.9, 0.8], ["甲。", "乙。"], places=["第一款", "第二款"])
+    assert opening_sentence(parts, "第二款") == 1
 
 
 @pytest.mark.parametrize(
-    ("query", "sentence", "fact"),
+    ("asked", "sentence", "fact"),
     [
         ("2035年森林覆盖率要达到多少", FOREST, "27.22%"),
         ("水土保持率2035年目标值是多少", FOREST, "72.43%"),
@@ -74,25 +93,37 @@ def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:
             "到2035年,全省細顆粒物平均濃度保持在20微克/立方米以下。",
             "20微克/立方米以下",
         ),
+        ("共有多少处保护地", "自然文化遗产７类２７２\n\n处自然保护地", "２７２\n\n处"),
+        ("几个类别多少项指标", "构成包含３个类别２５项指\n标。", "３个类别２５项"),
+        (
+            "秸秆综合利用率和农膜回收率",
+            "秸秆综合利用率达到91%以上,农膜回收率达到82%以上,",
+            "91%以上,农膜回收率达到82%以上",
+        ),
         ("采空区面积多大", "全省各类矿山采空区面积达４０００多平方公里", "４０００多平方公里"),
     ],
 )
-def test_the_fact_that_is_asked_for(query: str, sentence: str, fact: str) -> None:
-    found = fact_in(sentence, 100, query)
+def test_the_fact_that_is_asked_for(asked: str, sentence: str, fact: str) -> None:
+    found = fact_in(sentence, 100, asked)
     assert found is not None
     assert found.text == fact
     assert sentence[found.span.start - 100 : found.span.end - 100] == fact
 
 
-@pytest.mark.parametrize("query", ["海绵城市", "谁来负责", "怎么推进森林城市"])
-def test_no_fact_where_none_is_asked_for(query: str) -> None:
-    assert fact_in(FOREST, 0, query) is None
+@pytest.mark.parametrize("asked", ["海绵城市", "谁来负责", "怎么推进森林城市"])
+def test_no_fact_where_none_is_asked_for(asked: str) -> None:
+    assert fact_in(FOREST, 0, asked) is None
 
 
 def test_highlights_stand_where_the_words_are() -> None:
     text = "建設海綿城市、PM２．５治理"
     spans = highlights(text, 50, ["海绵", "城市", "pm2.5", "不在"])
     assert [text[a - 50 : b - 50] for a, b in spans] == ["海綿城市", "PM２．５"]
+
+
+def test_a_word_is_marked_across_the_end_of_a_printed_line() -> None:
+    text = "推进海绵\n\n城市建设。\n海绵"
+    assert [text[a:b] for a, b in highlights(text, 0, ["海绵城市"])] == ["海绵\n\n城市"]
 
 
 @given(st.text(alphabet="海绵城市水PMpmÀİß２.5 ", max_size=40))

@@ -1,3 +1,4 @@
+import numpy as np
 import pytest
 
 from indexer.documents import Document, Region
@@ -35,7 +36,7 @@ def test_levels_of_a_document() -> None:
     ],
 )  # fmt: skip
 def test_the_places_that_a_query_names(text: str, scores: dict[str, float], index: Index) -> None:
-    found = Places.of(index).named_in(text)
+    found = Places.of(index).named_in(text, np.arange(len(index.clauses)))
     assert found.shape == (len(index.clauses),)
     assert {
         clause.document_id: score
@@ -45,7 +46,12 @@ def test_the_places_that_a_query_names(text: str, scores: dict[str, float], inde
 
 
 def test_a_document_for_no_place_is_named_by_none() -> None:
-    assert Places({"d": ()}, ("d", "d")).named_in("山西").tolist() == [0.0, 0.0]
+    assert Places({"d": ()}, ("d", "d")).named_in("山西", np.arange(2)).tolist() == [0.0, 0.0]
+
+
+def test_only_the_rows_that_are_wanted_are_looked_at() -> None:
+    places = Places({"a": ("山西",), "b": ("贵州",)}, ("a", "b", "a"))
+    assert places.named_in("贵州", np.array([1, 2])).tolist() == [1.0, 0.0]
 
 
 def test_the_gazetteer_has_places_and_no_common_words() -> None:

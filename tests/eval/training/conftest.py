@@ -7,7 +7,7 @@ import pytest
 import torch
 from transformers import BertConfig, BertModel, PreTrainedTokenizerFast
 
-from eval.training.pairs import Pair, TrainingSet
+from eval.training.pairs import Answer, Pair, TrainingSet
 from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT, unigram_tokenizer
 from indexer.passages import Passage
 
@@ -31,9 +31,12 @@ def single_thread() -> Iterator[None]:
 
 @pytest.fixture
 def data() -> TrainingSet:
-    """Eight clauses of two sentences, and a question for each."""
+    """Eight clauses of two sentences, four of each document, and a question for each."""
     clauses = tuple(
-        (Passage(_ABOVE, text), Passage(_ABOVE, f"{text[:4]}由市另行规定。")) for _, text in _TOPICS
+        Answer(
+            f"条例{number // 4}", (Passage(_ABOVE, text), Passage(_ABOVE, f"{text[:4]}由市另行规定。"))
+        )
+        for number, (_, text) in enumerate(_TOPICS)
     )
     return TrainingSet(clauses, tuple(Pair(text, i) for i, (text, _) in enumerate(_TOPICS)))
 
@@ -42,7 +45,10 @@ def data() -> TrainingSet:
 def tiny(tmp_path: Path, data: TrainingSet) -> Path:
     """The folder of a BertModel of five layers, of which one learns, with a tokenizer."""
     folder = tmp_path / "tiny"
-    texts = [*(pair.question for pair in data.pairs), *(p.text for c in data.clauses for p in c)]
+    texts = [
+        *(pair.question for pair in data.pairs),
+        *(p.text for c in data.clauses for p in c.passages),
+    ]
     letters = sorted(set("".join([*texts, QUERY_PROMPT, PASSAGE_PROMPT])) - {" "})
     pieces = ["<s>", "<pad>", "</s>", "<unk>", "\u2581", *letters]
     PreTrainedTokenizerFast(  # type: ignore[no-untyped-call]

@@ -1,8 +1,11 @@
+import random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from eval.training.negatives import Negatives
+from eval.training.pairs import Answer
 from indexer.passages import Passage
 from indexer.words import Segmenter
 
@@ -17,25 +20,27 @@ TEXTS = [
 QUESTION = "垃圾谁来清运"
 
 
-def negatives(texts: list[str], segmenter: Segmenter, seed: int = 1) -> Negatives:
-    return Negatives([[Passage("条例", text)] for text in texts], segmenter, seed)
+def negatives(texts: list[str], segmenter: Segmenter) -> Negatives:
+    return Negatives([Answer("条例", (Passage("条例", text),)) for text in texts], segmenter)
 
 
 def test_a_negative_is_among_the_lexically_best_and_neither_the_answer_nor_its_copy(
     segmenter: Segmenter,
 ) -> None:
     source = negatives(TEXTS, segmenter)
-    assert {source.draw(QUESTION, 0) for _ in range(60)} == set(range(2, 8))
+    chance = random.Random(1)
+    assert {source.draw(QUESTION, 0, chance) for _ in range(60)} == set(range(2, 8))
 
 
 def test_the_same_seed_draws_the_same(segmenter: Segmenter) -> None:
-    one, same, other = (negatives(TEXTS, segmenter, seed) for seed in (1, 1, 2))
-    drawn = [[source.draw(QUESTION, 0) for _ in range(20)] for source in (one, same, other)]
+    source = negatives(TEXTS, segmenter)
+    chances = [random.Random(seed) for seed in (1, 1, 2)]
+    drawn = [[source.draw(QUESTION, 0, chance) for _ in range(20)] for chance in chances]
     assert drawn[0] == drawn[1] != drawn[2]
 
 
 def test_where_all_others_are_copies_the_answer_itself_is_drawn(segmenter: Segmenter) -> None:
-    assert negatives([OWN, COPY], segmenter).draw(QUESTION, 0) == 0
+    assert negatives([OWN, COPY], segmenter).draw(QUESTION, 0, random.Random(1)) == 0
 
 
 @pytest.mark.parametrize(

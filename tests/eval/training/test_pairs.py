@@ -3,12 +3,13 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
-from eval.training.pairs import PAIRS, Pair, read_training_set
+from eval.training.pairs import PAIRS, WRITTEN, Answer, Pair, read_training_set
 from indexer.errors import TiaowenError
 from indexer.folding import fold_text
 from indexer.passages import Passage
@@ -66,6 +67,22 @@ def pairs(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def written(tmp_path: Path) -> Path:
+    path = tmp_path / "written.jsonl"
+    row = {
+        "above": "甲市方案 一、治水",
+        "clause": "(一)截污。建管網。",
+        "queries": [{"query": "臭水咋辦"}],
+    }
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
+def own() -> list[dict[str, Any]]:
+    return [json.loads(line) for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
+
+
 def test_every_pair_names_a_style_and_a_clause_of_its_source() -> None:
     assert len(rows()) > 6000
     for row in rows():
@@ -74,7 +91,8 @@ def test_every_pair_names_a_style_and_a_clause_of_its_source() -> None:
 
 
 def test_no_question_is_there_twice_or_is_one_that_is_measured_with() -> None:
-    questions = [fold_text(row["query"]) for row in rows()]
+    asked = [*rows(), *(asked for row in own() for asked in row["queries"])]
+    questions = [fold_text(row["query"]) for row in asked]
     measured = [*rows(DEVELOPMENT), *rows(DEVELOPMENT.with_name("test.jsonl"))]
     assert len(set(questions)) == len(questions)
     assert not set(questions) & {fold_text(row["query"]) for row in measured}
@@ -86,15 +104,31 @@ def test_the_service_reads_every_question_as_it_is_trained_with(segmenter: Segme
 
 
 def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
-    laws: Path, stard: Path, pairs: Path
+    laws: Path, stard: Path, pairs: Path, written: Path
 ) -> None:
-    found = read_training_set(laws, stard, pairs)
+    found = read_training_set(laws, stard, pairs, written)
     law, article = "甲市节水条例 总则", "印章规定 总则"
     assert found.clauses == (
-        (Passage(law, "第二条 市水务局管节水。"), Passage(law, "区水务局协助。")),
-        (Passage(article, "印章由公安机关管理。"), Passage(article, "私刻的,没收。")),
+        Answer(
+            LAW.split("/")[0], (Passage(law, "第二条 市水务局管节水。"), Passage(law, "区水务局协助。"))
+        ),
+        Answer(
+            "印章规定", (Passage(article, "印章由公安机关管理。"), Passage(article, "私刻的,没收。"))
+        ),
+        Answer(
+            "甲市方案",
+            (Passage("甲市方案 一、治水", "(一)截污。"), Passage("甲市方案 一、治水", "建管网。")),
+        ),
     )
-    assert found.pairs == (Pair("公章归谁管", 1), Pair("节水谁管,市里?", 0))
+    assert found.pairs == (Pair("公章归谁管", 1), Pair("节水谁管,市里?", 0), Pair("臭水咋办", 2))
+
+
+def test_what_is_written_for_training_is_of_no_place_that_is_measured() -> None:
+    rows = own()
+    assert len(rows) > 900
+    for row in rows:
+        assert not re.search("山西|晋中|灵丘|贵州|贵阳", fold_text(json.dumps(row, ensure_ascii=False)))
+        assert {asked["style"] for asked in row["queries"]} <= STYLES
 
 
 def test_a_clause_that_is_nowhere_is_told(laws: Path, stard: Path, pairs: Path) -> None:

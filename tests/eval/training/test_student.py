@@ -26,7 +26,7 @@ def student(tiny: Path) -> Student:
 
 @pytest.fixture
 def texts(data: TrainingSet) -> list[str]:
-    return [passage.text for clause in data.clauses for passage in clause]
+    return [passage.text for clause in data.clauses for passage in clause.passages]
 
 
 def learn_something(student: Student) -> None:

@@ -35,7 +35,7 @@ def fresh(folder: Path, seed: int = 3) -> Student:
 def total(student: Student, data: TrainingSet) -> float:
     """The loss over all pairs, every clause seen through its first sentence."""
     student.model.eval()
-    texts = [PASSAGE_PROMPT + clause[0].text for clause in data.clauses]
+    texts = [PASSAGE_PROMPT + clause.passages[0].text for clause in data.clauses]
     with torch.no_grad():
         asked = student.encode([QUERY_PROMPT + pair.question for pair in data.pairs], 32)
         passages = student.encode(texts, 48)
