@@ -1,21 +1,10 @@
 """Over the real documents and a small statute: exactly the place that is named, or nothing."""
 
-from collections.abc import Sequence
-from itertools import pairwise
-from typing import NamedTuple
-
-import numpy as np
 import pytest
 
-from indexer.clauses import Clause
-from indexer.documents import Document
-from indexer.folding import Span
-from indexer.index import Index
 from indexer.words import Segmenter
-from service.lookup import Found, Lookup, Words
-from service.query import LONGEST_QUERY, read_query, runs
-from service.references import ASKING, read_reference
-from tests.conftest import parse_text
+from service.query import LONGEST_QUERY
+from tests.service.conftest import Shelf, shelf_of
 
 STATUTE = """某省水条例
 第一章 总则
@@ -40,39 +29,9 @@ STATUTE = """某省水条例
 """
 
 
-class Shelf(NamedTuple):
-    clauses: Sequence[Clause]
-    lookup: Lookup
-    segmenter: Segmenter
-
-    def find(self, text: str) -> Found:
-        """As `Searcher` asks; nothing where the text is no reference."""
-        query = read_query(text, self.segmenter)
-        reference = read_reference(query.folded)
-        if reference is None:
-            return Found(())
-        named = [(word, span) for word, span in query.placed if word not in ASKING]
-        before = runs(named, Span(0, reference.span.start))
-        after = runs(named, Span(reference.span.end, len(query.folded)))
-        return self.lookup.find(reference, Words(before, [word for run in after for word in run]))
-
-    def ids(self, text: str) -> list[str]:
-        return [self.clauses[row].clause_id for row in self.find(text).rows]
-
-
-@pytest.fixture(scope="module")
-def shelf(index: Index, segmenter: Segmenter) -> Shelf:
-    bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1)).tolist()
-    parts = [frozenset(place for place in index.places[a:b] if place) for a, b in pairwise(bounds)]
-    return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts), segmenter)
-
-
 @pytest.fixture(scope="module")
 def statute(segmenter: Segmenter) -> Shelf:
-    parsed = parse_text(STATUTE, "某省水条例")
-    parts = [frozenset(place for place in clause.places if place) for clause in parsed.clauses]
-    documents: dict[str, Document] = {"d": parsed.document}
-    return Shelf(parsed.clauses, Lookup.of(parsed.clauses, documents, parts), segmenter)
+    return shelf_of(STATUTE, "某省水条例", segmenter)
 
 
 @pytest.mark.parametrize(
@@ -117,9 +76,9 @@ def test_the_one_clause_with_that_number(text: str, clause_id: str, shelf: Shelf
 def test_all_clauses_below_a_number_in_reading_order(
     text: str, prefix: str, count: int, shelf: Shelf
 ) -> None:
-    rows = shelf.find(text).rows
+    rows = [found.row for found in shelf.find(text)]
     assert len(rows) == count
-    assert list(rows) == sorted(rows)
+    assert rows == sorted(rows)
     assert all(shelf.clauses[row].clause_id.startswith(prefix) for row in rows)
 
 
@@ -190,8 +149,7 @@ def test_every_numbered_heading_that_is_pasted_finds_its_clause(shelf: Shelf) ->
 )
 def test_an_article_and_its_parts(text: str, clause_id: str, place: str | None, statute: Shelf) -> None:
     found = statute.find(text)
-    assert [statute.clauses[row].clause_id for row in found.rows] == [clause_id]
-    assert found.place == place
+    assert [(statute.clauses[one.row].clause_id, one.place) for one in found] == [(clause_id, place)]
 
 
 def test_an_article_of_one_part_is_its_first_part(statute: Shelf) -> None:
