@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.numerals import ARABIC, CIRCLED, HAN, ORDINAL, ROMAN, value
+from service.numerals import ARABIC, CIRCLED, HAN, ORDINAL, ROMAN, SPACED, value
 from service.units import NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
@@ -14,12 +14,15 @@ _MEASURE = re.compile(
     r"\s*(?:[%‰℃°+×*]|[亿万千百]|微克|毫克|立方|平方|公[里顷斤]|兆瓦|分贝|以[上下内]"
     r"|[年月日号时秒度倍吨米升元亩户人家个座处种类级次期届版代轮省市县区步成周岁名位台套件批辆份类](?!\s*$))"
 )
-_ASKING = r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢|里|中|的|和|与|及|跟|以及|或|至|到|之"
-_NEXT = rf"\(|第|专栏|附|[0-9]|{CIRCLED}|{HAN}\s*{UNIT}"
+_ASKING = (
+    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢"
+    r"|里|中|的|和|与|及|跟|以及|或|至|到|之"
+)
+_NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
 # Where a number ends, and no word is glued to it.
 _END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/~—–-]|{_ASKING}|{_NEXT})|\s")
 _PRINTED = re.compile(rf"[、.](?!\d)(?!\s*(?:\d|{HAN}(?![、.(])))")
-_LISTED = re.compile(rf"\s*、\s*(?:第|\(|{ARABIC}|{HAN})")
+_LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
 
 
 class Form(Enum):
@@ -125,6 +128,7 @@ _ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|书记|阶
 _ANNEX = "附件|附录|附表"
 _N = rf"(?:{HAN}|{ARABIC})"
 _PART = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_DOTTED = rf"{_PART}(?:(?:[.·点之]{_PART})+|(?:-{_PART}){{2,}})"
 _INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
 _FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百])"
 _ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百]|[.]\d)"
@@ -139,14 +143,13 @@ _RULES = tuple(
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
         (Form.NAMED, rf"(?P<unit>表)\s*(?P<number>{ARABIC})(?=\s|$|[,。?!的里中])"),
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
-        (Form.WHOLE, r"(?P<unit>前\s*言|序\s*言)"),
+        (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
         (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)\s*(?P<unit>{UNIT})?"),
-        (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_PART}(?:(?:[.·点之]{_PART})+|(?:-{_PART}){{2,}})){_ALONE}"
-                      rf"\s*(?P<unit>{UNIT})?"),
+        (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}\s*(?P<unit>{UNIT})?"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*(?P<unit>个?\s*(?:{UNIT}|{NOUN})){_INSERTED}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>个?\s*(?:{UNIT}|{NOUN})){_INSERTED}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),

@@ -11,9 +11,8 @@ from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
 from indexer.numbering import Kind, label_of
 from service.references import Step
+from service.units import LEVELS
 
-# What a citation calls the paragraphs that stand above every heading.
-_OPENING = "引言"
 _SECTIONS = ("节", "小节", "小部分")
 # 「第四部分第三条」 is the 3. that runs on before 「(三)」 right below.
 _UNLIKELY_ARTICLE = 2
@@ -30,6 +29,9 @@ class Rung(NamedTuple):
 
 
 Ladder = tuple[Rung, ...]
+
+# The paragraphs above every heading stand in a foreword of no number.
+_OPENING = Rung(Kind.FOREWORD, (0,), "", False)
 
 
 def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
@@ -56,7 +58,7 @@ def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
     if not steps:
         return 0
     costs = [
-        inner + cost(rung, steps[0])
+        inner + cost(rung, steps[0]) + _depth(rung, steps[0], depth)
         for depth, rung in enumerate(ladder)
         if fits(rung, steps[0]) and not (steps[0].is_next and _is_below(ladder[:depth]))
         and (inner := _misfit_below(ladder[depth + 1 :], steps[1:])) is not None
@@ -84,6 +86,11 @@ def cost(rung: Rung, step: Step) -> int:
 def is_primary(rung: Rung) -> bool:
     """Whether a number of this kind names one place in its text."""
     return rung.is_running or rung.kind is Kind.ARTICLE
+
+
+def _depth(rung: Rung, step: Step, depth: int) -> int:
+    """Of numbers that stand alone, the outermost is meant: 「规划二」."""
+    return depth if step.kinds == LEVELS and not is_primary(rung) else 0
 
 
 def _misfit_below(ladder: Ladder, steps: Sequence[Step]) -> int | None:
@@ -117,8 +124,10 @@ def _rung(level: Level) -> Rung:
 def _paragraph(clause: Clause) -> Ladder:
     """「第三段」: the place of an unnumbered paragraph, which its id tells."""
     counted = re.fullmatch(r"p(\d+)", clause.clause_id.rpartition("/")[2])
-    heading = "" if clause.path else _OPENING
-    return (Rung(Kind.HEADING, (int(counted[1]),), heading, False),) if counted else ()
+    if counted is None:
+        return ()
+    paragraph = Rung(Kind.HEADING, (int(counted[1]),), "", False)
+    return (paragraph,) if clause.path else (_OPENING, paragraph)
 
 
 @lru_cache(maxsize=4096)

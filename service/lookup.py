@@ -191,10 +191,10 @@ class Lookup:
     ) -> tuple[Found, ...]:  # fmt: skip
         """Words in front that name no document have to be of a heading: 「劳动合同第3条」 is not here."""
         own = "".join(heading for _, heading in headings)
-        said = [word for word in words if word not in own]
-        if any(len(word) < _SHORTEST_TOPIC for word in said):
-            return ()
-        return tuple(one for one in found if all(self._is_above(one.row, word) for word in said))
+        strange = [word for word in words if word not in own]
+        said = [word for word in strange if len(word) >= _SHORTEST_TOPIC]
+        return tuple(one for one in found if said and all(self._is_above(one.row, word) for word in said)
+                     or not strange)  # fmt: skip
 
     def _on_topic(self, found: tuple[Found, ...], last: Step, words: Sequence[str]) -> tuple[Found, ...]:
         """Of several places with one number, those that share most with the words besides it."""

@@ -16,6 +16,7 @@ _KINDS = (
     r"|(?<![执立司守违做方用看说书想])法"
 )
 _CALLED = re.compile(rf"(?:{_KINDS})$")
+_IN_DRAFT = re.compile(r"\(?(?:公开)?征求意见稿\)?")
 _DRAFT = re.compile(r"(?:(?:公开)?(?:征求)?意见稿|稿|简本)$")
 # Words behind a number may be about rules; these name a document there too.
 _SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见", "规划", "纲要"})
@@ -92,11 +93,8 @@ class Names:
 
     def _ends_as_name(self, run: Run) -> bool:
         mentions = self._mentions_in(run)
-        return (
-            any(not mention.is_title for mention in mentions)
-            or _kind_at_end(run) is not None
-            and bool(mentions)
-        )
+        is_distinct = any(not mention.is_title for mention in mentions)
+        return is_distinct or bool(mentions and _kind_at_end(run))
 
     def headings_named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that stand in a text, or that it ends with the first words of, each with its
@@ -129,7 +127,8 @@ class Names:
         return len(part) == _SHORTEST_PART and part in heading and part not in self.titles[document_id]
 
     def _naming(self, naming: Sequence[Run], others: Sequence[Run], strange: Sequence[Run]) -> Naming:
-        words = tuple(word.text for run in others for word in run)
+        topics = (run[len(_name(run)) :] for run in naming)
+        words = tuple(word.text for run in (*others, *topics) for word in run)
         if strange:
             return Naming(frozenset(), words)
         return Naming(self._named_by(naming) if naming else None, words)
@@ -149,7 +148,10 @@ class Names:
 
     def _is_own_kind(self, word: str) -> bool:
         kind = _called(word)
-        return kind is not None and self._is_in_a_title(kind)
+        return kind is not None and any(self._is_a(key, kind) for key in self.titles)
+
+    def _is_a(self, document_id: str, kind: str) -> bool:
+        return kind in _IN_DRAFT.sub("", self.titles[document_id])
 
     def _is_distinctive(self, text: str, rest: str) -> bool:
         """Whether only one document's title has these words, and no heading of another."""
@@ -172,10 +174,10 @@ class Names:
     def _named_by(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that share most with the words that name them, and that all of these fit."""
         kinds = {kind for run in runs for kind in _kinds(run)}
-        words = {word.text for run in runs for word in run if self._is_in_a_title(word.text)}
+        words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
         weights = {word: 1 / sum(word in title for title in self.titles.values()) for word in words}
         scores = {key: sum(weight for word, weight in weights.items() if word in title)
-                  for key, title in self.titles.items() if all(kind in title for kind in kinds)}  # fmt: skip
+                  for key, title in self.titles.items() if all(self._is_a(key, kind) for kind in kinds)}  # fmt: skip
         best = max(scores.values(), default=0.0)
         return frozenset(
             key for key, score in scores.items()
@@ -193,13 +195,12 @@ class Names:
     def _may_stand_beside(self, document_id: str, run: Run, place: int) -> bool:
         """In front of a distinct name any word may stand, behind one its topic."""
         known = [at for at, word in enumerate(run) if self._is_in_a_title(word.text)]
-        ends = [at for at in known if _called(run[at].text)]
         if not known:
             return False
         if place < known[0]:
             return any(not mention.is_title for mention in self._mentions_in(run))
-        if ends:
-            return place > ends[-1]
+        if any(_called(word.text) for word in run):
+            return place >= len(_name(run))
         return any(run[place].text in heading for heading in self.headings[document_id])
 
 
@@ -208,6 +209,12 @@ def _title(document: Document) -> str:
     title = fold_text(document.title)
     own = next((fold_text(place) for place in reversed(document.region) if place), "")
     return title if own in title else f"{title} {own}"
+
+
+def _name(run: Run) -> Run:
+    """A run up to the word that says what kind of document it names: 晋中|规划, not 任务."""
+    ends = [place for place, word in enumerate(run) if _called(word.text)]
+    return run[: ends[-1] + 1] if ends else run
 
 
 def _kinds(run: Run) -> frozenset[str]:

@@ -23,6 +23,9 @@ _FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
 # Behind 第 nothing else can be meant.
 ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{CIRCLED}|{_FORMAL})"
 
+# 「第 十 七 条」
+SPACED = rf"(?:{_DIGIT}\s*百\s*(?:零\s*)?)?(?:{_DIGIT}?\s*十\s+{_DIGIT}|{_DIGIT}\s+十\s*{_DIGIT}?)(?![{_NUMERALS}])"
+
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
@@ -33,6 +36,7 @@ def value(numeral: str) -> int:
     >>> value("廿三"), value("XIV"), value("⑧"), value("贰拾"), value("一百零二")
     (23, 14, 8, 20, 102)
     """
+    numeral = re.sub(r"\s", "", numeral)
     if numeral[0] in _ROMAN_VALUES:
         return _roman(numeral)
     if re.fullmatch(CIRCLED, numeral):

@@ -9,7 +9,7 @@ from indexer.numbering import DECIMALS, Kind
 from service.chains import Chain, Gap, Link, chains
 from service.labels import Form, Label, Tail
 from service.mentions import Surroundings
-from service.units import ANNEXES, BOXES, DIGITS, ITEMS, KINDS, LEVELS, RANKS, TOP
+from service.units import ANNEXES, BOXES, DIGITS, FOREWORDS, ITEMS, KINDS, LEVELS, OPENING, RANKS, TOP
 
 _LONGEST_RANGE = 50
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
@@ -92,7 +92,8 @@ def _is_alternative(path: Path, place: int, gap: Gap, label: Label) -> bool:
     if label.unit and other.unit:
         return label.unit == other.unit and label.form is not Form.WHOLE
     if label.form is not Form.BARE:
-        return label.form is other.form and label.form in (Form.BRACKETED, Form.CIRCLED)
+        is_styled = label.form in (Form.BRACKETED, Form.CIRCLED)
+        return is_styled and label.form is other.form and label.is_han == other.is_han
     if other.form is Form.BARE:
         return label.is_han == other.is_han and _is_listed(path, gap, label)
     is_last = place == len(path) - 1
@@ -126,6 +127,8 @@ def _from_outside(path: Path) -> Path:
 def _reference(path: Path) -> Reference:
     span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
     steps = tuple(_step(path, place) for place in range(len(path)))
+    if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
+        return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
     if not any(label.form is Form.DOTTED for label in path):
         return Reference((steps,), span)
     spread = tuple(level for step in steps for level in _levels(step))
@@ -142,7 +145,8 @@ def _levels(step: Step) -> Iterator[Step]:
 
 def _step(path: Path, place: int) -> Step:
     label = path[place]
-    return Step(_kinds(path, place), label.numbers or None, label.unit)
+    is_foreword = label.unit in FOREWORDS and label.unit != OPENING
+    return Step(_kinds(path, place), (1,) if is_foreword else label.numbers or None, label.unit)
 
 
 def _kinds(path: Path, place: int) -> frozenset[Kind]:

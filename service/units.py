@@ -14,6 +14,9 @@ _ANNEX = frozenset({Kind.ANNEX})
 
 BOXES = ("专栏",)
 ANNEXES = ("附件", "附录", "附表", "附", "表")
+FOREWORDS = ("前言", "序言", "引言", "导言")
+# What a citation calls the paragraphs above every heading.
+OPENING = "引言"
 # Nouns that count items where a document or a level is named: 「专栏2第7个工程」.
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
 KINDS = {
@@ -24,7 +27,7 @@ KINDS = {
     **dict.fromkeys(("款", "项", "点", "目", "小点", "小项", *NOUNS), ITEMS - {Kind.ARTICLE}),
     **dict.fromkeys(("段", "段落", "自然段"), frozenset({Kind.HEADING})),
     **dict.fromkeys(BOXES, frozenset({Kind.BOX})), **dict.fromkeys(ANNEXES, _ANNEX),
-    "前言": frozenset({Kind.FOREWORD}), "序言": frozenset({Kind.FOREWORD}),
+    **dict.fromkeys(FOREWORDS, frozenset({Kind.FOREWORD})),
 }  # fmt: skip
 # How far out a unit stands, for references that are typed from the inside out.
 _OUTWARD = (ANNEXES, ("编", "分编", "篇"), ("章", "部分", "大部分", "大点", "大项"), BOXES,
@@ -43,6 +46,6 @@ NOUN = rf"(?:{'|'.join(NOUNS)})"
 PARTS_OF_TEXT = ("编", "分编", "篇", "章", "节", "小节", "部分", "大部分", "小部分", "条", "条款")
 # What 条 and 节 count where 第 is missing: 「三条产业链」, 「两节车厢」.
 COUNTED = re.compile(
-    r"(?:产业链|供应链|生产线|运输线|流水线|航线|路线|线路|红线|底线|高速|公路|铁路|道路|街|路|河|江|溪|渠|沟|管|廊道"
-    r"|通道|黑臭|水系|支流|干流|措施|举措|意见|建议|经验|标准|内容|要求|鱼|命|能|水|车|电池)"
+    r"(?:产业链|供应链|生产线|运输线|流水线|航线|路线|线路|红线|底线|高速|公路|铁路|道路|街|路|河|江|溪|渠|沟|管"
+    r"|廊道|通道|黑臭|水系|支流|干流|措施|举措|意见|建议|经验|标准|内容|要求|鱼|命|能|水|车|电池)"
 )
