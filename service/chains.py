@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from service.labels import Form, Label, Tail
 from service.mentions import Mention, Surroundings
-from service.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT
+from service.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANKS
 
 
 class Gap(Enum):
@@ -43,6 +43,8 @@ def chains(labels: Sequence[Label], around: Surroundings) -> list[Chain]:
     """The runs of labels that name clauses; none where a number beside them is left unread."""
     found: list[Chain] = [[]]
     for gap, label in _linked(labels, around):
+        if gap is Gap.NAME and _is_named_between(found, label, around):
+            gap = Gap.WORDS
         before = found[-1][-1].label if found[-1] and gap is not Gap.NAME else None
         if not _is_level(label, gap, before, around):
             if before and gap is not Gap.WORDS:
@@ -60,6 +62,17 @@ def _linked(labels: Sequence[Label], around: Surroundings) -> Iterator[Link]:
     for label in labels:
         yield Link(_gap(Span(end, label.span.start), around), label)
         end = label.span.end
+
+
+def _is_named_between(found: Sequence[Chain], label: Label, around: Surroundings) -> bool:
+    """「第三章 晋中规划 第四节」: the document is named only between two levels."""
+    levels = [link.label for chain in found for link in chain]
+    ranks = {RANKS.get(level.unit) for level in (*levels[-1:], label)}
+    is_alone = bool(levels) and not any(
+        mention.span.end <= levels[0].span.start or mention.span.start >= label.span.end
+        for mention in around.mentions
+    )
+    return is_alone and len(ranks) > 1 and None not in ranks
 
 
 def _gap(span: Span, around: Surroundings) -> Gap:
@@ -104,6 +117,8 @@ def _is_reference(chain: Chain, around: Surroundings) -> bool:
     if last.form is Form.BARE and last.tail is Tail.LISTED:
         return False
     span = Span(first.span.start, last.span.end)
+    if len(chain) == 1 and around.opens_sentence(span):
+        return False
     mention = around.named_beside(span)
     is_list = first.form is Form.BARE and last.form is Form.COUNTED
     if mention is None and (is_list or first.form is Form.COUNTED):
@@ -111,6 +126,8 @@ def _is_reference(chain: Chain, around: Surroundings) -> bool:
     is_opened = first.form is Form.WHOLE or (first.form is Form.ORDINAL and last.unit)
     if (is_opened and len(chain) > 1) or any(_is_sure(link.label, around) for link in chain):
         return True
+    if mention is None and last.tail is Tail.PRINTED:
+        mention = around.named_at_end(span)
     return mention is not None and _is_named(chain, mention, around)
 
 

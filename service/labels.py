@@ -21,7 +21,7 @@ _ASKING = (
 _NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
 # Where a number ends, and no word is glued to it.
 _END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/~—–-]|{_ASKING}|{_NEXT})|\s")
-_PRINTED = re.compile(rf"[、.](?!\d)(?!\s*(?:\d|{HAN}(?![、.(])))")
+_PRINTED = re.compile(rf"\.(?!\s*\d)|、(?!\s*(?:\d|{HAN}(?![、.(])))")
 _LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
 
 
@@ -145,8 +145,8 @@ _RULES = tuple(
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
-        (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)\s*(?P<unit>{UNIT})?"),
-        (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}\s*(?P<unit>{UNIT})?"),
+        (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)(?:\s*(?P<unit>{UNIT}))?"),
+        (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>个?\s*(?:{UNIT}|{NOUN})){_INSERTED}"),

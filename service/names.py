@@ -73,7 +73,8 @@ class Names:
 
     def mentions(self, runs: Iterable[Run]) -> tuple[Mention, ...]:
         """Where documents are named: by their kind, their place, or words that only one of them has."""
-        return tuple(mention for run in runs for mention in self._mentions_in(run))
+        found = (self._mentions_in(run) for run in runs)
+        return tuple(_joined(mentions) for mentions in found if mentions)
 
     def named_before(self, runs: Sequence[Run]) -> Naming:
         """The documents that the words in front of a number name."""
@@ -135,16 +136,24 @@ class Names:
 
     def _is_strange_name(self, run: Run) -> bool:
         """Whether words name a document or place that is not here."""
-        is_called = _kind_at_end(run) in _SURE_KINDS and not self._is_heading(_text(run))
-        return is_called or any(_is_place(word.text) for word in run)
+        is_called = _kind_at_end(run) in _SURE_KINDS
+        is_placed = any(_is_place(word.text) for word in run)
+        return (is_called or is_placed) and not self._is_heading(run)
 
     def _mentions_in(self, run: Run) -> list[Mention]:
-        if self._is_heading(_text(run)):
+        if self._is_heading(run):
             return []
         found = [Mention(word.span, False) for word in run if bare(word.text) in self.places]
         found += [Mention(Span(part[0].span.start, part[-1].span.end), False)
                   for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))]  # fmt: skip
-        return [*found, *(Mention(word.span, True) for word in run if self._is_own_kind(word.text))]
+        titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
+        return [*found, *self._titled(titled)]
+
+    def _titled(self, name: Run) -> list[Mention]:
+        """The words that lead up to the kind of document, as far as any title has them."""
+        strange = [place for place, word in enumerate(name) if not self._is_in_a_title(word.text)]
+        known = name[strange[-1] + 1 :] if strange else name
+        return [Mention(Span(known[0].span.start, known[-1].span.end), True)] if known else []
 
     def _is_own_kind(self, word: str) -> bool:
         kind = _called(word)
@@ -162,11 +171,12 @@ class Names:
         others = (heading for key, own in self.headings.items() if key != owners[0] for heading in own)
         return is_whole and not any(text in heading for heading in others)
 
-    def _is_heading(self, text: str) -> bool:
+    def _is_heading(self, run: Run) -> bool:
         """Whether words are a heading's, and no document's name."""
-        return not self._is_in_a_title(text) and any(
-            text in heading for own in self.headings.values() for heading in own
-        )
+        return not self._is_in_a_title(_text(run)) and any(
+            all(word.text in heading for word in run)
+            for own in self.headings.values() for heading in own
+        )  # fmt: skip
 
     def _is_in_a_title(self, text: str) -> bool:
         return any(text in title for title in self.titles.values())
@@ -209,6 +219,13 @@ def _title(document: Document) -> str:
     title = fold_text(document.title)
     own = next((fold_text(place) for place in reversed(document.region) if place), "")
     return title if own in title else f"{title} {own}"
+
+
+def _joined(mentions: Sequence[Mention]) -> Mention:
+    """What words that stand together name."""
+    start = min(mention.span.start for mention in mentions)
+    end = max(mention.span.end for mention in mentions)
+    return Mention(Span(start, end), any(mention.is_title for mention in mentions))
 
 
 def _name(run: Run) -> Run:

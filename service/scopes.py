@@ -73,11 +73,19 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     behind = [names.named_behind(_runs(question.text, question.words, gap)) for gap in gaps[1:]]
     is_behind = before[0].documents is None and behind[-1].documents is not None
     named = _inherited(behind[::-1])[::-1] if is_behind else _inherited(before)
+    if named[0] is None:
+        named = [_named_inside(question, reference, names) for reference in question.references]
     topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
     return [
         Scope(documents, question.text[gap.start : gap.end], front.others, after)
         for documents, gap, front, after in zip(named, gaps[:-1], before, topics, strict=True)
     ]
+
+
+def _named_inside(question: Asked, reference: Reference, names: Names) -> frozenset[str] | None:
+    """「第三章 晋中规划 第四节」; a heading between two levels may look like a strange name."""
+    runs = _runs(question.text, question.words, reference.span)
+    return names.named_behind(runs).documents or None
 
 
 def _topics(question: Asked, place: int, behind: Naming, is_behind: bool) -> tuple[str, ...]:
