@@ -153,6 +153,6 @@ _RULES = tuple(
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
-        (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})"),
+        (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),
     )
 )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
-from indexer.numbering import Kind, label_of
+from indexer.numbering import DECIMALS, Kind, label_of
 from service.references import Step
 from service.units import LEVELS
 
@@ -68,8 +68,11 @@ def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
 
 def fits(rung: Rung, step: Step) -> bool:
     """Whether a level is the one asked for; whether it is the last of its kind, others tell."""
+    if rung.kind not in step.kinds:
+        return False
     is_any = step.number is None or step.number[0] < 0
-    return rung.kind in step.kinds and (is_any or rung.numbers == step.number)
+    is_inner = rung.kind in DECIMALS and step.unit in _SECTIONS
+    return is_any or rung.numbers == step.number or (is_inner and rung.numbers[-1:] == step.number)
 
 
 def cost(rung: Rung, step: Step) -> int:
@@ -133,7 +136,9 @@ def _paragraph(clause: Clause) -> Ladder:
 @lru_cache(maxsize=4096)
 def _numbered(label: str) -> tuple[Kind, tuple[int, ...]]:
     """The same labels stand above many clauses."""
-    found = label_of(fold_text(label).strip()) if label else None
+    folded = fold_text(label).strip()
+    # 「2.1」 is a label only in front of words.
+    found = (label_of(folded) or label_of(f"{folded} 文")) if label else None
     return (found.kind, found.numbers) if found else (Kind.HEADING, ())
 
 

@@ -68,7 +68,10 @@ def _paths(chain: Chain) -> list[Path]:
     path: Path = ()
     for gap, label in chain:
         same = _place_beside(path, gap, label)
-        if same is not None:
+        if same is not None and _is_inserted(path[same], gap, label):
+            path = (*path[:same], label._replace(numbers=path[same].numbers + label.numbers,
+                                                 unit=path[same].unit, form=path[same].form))  # fmt: skip
+        elif same is not None:
             found.append(path)
             taken = label if label.unit else label._replace(unit=path[same].unit, form=path[same].form)
             found += _between(path, taken, gap) if same == len(path) - 1 else []
@@ -101,6 +104,11 @@ def _is_alternative(path: Path, place: int, gap: Gap, label: Label) -> bool:
     return is_last and bool(other.unit) and (
         gap in (Gap.AND, Gap.RANGE) or (is_named and gap in (Gap.LIST, Gap.DASH))
     )  # fmt: skip
+
+
+def _is_inserted(first: Label, gap: Gap, label: Label) -> bool:
+    """「第14-1条」 and 「专栏3-1」 are one number, 「第5-7条」 is a range."""
+    return gap is Gap.DASH and bool(first.unit) and first.numbers >= label.numbers
 
 
 def _is_listed(path: Path, gap: Gap, label: Label) -> bool:

@@ -128,7 +128,7 @@ def _gaps(question: Asked) -> list[Span]:
 def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     """The words that mean something, without the numbers that a word may run into: 省|五."""
     for text, span in query.placed:
-        if text in _ASKING:
+        if text in _ASKING or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
             continue
         plan = _PLAN.fullmatch(text)
         if plan:
