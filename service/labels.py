@@ -125,6 +125,7 @@ _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
 _COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
 # 「第三方」, 「第二次」, 「第一产业」 number no clause.
 _ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|书记|阶段|梯队|步|任|责任)"
+_ANY = rf"{ARABIC}|{ROMAN}|{CIRCLED}"
 _ANNEX = "附件|附录|附表"
 _N = rf"(?:{HAN}|{ARABIC})"
 _PART = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -132,13 +133,14 @@ _DOTTED = rf"{_PART}(?:(?:[.·点之]{_PART})+|(?:-{_PART}){{2,}})"
 _INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
 _FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百])"
 _ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百]|[.]\d)"
+_NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
 _SEVERAL = "(?:这?[两二三四五六几])?"
 _RULES = tuple(
     _Rule(form, re.compile(pattern))
     for form, pattern in (
-        (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{ARABIC}|{ROMAN}|{CIRCLED}|{HAN}(?![共般览致直次些]))"),
+        (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{HAN}(?![共般览致直次些]))"),
         (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
         (Form.NAMED, rf"(?P<unit>表)\s*(?P<number>{ARABIC})(?=\s|$|[,。?!的里中])"),
@@ -149,7 +151,7 @@ _RULES = tuple(
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>个?\s*(?:{UNIT}|{NOUN})){_INSERTED}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),

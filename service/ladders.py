@@ -76,8 +76,7 @@ def fits(rung: Rung, step: Step) -> bool:
 
 
 def cost(rung: Rung, step: Step) -> int:
-    """「第八条」 is an article, or 「(八)」 where these run on; 「第八节」 is 「(八)」 before 「8.」, and a
-    「小项」 what stands right below."""
+    """「第八条」 is an article, or 「(八)」 where these run on; 「第八节」 is 「(八)」 before 「8.」."""
     if step.unit in _SECTIONS:
         return int(rung.kind not in (Kind.SECTION, Kind.NUMERAL_IN_BRACKETS))
     is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})

@@ -40,12 +40,13 @@ class Answered(NamedTuple):
     @property
     def rows(self) -> tuple[int, ...]:
         """Each once, as found."""
-        return tuple(self.places)
+        return tuple(dict.fromkeys(found.row for group in self.groups for found in group))
 
     @property
     def places(self) -> dict[int, str | None]:
-        """The part of an article that is asked for, for each row; None: all of it."""
-        return {found.row: found.place for group in self.groups for found in group}
+        """The first part of an article that is asked for, for each row; None: all of it."""
+        every = [found for group in self.groups for found in group]
+        return {found.row: found.place for found in reversed(every)}
 
 
 @dataclass(frozen=True)
@@ -189,12 +190,14 @@ class Lookup:
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: frozenset[tuple[str, str]]
     ) -> tuple[Found, ...]:  # fmt: skip
-        """Words in front that name no document have to be of a heading: 「劳动合同第3条」 is not here."""
+        """Words in front that name no document have to be a heading's: 「劳动合同第3条」 is not here."""
         own = "".join(heading for _, heading in headings)
         strange = [word for word in words if word not in own]
         said = [word for word in strange if len(word) >= _SHORTEST_TOPIC]
-        return tuple(one for one in found if said and all(self._is_above(one.row, word) for word in said)
-                     or not strange)  # fmt: skip
+        if not strange:
+            return found
+        fitting = (one for one in found if all(self._is_above(one.row, word) for word in said))
+        return tuple(fitting) if said else ()
 
     def _on_topic(self, found: tuple[Found, ...], last: Step, words: Sequence[str]) -> tuple[Found, ...]:
         """Of several places with one number, those that share most with the words besides it."""

@@ -144,8 +144,10 @@ class Names:
         if self._is_heading(run):
             return []
         found = [Mention(word.span, False) for word in run if bare(word.text) in self.places]
-        found += [Mention(Span(part[0].span.start, part[-1].span.end), False)
-                  for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))]  # fmt: skip
+        found += [
+            Mention(Span(part[0].span.start, part[-1].span.end), False)
+            for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))
+        ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
         return [*found, *self._titled(titled)]
 
@@ -186,8 +188,10 @@ class Names:
         kinds = {kind for run in runs for kind in _kinds(run)}
         words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
         weights = {word: 1 / sum(word in title for title in self.titles.values()) for word in words}
-        scores = {key: sum(weight for word, weight in weights.items() if word in title)
-                  for key, title in self.titles.items() if all(self._is_a(key, kind) for kind in kinds)}  # fmt: skip
+        scores = {
+            key: sum(weight for word, weight in weights.items() if word in title)
+            for key, title in self.titles.items() if all(self._is_a(key, kind) for kind in kinds)
+        }  # fmt: skip
         best = max(scores.values(), default=0.0)
         return frozenset(
             key for key, score in scores.items()

@@ -24,7 +24,8 @@ _FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
 ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{CIRCLED}|{_FORMAL})"
 
 # 「第 十 七 条」
-SPACED = rf"(?:{_DIGIT}\s*百\s*(?:零\s*)?)?(?:{_DIGIT}?\s*十\s+{_DIGIT}|{_DIGIT}\s+十\s*{_DIGIT}?)(?![{_NUMERALS}])"
+_SPACED_TENS = rf"(?:{_DIGIT}?\s*十\s+{_DIGIT}|{_DIGIT}\s+十\s*{_DIGIT}?)"
+SPACED = rf"(?:{_DIGIT}\s*百\s*(?:零\s*)?)?{_SPACED_TENS}(?![{_NUMERALS}])"
 
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -69,8 +69,8 @@ def _paths(chain: Chain) -> list[Path]:
     for gap, label in chain:
         same = _place_beside(path, gap, label)
         if same is not None and _is_inserted(path[same], gap, label):
-            path = (*path[:same], label._replace(numbers=path[same].numbers + label.numbers,
-                                                 unit=path[same].unit, form=path[same].form))  # fmt: skip
+            numbers = path[same].numbers + label.numbers
+            path = (*path[:same], path[same]._replace(numbers=numbers, tail=label.tail))
         elif same is not None:
             found.append(path)
             taken = label if label.unit else label._replace(unit=path[same].unit, form=path[same].form)

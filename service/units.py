@@ -31,7 +31,8 @@ KINDS = {
 }  # fmt: skip
 # How far out a unit stands, for references that are typed from the inside out.
 _OUTWARD = (ANNEXES, ("编", "分编", "篇"), ("章", "部分", "大部分", "大点", "大项"), BOXES,
-            ("节", "小节", "小部分"), ("条", "条款"), ("款",), ("项", "小项", "点", "小点", *NOUNS), ("目",),
+            ("节", "小节", "小部分"), ("条", "条款"), ("款",),
+            ("项", "小项", "点", "小点", *NOUNS), ("目",),
             ("段", "段落", "自然段"))  # fmt: skip
 RANKS = {unit: rank for rank, units in enumerate(_OUTWARD) for unit in units}
 
