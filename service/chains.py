@@ -50,6 +50,13 @@ def chains(labels: Sequence[Label], around: Surroundings) -> list[Chain]:
             if before and gap is not Gap.WORDS:
                 return []
             found.append([])
+        elif (
+            before
+            and gap is Gap.WORDS
+            and label.form is Form.BARE
+            and label.span.end == len(around.text)
+        ):
+            return []
         elif before is None or (gap is Gap.WORDS and not _goes_on(label)):
             found.append([Link(gap, label)])
         else:

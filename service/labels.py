@@ -152,7 +152,7 @@ _RULES = tuple(
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
         (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),

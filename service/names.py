@@ -62,8 +62,12 @@ class Names:
     @classmethod
     def of(cls, documents: Mapping[str, Document], headings: Iterable[Heading]) -> "Names":
         titles = {key: _title(document) for key, document in documents.items()}
-        full = {key: " ".join([titles[key], *map(fold_text, document.issuer), *levels_of(document)[-1:]])
-                for key, document in documents.items()}  # fmt: skip
+        full = {
+            key: " ".join(
+                [titles[key], *map(fold_text, (*document.issuer, *filter(None, document.region)))]
+            )
+            for key, document in documents.items()
+        }
         places = frozenset(place for document in documents.values() for place in levels_of(document))
         every = list(headings)
         own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
@@ -93,9 +97,7 @@ class Names:
         return self._naming(naming, others, [run for run in others if self._is_strange_name(run)])
 
     def _ends_as_name(self, run: Run) -> bool:
-        mentions = self._mentions_in(run)
-        is_distinct = any(not mention.is_title for mention in mentions)
-        return is_distinct or bool(mentions and _kind_at_end(run))
+        return self._is_distinct(run) or bool(self._mentions_in(run) and _kind_at_end(run))
 
     def headings_named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that stand in a text, or that it ends with the first words of, each with its
@@ -184,6 +186,17 @@ class Names:
         return any(text in title for title in self.titles.values())
 
     def _named_by(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The documents that words name; several where each is named by place and kind."""
+        whole = [run for run in runs if _kinds(run) and self._is_distinct(run)]
+        if len(whole) > 1:
+            return frozenset(key for run in whole for key in self._best_named([run]))
+        return self._best_named(runs)
+
+    def _is_distinct(self, run: Run) -> bool:
+        """Whether a document is named by more than its kind."""
+        return any(not mention.is_title for mention in self._mentions_in(run))
+
+    def _best_named(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that share most with the words that name them, and that all of these fit."""
         kinds = {kind for run in runs for kind in _kinds(run)}
         words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
@@ -212,7 +225,7 @@ class Names:
         if not known:
             return False
         if place < known[0]:
-            return any(not mention.is_title for mention in self._mentions_in(run))
+            return self._is_distinct(run)
         if any(_called(word.text) for word in run):
             return place >= len(_name(run))
         return any(run[place].text in heading for heading in self.headings[document_id])

@@ -135,12 +135,24 @@ def _from_outside(path: Path) -> Path:
 def _reference(path: Path) -> Reference:
     span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
     steps = tuple(_step(path, place) for place in range(len(path)))
+    if _is_annex_and_level(path):
+        return Reference((steps, _split_annex(steps)), span)
     if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
         return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
     if not any(label.form is Form.DOTTED for label in path):
         return Reference((steps,), span)
     spread = tuple(level for step in steps for level in _levels(step))
     return Reference((steps, spread), span)
+
+
+def _is_annex_and_level(path: Path) -> bool:
+    """「附件二(六)」 may be the (六) of 附件二, or 二、(六) of the annex."""
+    return len(path) > 1 and path[0].unit in ANNEXES and path[1].form is Form.BRACKETED
+
+
+def _split_annex(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    annex = steps[0]
+    return (annex._replace(number=None), Step(TOP, annex.number), *steps[1:])
 
 
 def _levels(step: Step) -> Iterator[Step]:

@@ -17,7 +17,7 @@ from service.references import Reference, read_references
 _JOINT = re.compile(r"(?:部分|里|中|的|第|[》”\"()\s])+$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # Between the words of one name; behind 「里」 begins what the name holds.
-_PLAIN = re.compile(r"[\u4e00-\u9fff“”]*(?<![里中])")
+_PLAIN = re.compile(r"(?:(?![和与及跟])[\u4e00-\u9fff“”])*(?<![里中])")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
 # Words that ask for a clause and name nothing in it.
@@ -76,6 +76,7 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     behind = [names.named_behind(_runs(question.text, question.words, gap)) for gap in gaps[1:]]
     is_behind = before[0].documents is None and behind[-1].documents is not None
     named = _inherited(behind[::-1])[::-1] if is_behind else _inherited(before)
+    named = [_narrowed(documents, behind[-1].documents) for documents in named]
     if named[0] is None:
         named = [_named_inside(question, reference, names) for reference in question.references]
     topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
@@ -83,6 +84,13 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         Scope(documents, question.text[gap.start : gap.end], front.others, after)
         for documents, gap, front, after in zip(named, gaps[:-1], before, topics, strict=True)
     ]
+
+
+def _narrowed(
+    named: frozenset[str] | None, behind: frozenset[str] | None
+) -> frozenset[str] | None:  # fmt: skip
+    """「意见第八条 山西」: of the documents that a kind names, those for the place behind."""
+    return named & behind or named if named and behind else named
 
 
 def _named_inside(question: Asked, reference: Reference, names: Names) -> frozenset[str] | None:

@@ -102,6 +102,10 @@ def test_the_one_clause_with_that_number(text: str, clause_id: str, shelf: Shelf
         ("美丽山西意见最后一条", "shanxi-meili/8/27"),
         ("山西意见倒数第二条", "shanxi-meili/8/26"),
         ("山西意见引言", "shanxi-meili/p1"),
+        ("意见第八条 山西", "shanxi-meili/3/8"),
+        ("山西省灵丘县规划第14条", "lingqiu-shifan/2/4/14"),
+        ("贵州附件二（六）", "guizhou-meili/annex/2/6"),
+        ("山西意见 第 十 七 条", "shanxi-meili/5/17"),
     ],
 )
 def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) -> None:
@@ -179,6 +183,24 @@ def test_a_number_that_is_not_there_finds_no_neighbour(text: str, shelf: Shelf) 
 )  # fmt: skip
 def test_the_names_of_other_documents_find_nothing(text: str, shelf: Shelf) -> None:
     assert shelf.ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("山西意见第17条和灵丘规划第8条", ["shanxi-meili/5/17", "lingqiu-shifan/2/2/8"]),
+        ("灵丘规划第8条和山西意见第17条", ["lingqiu-shifan/2/2/8", "shanxi-meili/5/17"]),
+        ("山西意见和灵丘规划的第8条", ["shanxi-meili/3/8", "lingqiu-shifan/2/2/8"]),
+        ("山西意见第16、15条", ["shanxi-meili/5/16", "shanxi-meili/5/15"]),
+        ("山西意见第27条和第28条", ["shanxi-meili/8/27"]),
+        ("灵丘规划二(四)13-15", [f"lingqiu-shifan/2/4/{number}" for number in (13, 14, 15)]),
+        ("贵州意见四、（二）6和7", ["guizhou-meili/4/2/6", "guizhou-meili/4/2/7"]),
+    ],
+)
+def test_several_places_in_the_order_in_which_they_are_named(
+    text: str, ids: list[str], shelf: Shelf
+) -> None:
+    assert shelf.ids(text) == ids
 
 
 def test_a_number_alone_is_looked_up_in_every_document(shelf: Shelf) -> None:
