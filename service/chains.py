@@ -35,7 +35,7 @@ _GAPS = (
     (Gap.DASH, re.compile(r"\s*[—–~-]{1,2}\s*")),
     (Gap.RANGE, re.compile(r"\s*[至到]\s*")),
     (Gap.AND, re.compile(r"[\s,、]*(?:和|与|及|跟|以及|或者?|还有|并)[\s的]*(?:其|该|它)?的?")),
-    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内>/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
+    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
 )
 
 
@@ -92,7 +92,9 @@ def _gap(span: Span, around: Surroundings) -> Gap:
 def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings) -> bool:
     """Whether a label is a level of a clause's path, and no count of things."""
     if label.form is Form.ORDINAL and label.unit in ("", *NOUNS):
-        return label.tail is not Tail.WORD and (before is not None or label.unit == "")
+        mention = around.named_beside(label.span)
+        is_named = before is not None or (mention is not None and mention.is_title)
+        return label.tail is not Tail.WORD and (is_named or label.unit == "")
     if label.form is Form.LAST:
         return label.tail is not Tail.WORD
     if label.form is Form.COUNTED:

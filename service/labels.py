@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.numerals import ARABIC, CIRCLED, HAN, ORDINAL, ROMAN, SPACED, value
+from service.numerals import ARABIC, CIRCLED, HAN, ORDINAL, PART, ROMAN, SPACED, value
 from service.units import NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
@@ -20,7 +20,7 @@ _ASKING = (
 )
 _NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
 # Where a number ends, and no word is glued to it.
-_END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/~—–-]|{_ASKING}|{_NEXT})|\s")
+_END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/→~—–-]|{_ASKING}|{_NEXT})|\s")
 _PRINTED = re.compile(rf"\.(?!\s*\d)|、(?!\s*(?:\d|{HAN}(?![、.(])))")
 _LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
 
@@ -124,15 +124,14 @@ _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
 # Forms that a count of things may have.
 _COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
 # 「第三方」, 「第二次」, 「第一产业」 number no clause.
-_ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|书记|阶段|梯队|步|任|责任)"
+_ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|[句行页列]|书记|阶段|梯队|步|任|责任)"
 _ANY = rf"{ARABIC}|{ROMAN}|{CIRCLED}"
 _ANNEX = "附件|附录|附表"
 _N = rf"(?:{HAN}|{ARABIC})"
-_PART = r"(?:[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_DOTTED = rf"{_PART}(?:(?:[.·点之]{_PART})+|(?:-{_PART}){{2,}})"
+_DOTTED = rf"{PART}(?:(?:[.·点之]{PART})+|(?:-{PART}){{2,}})"
 _INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
-_FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百])"
-_ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百]|[.]\d)"
+_FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百廿卅])"
+_ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百廿卅]|[.]\d)"
 _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"

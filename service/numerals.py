@@ -17,11 +17,14 @@ HAN = rf"(?<![{_NUMERALS}]){_WHOLE}(?![{_NUMERALS}])"
 # 「145规划」 is short for 十四五规划, and no number of a clause.
 _PLAN = r"1[1-9]5(?=\s*(?:规划|[\u4e00-\u9fff]{2,6}规划))"
 ARABIC = rf"(?<![\d.A-Za-z])(?!{_PLAN})[0-9]{{1,3}}(?![\dA-Za-z%]|\.\d)"
-ROMAN = r"(?<![A-Za-z])(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})(?![A-Za-z0-9])"
+_ROMAN = "(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
+ROMAN = rf"(?<![A-Za-z]){_ROMAN}(?![A-Za-z0-9])"
 CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]"
 _FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
 # Behind 第 nothing else can be meant.
-ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{CIRCLED}|{_FORMAL})"
+ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|(?i:{ROMAN})|{CIRCLED}|{_FORMAL})"
+# A number among others: 3.4.2, 三点二.
+PART = rf"(?:[0-9]{{1,2}}|{_UNDER_100}|{_ROMAN})"
 
 # 「第 十 七 条」
 _SPACED_TENS = rf"(?:{_DIGIT}?\s*十\s+{_DIGIT}|{_DIGIT}\s+十\s*{_DIGIT}?)"
@@ -37,7 +40,7 @@ def value(numeral: str) -> int:
     >>> value("廿三"), value("XIV"), value("⑧"), value("贰拾"), value("一百零二")
     (23, 14, 8, 20, 102)
     """
-    numeral = re.sub(r"\s", "", numeral)
+    numeral = re.sub(r"\s", "", numeral).upper()
     if numeral[0] in _ROMAN_VALUES:
         return _roman(numeral)
     if re.fullmatch(CIRCLED, numeral):

@@ -16,8 +16,8 @@ from service.references import Reference, read_references
 # What may stand between a heading or an annex's name and the number below it.
 _JOINT = re.compile(r"(?:部分|里|中|的|第|[》”\"()\s])+$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
-# Between the words of one name; behind 「里」 begins what the name holds.
-_PLAIN = re.compile(r"(?:(?![和与及跟])[\u4e00-\u9fff“”])*(?<![里中])")
+# Between the words of one name.
+_PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
 # Words that ask for a clause and name nothing in it.
@@ -164,7 +164,7 @@ def _outside(span: Span, labels: Sequence[Label]) -> Iterable[tuple[int, int]]:
 
 
 def _runs(question: str, words: Sequence[Word], inside: Span) -> list[Run]:
-    """The words inside a span, as runs with nothing but plain words between: 灵丘县的那份规划."""
+    """The words inside a span, as runs with next to nothing between: 灵丘县的那份规划."""
     found: list[Run] = []
     for word in words:
         if inside.start <= word.span.start and word.span.end <= inside.end:
