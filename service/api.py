@@ -11,7 +11,7 @@ from pydantic_core import to_json
 from indexer.errors import DocumentUnknown
 from indexer.index import clause_json
 from service.contents import contents
-from service.errors import ClauseUnknown
+from service.errors import ClauseUnknown, RequestInvalid
 from service.filters import Filters
 from service.present import document_summary, outline_json, response_json
 from service.schemas import (
@@ -19,6 +19,7 @@ from service.schemas import (
     ClauseModel,
     DocumentDetailModel,
     DocumentsModel,
+    LookupRequest,
     SearchModel,
     SearchRequest,
 )
@@ -38,6 +39,7 @@ def api_router(searcher: Searcher) -> APIRouter:
     """All routes below /api/v1."""
     router = APIRouter(prefix="/api/v1", responses=PROBLEMS, default_response_class=Json)
     _add_search(router, searcher)
+    _add_lookup(router, searcher)
     _add_clauses(router, searcher)
     _add_documents(router, searcher)
     return router
@@ -78,6 +80,17 @@ def _add_search(router: APIRouter, searcher: Searcher) -> None:
     def search_json(request: SearchRequest) -> Json:
         """与 GET 相同,字段写在 JSON 正文里。"""
         return answer(request)
+
+
+def _add_lookup(router: APIRouter, searcher: Searcher) -> None:
+    @router.get("/lookup", summary="按编号找条款", tags=["搜索"], response_model=SearchModel)
+    def lookup(request: Annotated[LookupRequest, Query()]) -> Json:
+        """编号所指的条款,照阅读次序;没有写编号,或没有这个编号,就是 not_found,不给相邻的条款。"""
+        try:
+            return Json(response_json(searcher.lookup(request.ref, request.k)))
+        except RequestInvalid as error:
+            error.field = "ref"
+            raise
 
 
 def _add_clauses(router: APIRouter, searcher: Searcher) -> None:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -53,19 +52,6 @@ def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAU
     added = (token for word in official for token in segmenter.tokens(word))
     tokens = (*(word for word, _ in words), *bigrams(folded), *added)
     return Query(text, folded, tokens, named, years_in(folded), official)
-
-
-def runs(placed: Sequence[tuple[str, Span]], inside: Span) -> list[list[str]]:
-    """The words between two positions of a query, as runs that stand together."""
-    found: list[list[str]] = []
-    end = -1
-    for word, span in placed:
-        if inside.start <= span.start and span.end <= inside.end:
-            if span.start != end:
-                found.append([])
-            found[-1].append(word)
-            end = span.end
-    return found
 
 
 def _checked(text: str) -> str:

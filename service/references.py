@@ -1,218 +1,189 @@
-"""A clause asked for by its number: 「贵州实施意见附件第十三条」 → the levels named, outermost first."""
+"""Clauses asked for by their number: 「贵州意见附件第十三条」 → the levels named, outermost first."""
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
-from unicodedata import numeric
 
 from indexer.folding import Span
-from indexer.numbering import DECIMALS, Kind, number_of
+from indexer.numbering import DECIMALS, Kind
+from service.chains import Chain, Gap, Link, chains
+from service.labels import Form, Label, Tail
+from service.mentions import Surroundings
+from service.units import ANNEXES, BOXES, DIGITS, FOREWORDS, ITEMS, KINDS, LEVELS, OPENING, RANKS, TOP
 
-Numbers = tuple[tuple[int, ...], ...]
-
-_NAMED_KINDS = frozenset({Kind.ANNEX, Kind.FOREWORD, Kind.BOX, Kind.HEADING, Kind.DASH})
-_LEVELS = frozenset(Kind) - _NAMED_KINDS
-_TOP = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.NUMERAL, Kind.DECIMAL_1})
-_SECTIONS = frozenset({Kind.SECTION, Kind.NUMERAL_IN_BRACKETS, Kind.DECIMAL_2})
-_ITEMS = _LEVELS - _TOP - {Kind.SECTION}
-_DIGITS = frozenset({Kind.DIGIT, Kind.DIGIT_IN_BRACKETS, Kind.DIGIT_BEFORE_BRACKET, Kind.CIRCLED})
-_KINDS = {
-    "编": frozenset({Kind.PART, Kind.SUBPART}), "篇": frozenset({Kind.PART}), "章": _TOP,
-    "部分": _TOP, "大点": _TOP, "大项": _TOP, "节": _SECTIONS,
-    "条": _ITEMS, "款": _ITEMS, "项": _ITEMS, "点": _ITEMS, "目": _ITEMS, "小点": _ITEMS,
-    "段": frozenset({Kind.HEADING}),
-    "专栏": frozenset({Kind.BOX}), "附件": frozenset({Kind.ANNEX}), "附录": frozenset({Kind.ANNEX}),
-    "附表": frozenset({Kind.ANNEX}), "表": frozenset({Kind.ANNEX}),
-    "前言": frozenset({Kind.FOREWORD}), "序言": frozenset({Kind.FOREWORD}),
-}  # fmt: skip
-
-# A whole number in Chinese numerals up to 9999; 「十四五」 is none.
-_DIGIT = "[一二三四五六七八九]"
-_UNDER_100 = rf"(?:{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
-_HUNDREDS = rf"{_DIGIT}百(?:零{_DIGIT}|{_DIGIT}十{_DIGIT}?)?"
-_HAN = (
-    rf"(?<![一二三四五六七八九十百千])(?:{_DIGIT}千(?:零{_UNDER_100}|{_HUNDREDS})?|{_HUNDREDS}|{_UNDER_100})"
-    r"(?![一二三四五六七八九十百千])"
-)
-_ARABIC = r"(?<![\d.])[0-9]{1,3}(?![\d%])"
-_N = rf"(?:{_HAN}|{_ARABIC})"
-# What goes on after it makes 「第二条产业链」 and 「第一节课」 ordinary words.
-_UNIT = (
-    r"(?:部分|大点|大项|小点|编(?![制写])|篇(?![文报])|章|节(?![约课气能水日])|条(?![例件产高公铁生道])"
-    r"|款(?![新车手产])|项(?!目)|点(?![钟半])|目(?![标的录前])|段(?![路落时])|段(?=落))"
-)
-_SEPARATOR = r"\s*(?:[、,和与及跟到至~—–-]|以及|或者?)\s*"
-_CIRCLED = "[①-⑳㉑-㉟㊱-㊿]"
-# Behind 「22条」 without 第, where it is a number of a clause and no count of things.
-_END = r"(?=\s*(?:$|[\s,。?、(]|的?(?:原文|内容|全文)|讲|说|怎么|是什么))"
-# 「两条」 behind 「第九、十」.
-_COUNT = re.compile(rf"(?<=[\d一二三四五六七八九十])\s*(?:[两三四五六]|这?几)(?=\s*{_UNIT}$)")
-_RANGE = re.compile(r"[到至~—–-]")
 _LONGEST_RANGE = 50
-# Words that ask for a clause and name nothing in it.
-ASKING = frozenset({
-    "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "打开", "看", "看下", "看看",
-    "翻", "翻到", "念", "原文", "全文", "原话", "正文", "条",
-})  # fmt: skip
-# What may stand between two levels of one reference.
-_JOINT = re.compile(r"[\s、,.·的里中之下面]*")
+_LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
+
+Path = tuple[Label, ...]
 
 
 class Step(NamedTuple):
-    """One level of a reference: the numbering that fits, and the numbers asked for.
+    """One level of a reference: the numbering that fits, and the number asked for.
 
-    Several numbers are alternatives: 「第八和第九条」. `numbers` is empty where any will do
-    (「附件」); `unit` is the word behind the number, "" where there is none.
+    `number` is None where any will do (「附件」), negative where it counts from the end; `unit` is the
+    word with the number, "" where there is none. `is_next`: no level may be left out before it.
     """
 
     kinds: frozenset[Kind]
-    numbers: Numbers
+    number: tuple[int, ...] | None
     unit: str = ""
+    is_next: bool = False
 
 
 class Reference(NamedTuple):
-    """`readings`: ways to understand the levels, the likeliest first; `span`: where they stand in
-    the query, `before`: the text in front of them."""
+    """`readings`: ways to understand the levels, the likeliest first; `span`: where they stand."""
 
     readings: tuple[tuple[Step, ...], ...]
     span: Span
-    before: str
 
 
-class _Element(NamedTuple):
-    """`is_sure`: ordinary words don't read like it."""
-
-    steps: tuple[Step, ...]
-    span: Span
-    is_sure: bool
+def read_references(labels: Sequence[Label], around: Surroundings) -> tuple[Reference, ...]:
+    """The clauses that a query names by their numbers, in order; none where it names none."""
+    paths = (path for chain in chains(labels, around) for path in _paths(_with_units(chain)))
+    return tuple(_reference(path) for path in paths)
 
 
-class _Rule(NamedTuple):
-    pattern: re.Pattern[str]
-    steps: Callable[[re.Match[str]], tuple[Step, ...]]
-    is_sure: bool = True
+def _with_units(chain: Chain) -> Chain:
+    """「第九、10两条」: the numbers of a list have the unit of its last."""
+    done = chain[-1:]
+    for link, after in zip(reversed(chain[:-1]), reversed(chain[1:]), strict=True):
+        label, unit = link.label, done[0].label.unit
+        is_list = after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES)
+        if is_list and _is_alike(label, done[0].label):
+            label = label._replace(unit=unit)
+        done.insert(0, Link(link.gap, label))
+    return done
 
 
-def read_reference(folded: str) -> Reference | None:
-    """The reference in a folded query; None where the query names no clause by its number.
-
-    >>> read_reference("贵州实施意见附件第十三条").before
-    '贵州实施意见'
-    >>> read_reference("2035年森林覆盖率达到27.22%") is None
-    True
-    """
-    for chain in _chains(folded):
-        if any(element.is_sure for element in chain):
-            steps = tuple(step for element in chain for step in element.steps)
-            span = Span(chain[0].span.start, chain[-1].span.end)
-            return Reference(_readings(steps), span, folded[: span.start])
-    return None
+def _is_alike(label: Label, last: Label) -> bool:
+    """「三、4节」 are two levels, 「3、4节」 is two 节."""
+    if Form.BRACKETED in (label.form, last.form):
+        return label.form is last.form
+    return label.form is Form.ORDINAL or (label.form is Form.BARE and label.is_han == last.is_han)
 
 
-def _chains(folded: str) -> Iterator[list[_Element]]:
-    """Runs of elements with nothing but joints between them."""
-    chain: list[_Element] = []
-    for element in _elements(folded):
-        if chain and not _JOINT.fullmatch(folded, chain[-1].span.end, element.span.start):
-            yield chain
-            chain = []
-        chain.append(element)
-    if chain:
-        yield chain
+def _paths(chain: Chain) -> list[Path]:
+    """One for each place: 「第八章第一节和第三节」 are two, both in 第八章."""
+    found: list[Path] = []
+    path: Path = ()
+    for gap, label in chain:
+        same = _place_beside(path, gap, label)
+        if same is not None and _is_inserted(path[same], gap, label):
+            numbers = path[same].numbers + label.numbers
+            path = (*path[:same], path[same]._replace(numbers=numbers, tail=label.tail))
+        elif same is not None:
+            found.append(path)
+            taken = label if label.unit else label._replace(unit=path[same].unit, form=path[same].form)
+            found += _between(path, taken, gap) if same == len(path) - 1 else []
+            path = (*path[:same], taken)
+        elif path and gap is Gap.AND:
+            found.append(path)
+            path = (label,)
+        else:
+            path = (*path, label)
+    return [_from_outside(path) for path in (*found, path)]
 
 
-def _elements(folded: str) -> Iterator[_Element]:
-    position = 0
-    while position < len(folded):
-        found = next((e for rule in _RULES if (e := _matched(rule, folded, position))), None)
-        if found:
-            yield found
-        position = found.span.end if found else position + 1
+def _place_beside(path: Path, gap: Gap, label: Label) -> int | None:
+    """Where in a path a label is an alternative and not one more level."""
+    places = range(len(path) - 1, -1, -1)
+    return next((place for place in places if _is_alternative(path, place, gap, label)), None)
 
 
-def _matched(rule: _Rule, folded: str, position: int) -> _Element | None:
-    match = rule.pattern.match(folded, position)
-    return _Element(rule.steps(match), Span(*match.span()), rule.is_sure) if match else None
+def _is_alternative(path: Path, place: int, gap: Gap, label: Label) -> bool:
+    other = path[place]
+    if label.unit and other.unit:
+        return label.unit == other.unit and label.form is not Form.WHOLE
+    if label.form is not Form.BARE:
+        is_styled = label.form in (Form.BRACKETED, Form.CIRCLED)
+        return is_styled and label.form is other.form and label.is_han == other.is_han
+    if other.form is Form.BARE:
+        return label.is_han == other.is_han and _is_listed(path, gap, label)
+    is_last = place == len(path) - 1
+    is_named = other.form is Form.NAMED
+    return is_last and bool(other.unit) and (
+        gap in (Gap.AND, Gap.RANGE) or (is_named and gap in (Gap.LIST, Gap.DASH))
+    )  # fmt: skip
 
 
-def _readings(steps: tuple[Step, ...]) -> tuple[tuple[Step, ...], ...]:
-    """「3.5.2」 is a decimal number where a document counts so, else three levels."""
+def _is_inserted(first: Label, gap: Gap, label: Label) -> bool:
+    """「第14-1条」 and 「专栏3-1」 are one number, 「第5-7条」 is a range."""
+    return gap is Gap.DASH and bool(first.unit) and first.numbers >= label.numbers
+
+
+def _is_listed(path: Path, gap: Gap, label: Label) -> bool:
+    """「(四)1、2」 lists, 「三、三、4」 goes down."""
+    is_below = len(path) > 1 and path[-1].form is Form.BARE and path[-1].numbers < label.numbers
+    is_arabic_list = is_below and not label.is_han and path[-2].form is not Form.BARE
+    return gap in (Gap.AND, Gap.RANGE) or (gap in (Gap.LIST, Gap.DASH) and is_arabic_list)
+
+
+def _between(path: Path, last: Label, gap: Gap) -> list[Path]:
+    """「第五条至第七条」: the places between."""
+    first = path[-1].numbers[0]
+    end = min(last.numbers[0], first + _LONGEST_RANGE) if gap in (Gap.RANGE, Gap.DASH) else first
+    return [(*path[:-1], last._replace(numbers=(number,))) for number in range(first + 1, end)]
+
+
+def _from_outside(path: Path) -> Path:
+    """「第四节 第三章」 is typed from the inside out."""
+    ranks = [RANKS.get(label.unit, -1) for label in path]
+    is_inward = len(path) > 1 and -1 not in ranks and all(a > b for a, b in pairwise(ranks))
+    return path[::-1] if is_inward else path
+
+
+def _reference(path: Path) -> Reference:
+    span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
+    steps = tuple(_step(path, place) for place in range(len(path)))
+    if _is_annex_and_level(path):
+        return Reference((steps, _split_annex(steps)), span)
+    if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
+        return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
+    if not any(label.form is Form.DOTTED for label in path):
+        return Reference((steps,), span)
     spread = tuple(level for step in steps for level in _levels(step))
-    return (steps,) if spread == steps else (steps, spread)
+    return Reference((steps, spread), span)
 
 
-def _levels(step: Step) -> tuple[Step, ...]:
-    if step.kinds != frozenset(DECIMALS):
-        return (step,)
-    return tuple(Step(_LEVELS, ((number,),)) for number in step.numbers[0])
+def _is_annex_and_level(path: Path) -> bool:
+    """「附件二(六)」 may be the (六) of 附件二, or 二、(六) of the annex."""
+    return len(path) > 1 and path[0].unit in ANNEXES and path[1].form is Form.BRACKETED
 
 
-def _listed(match: re.Match[str]) -> tuple[Step, ...]:
-    """「第八和第九条」, 「24到26条」, 「(八)」: the numbers in a match, ranges filled in."""
-    text = _COUNT.sub("", match.group())
-    found = list(re.finditer(_N, text))
-    numbers = [number_of(found[0].group())]
-    for earlier, later in pairwise(found):
-        value = number_of(later.group())
-        is_range = _RANGE.search(text[earlier.end() : later.start()])
-        numbers += range(numbers[-1] + 1, min(value, numbers[-1] + _LONGEST_RANGE)) if is_range else ()
-        numbers.append(value)
-    units = re.findall(_UNIT, text)
-    kinds = _kinds(text, units[-1] if units else "")
-    return (Step(kinds, tuple((number,) for number in numbers), units[-1] if units else ""),)
+def _split_annex(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+    annex = steps[0]
+    return (annex._replace(number=None), Step(TOP, annex.number), *steps[1:])
 
 
-def _kinds(text: str, unit: str) -> frozenset[Kind]:
-    """What brackets say comes first: 「(八)」 is never 「八、」."""
-    if "(" in text:
+def _levels(step: Step) -> Iterator[Step]:
+    """「3.5.2」 is a decimal number where a document counts so, else three levels."""
+    if step.kinds != frozenset(DECIMALS) or step.number is None:
+        yield step
+    else:
+        yield from (Step(LEVELS, (number,), is_next=True) for number in step.number)
+
+
+def _step(path: Path, place: int) -> Step:
+    label = path[place]
+    is_foreword = label.unit in FOREWORDS and label.unit != OPENING
+    return Step(_kinds(path, place), (1,) if is_foreword else label.numbers or None, label.unit)
+
+
+def _kinds(path: Path, place: int) -> frozenset[Kind]:
+    """What brackets say comes first: 「(八)」 is never 「八、」; but in a box they say nothing."""
+    label = path[place]
+    above = path[:place]
+    if above and above[-1].unit in BOXES:
+        return LEVELS
+    if label.form is Form.BRACKETED:
         bracketed = frozenset({Kind.NUMERAL_IN_BRACKETS})
-        return _DIGITS | bracketed if re.search(r"\d", text) else bracketed
-    return _KINDS[unit] if unit else _LEVELS
-
-
-def _ordinal(match: re.Match[str]) -> tuple[Step, ...]:
-    number, unit, inserted = match.groups()
-    numbers = (number_of(number), *([number_of(inserted)] if inserted else []))
-    return (Step(_KINDS[unit], (numbers,), unit),)
-
-
-def _named(match: re.Match[str]) -> tuple[Step, ...]:
-    return (Step(_KINDS[match[1]], ((number_of(match[2]),),), match[1]),)
-
-
-def _whole(match: re.Match[str]) -> tuple[Step, ...]:
-    name = re.sub(r"\s", "", match.group())
-    return (Step(_KINDS[name], (), name),)
-
-
-def _circled(match: re.Match[str]) -> tuple[Step, ...]:
-    return (Step(_ITEMS, ((int(numeric(match.group())),),)),)
-
-
-def _decimal(match: re.Match[str]) -> tuple[Step, ...]:
-    return (Step(frozenset(DECIMALS), (tuple(int(part) for part in match.group().split(".")),)),)
-
-
-_BRACKETED = rf"(?:第\s*)?\({_N}\)\s*{_UNIT}?"
-_NEXT = rf"{_SEPARATOR}(?:第\s*)?{_N}\s*"
-_NAMED = rf"(专栏|附件|附录|附表)\s*({_ARABIC}(?!\s*{_UNIT})|{_HAN}(?!、|[共般览致直次些]|\s*{_UNIT}))"
-# 「第九、10两条」 ends with its unit.
-_SEVERAL = rf"第\s*{_N}\s*{_UNIT}?(?:{_NEXT}{_UNIT}?)*?{_NEXT}(?:[两三四五六]|这?几)?\s*{_UNIT}"
-# A bare number is a level in front of another level, or right behind one.
-_OUTER = rf"{_N}(?=[、.\s]*(?:\(|第|专栏|{_CIRCLED}))"
-_INNER = rf"(?<=[)节章条栏0-9、.\s一二三四五六七八九十]){_N}(?:、|\s*[.](?!\d)|{_END})"
-_RULES = (
-    _Rule(re.compile(_NAMED), _named),
-    _Rule(re.compile(rf"(表)\s*({_ARABIC}){_END}"), _named),
-    _Rule(re.compile(r"前\s*言|序\s*言"), _whole),
-    _Rule(re.compile(r"附件|附录|附表"), _whole, is_sure=False),
-    _Rule(re.compile(rf"{_BRACKETED}(?:{_SEPARATOR}{_BRACKETED})*"), _listed),
-    _Rule(re.compile(_SEVERAL), _listed),
-    _Rule(re.compile(rf"第\s*({_HAN}|[0-9]{{1,4}})\s*({_UNIT})(?:之({_HAN}))?"), _ordinal),
-    _Rule(re.compile(rf"(?<![共有计达]){_ARABIC}(?:{_SEPARATOR}{_ARABIC})*\s*条{_END}"), _listed),
-    _Rule(re.compile(_CIRCLED), _circled),
-    _Rule(re.compile(r"(?<![A-Za-z0-9.])[0-9]{1,2}(?:\.[0-9]{1,2}){2,3}(?![A-Za-z0-9.%])"), _decimal),
-    _Rule(re.compile(_OUTER), _listed, is_sure=False),
-    _Rule(re.compile(_INNER), _listed, is_sure=False),
-)
+        return bracketed if label.is_han else DIGITS | bracketed
+    if label.form is Form.DOTTED:
+        return frozenset(DECIMALS)
+    if label.unit:
+        return KINDS[label.unit]
+    if label.form is Form.CIRCLED:
+        return ITEMS
+    is_head = all(one.unit in ANNEXES for one in above)
+    is_printed = label.tail in (Tail.PRINTED, Tail.LISTED) or place < len(path) - 1
+    return TOP if is_head and is_printed and label.is_han else LEVELS

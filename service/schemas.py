@@ -42,6 +42,15 @@ class SearchRequest(BaseModel):
         return self
 
 
+class LookupRequest(BaseModel):
+    """A clause named by its number."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    ref: str = Field(description="文件和编号", examples=["贵州实施意见附件第十三条"])
+    k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条条款")
+
+
 class LevelModel(BaseModel):
     label: str
     heading: str

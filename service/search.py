@@ -2,9 +2,10 @@
 
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -18,11 +19,11 @@ from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
 from service.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
 from service.filters import Filters, admitted
-from service.lookup import Lookup, Words
+from service.lookup import Answered, Lookup
 from service.places import levels_of
-from service.query import Query, read_query, runs
+from service.query import Query, read_query
 from service.ranking import Ranker, Ranking
-from service.references import ASKING, Reference, read_reference
+from service.scopes import Asked
 from service.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.stages import stage
 from service.thesaurus import NO_THESAURUS, ThesaurusFile
@@ -95,9 +96,18 @@ class Searcher:
         started = time.perf_counter()
         query = self.query(text)
         decision, results = self._found(query, k, self._admitted_rows(filters))
-        took_ms = (time.perf_counter() - started) * 1000
-        version = self.index.manifest.version
-        return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
+        return self._response(text, decision, results, started)
+
+    def lookup(self, text: str, k: int = 10) -> Response:
+        """Only the clauses under the number that a text names; none where it names no number.
+
+        Raises RequestInvalid.
+        """
+        started = time.perf_counter()
+        query = self.query(text)
+        asked = self._lookup.read(query)
+        decision, results = self._looked_up(query, asked, k, None) if asked else (NOTHING, ())
+        return self._response(text, decision, results, started)
 
     def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)
@@ -124,7 +134,7 @@ class Searcher:
 
     def is_reference(self, text: str) -> bool:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
-        return read_reference(self.query(text).folded) is not None
+        return self._lookup.read(self.query(text)) is not None
 
     def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
         """The ranking behind a response, long enough to judge its first clause by."""
@@ -149,9 +159,10 @@ class Searcher:
     ) -> tuple[Decision, tuple[Result, ...]]:
         if admitted is not None and not len(admitted):
             return NOTHING, ()
-        reference = read_reference(query.folded)
-        if reference:
-            return self._looked_up(query, reference, k, admitted)
+        with stage("look up"):
+            asked = self._lookup.read(query)
+        if asked:
+            return self._looked_up(query, asked, k, admitted)
         ranking = self.rank(query, k, admitted)
         calibration = self.index.manifest.calibration
         with stage("decide"):
@@ -160,22 +171,25 @@ class Searcher:
             return decision, self._results(query, ranking.first(k), decision)
 
     def _looked_up(
-        self, query: Query, reference: Reference, k: int, admitted: NDArray[np.int64] | None
+        self, query: Query, asked: Asked, k: int, admitted: NDArray[np.int64] | None
     ) -> tuple[Decision, tuple[Result, ...]]:
         """The clauses under a number, in reading order, or in the order of the words given with it."""
-        end = len(query.folded)
-        named = [(word, span) for word, span in query.placed if word not in ASKING]
-        before = runs(named, Span(0, reference.span.start))
-        after = [word for run in runs(named, Span(reference.span.end, end)) for word in run]
         with stage("look up"):
-            found = self._lookup.find(reference, Words(before, after))
-        rows = [row for row in found.rows if admitted is None or row in admitted]
+            answered = self._lookup.find(asked)
+        rows = [row for row in answered.rows if admitted is None or row in admitted]
         if not rows:
             return NOTHING, ()
         ranking = self._ranker.rank(query, len(rows), np.array(rows))
-        in_order = ranking if after else ranking.taken(np.argsort(ranking.rows))
-        place = Place(found.place, is_whole=not after)
-        return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, place)
+        in_order = ranking.taken(_in_order(ranking.rows, answered))
+        places = {row: Place(place, not answered.has_topic) for row, place in answered.places.items()}
+        return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, places)
+
+    def _response(
+        self, text: str, decision: Decision, results: tuple[Result, ...], started: float
+    ) -> Response:
+        took_ms = (time.perf_counter() - started) * 1000
+        version = self.index.manifest.version
+        return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
 
     def _parts(self) -> list[frozenset[str]]:
         """The parts of an article (「第二款」) that each clause is known to have."""
@@ -183,11 +197,13 @@ class Searcher:
                 for first, last in pairwise(self._bounds.tolist())]  # fmt: skip
 
     def _results(
-        self, query: Query, ranking: Ranking, decision: Decision, place: Place = _ANYWHERE
-    ) -> tuple[Result, ...]:
+        self, query: Query, ranking: Ranking, decision: Decision,
+        places: Mapping[int, Place] = MappingProxyType({}),
+    ) -> tuple[Result, ...]:  # fmt: skip
         scores = _falling(ranking.scores, decision.confidence)
+        wanted = [places.get(int(row), _ANYWHERE) for row in ranking.rows]
         return tuple(
-            self._result(query, ranking, rank, score, place) for rank, score in enumerate(scores)
+            self._result(query, ranking, rank, score, wanted[rank]) for rank, score in enumerate(scores)
         )
 
     def _result(
@@ -229,6 +245,17 @@ class Searcher:
             np.array(nearness), ranking.cosines[first:last], lowered, self.index.places[first:last],
             _is_heading(lowered[0], self.index.clauses[row].path),
         )  # fmt: skip
+
+
+def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64]:
+    """Positions of ranked rows: place after place as asked for, each as ranked where words say what
+    it is about, else in reading order."""
+    positions = {int(row): position for position, row in enumerate(ranked)}
+    groups = {found.row: place for place, group in reversed(list(enumerate(answered.groups)))
+              for found in group}  # fmt: skip
+    inside = positions if answered.has_topic else {row: row for row in positions}
+    rows = sorted(positions, key=lambda row: (groups[row], inside[row]))
+    return np.array([positions[row] for row in rows])
 
 
 def _is_heading(lowered: str, path: Sequence[Level]) -> bool:

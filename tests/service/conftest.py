@@ -1,11 +1,56 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
+import numpy as np
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from indexer.clauses import Clause
+from indexer.index import Index
+from indexer.words import Segmenter
 from service.app import create_app
+from service.lookup import Found, Lookup
+from service.query import read_query
+from service.references import Reference
 from service.search import Searcher
+from tests.conftest import parse_text
+
+
+class Shelf(NamedTuple):
+    """Documents that references are looked up in."""
+
+    clauses: Sequence[Clause]
+    lookup: Lookup
+    segmenter: Segmenter
+
+    def references(self, text: str) -> tuple[Reference, ...]:
+        asked = self.lookup.read(read_query(text, self.segmenter))
+        return asked.references if asked else ()
+
+    def find(self, text: str) -> tuple[Found, ...]:
+        """As `Searcher` asks; nothing where the text is no reference."""
+        asked = self.lookup.read(read_query(text, self.segmenter))
+        groups = self.lookup.find(asked).groups if asked else ()
+        return tuple(found for group in groups for found in group)
+
+    def ids(self, text: str) -> list[str]:
+        return [self.clauses[found.row].clause_id for found in self.find(text)]
+
+
+@pytest.fixture(scope="session")
+def shelf(index: Index, segmenter: Segmenter) -> Shelf:
+    bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1)).tolist()
+    parts = [frozenset(place for place in index.places[a:b] if place) for a, b in pairwise(bounds)]
+    return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts), segmenter)
+
+
+def shelf_of(text: str, title: str, segmenter: Segmenter) -> Shelf:
+    """A shelf of one document, 「d」."""
+    parsed = parse_text(text, title)
+    parts = [frozenset(place for place in clause.places if place) for clause in parsed.clauses]
+    return Shelf(parsed.clauses, Lookup.of(parsed.clauses, {"d": parsed.document}, parts), segmenter)
 
 
 @pytest.fixture(scope="session")

@@ -32,6 +32,24 @@ def test_repeated_filters(client: TestClient) -> None:
     assert {r["document_id"] for r in response.json()["results"]} == {"shanxi-meili", "guizhou-meili"}
 
 
+def test_a_clause_by_its_number(client: TestClient) -> None:
+    found = client.get("/api/v1/lookup", params={"ref": "贵州实施意见附件第十三条"}).json()
+    SearchModel.model_validate(found)
+    assert found["outcome"] == "answered"
+    assert [result["clause_id"] for result in found["results"]] == ["guizhou-meili/annex/3/13"]
+
+
+@pytest.mark.parametrize("ref", ["贵州实施意见附件第九十三条", "贵州森林覆盖率"])
+def test_no_such_number_has_no_neighbour(ref: str, client: TestClient) -> None:
+    found = client.get("/api/v1/lookup", params={"ref": ref}).json()
+    assert (found["outcome"], found["results"]) == ("not_found", [])
+
+
+def test_an_empty_reference_names_its_field(client: TestClient) -> None:
+    response = client.get("/api/v1/lookup", params={"ref": " "})
+    assert (response.status_code, response.json()["field"]) == (422, "ref")
+
+
 def test_a_clause_by_its_id(client: TestClient) -> None:
     clause = client.get("/api/v1/clauses/guizhou-meili/annex/1/1").json()
     ClauseModel.model_validate(clause)
@@ -57,7 +75,7 @@ def test_health_and_readiness(client: TestClient) -> None:
 def test_openapi_describes_every_route(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
-        "/api/v1/search", "/api/v1/clauses/{clause_id}", "/api/v1/documents",
+        "/api/v1/search", "/api/v1/lookup", "/api/v1/clauses/{clause_id}", "/api/v1/documents",
         "/api/v1/documents/{document_id}", "/healthz", "/readyz",
     }  # fmt: skip
 

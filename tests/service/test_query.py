@@ -2,10 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indexer.folding import Span
 from indexer.words import Segmenter
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable, RequestInvalid
-from service.query import LONGEST_QUERY, question_words, read_query, runs
+from service.query import LONGEST_QUERY, question_words, read_query
 
 
 def test_a_question_is_folded_and_cut(segmenter: Segmenter) -> None:
@@ -54,13 +53,6 @@ def test_content_has_each_word_once(segmenter: Segmenter) -> None:
     query = read_query("森林和森林", segmenter)
     assert [word for word, _ in query.placed] == ["森林", "森林"]
     assert query.content == ("森林",)
-
-
-def test_words_that_touch_are_one_run() -> None:
-    placed = [("美丽", Span(0, 2)), ("山西", Span(2, 4)), ("森林", Span(6, 8)), ("水", Span(9, 10))]
-    assert runs(placed, Span(0, 9)) == [["美丽", "山西"], ["森林"]]
-    assert runs(placed, Span(3, 8)) == [["森林"]]
-    assert runs(placed, Span(8, 8)) == []
 
 
 def test_question_words_name_nothing() -> None:

@@ -146,6 +146,19 @@ def test_clauses_under_a_number_come_in_reading_order(searcher: Searcher) -> Non
     assert starts == sorted(starts)
 
 
+def test_places_come_in_the_order_in_which_they_are_named(searcher: Searcher) -> None:
+    found = searcher.search("灵丘规划第8条和山西意见第17条").results
+    assert [result.clause.clause_id for result in found] == ["lingqiu-shifan/2/2/8", "shanxi-meili/5/17"]
+
+
+def test_a_topic_orders_the_clauses_under_a_number(searcher: Searcher) -> None:
+    found = searcher.search("晋中规划第三章第五节 地下水", 100).results
+    assert {result.clause.clause_id.rpartition("/")[0] for result in found[:3]} == {"jinzhong-145/3/5/3"}
+    assert {result.clause.clause_id[: len("jinzhong-145/3/5")] for result in found} == {
+        "jinzhong-145/3/5"
+    }
+
+
 def test_a_query_that_names_a_number_is_known(searcher: Searcher) -> None:
     assert searcher.is_reference("美丽山西第八条")
     assert not searcher.is_reference("2035年山西森林覆盖率要达到27.22%吗")
