@@ -92,8 +92,10 @@ def _place_beside(path: Path, gap: Gap, label: Label) -> int | None:
 
 def _is_alternative(path: Path, place: int, gap: Gap, label: Label) -> bool:
     other = path[place]
+    if Form.WHOLE in (label.form, other.form):
+        return False
     if label.unit and other.unit:
-        return label.unit == other.unit and label.form is not Form.WHOLE
+        return label.unit == other.unit
     if label.form is not Form.BARE:
         is_styled = label.form in (Form.BRACKETED, Form.CIRCLED)
         return is_styled and label.form is other.form and label.is_han == other.is_han

@@ -33,9 +33,13 @@ def test_figures_of_other_things_are_no_number(text: str) -> None:
     assert re.match(ARABIC, text) is None
 
 
-@pytest.mark.parametrize("text", ["VII", "⑧", "叁", "1260", "廿三"])
+@pytest.mark.parametrize("text", ["VII", "vii", "⑧", "叁", "1260", "廿三"])
 def test_behind_the_word_for_ordinals_any_numeral_counts(text: str) -> None:
     assert re.fullmatch(ORDINAL, text)
+
+
+def test_letters_that_only_look_like_roman_numerals_are_none() -> None:
+    assert re.match(ORDINAL, "İ") is None
 
 
 def test_a_numeral_may_be_spaced() -> None:

@@ -129,6 +129,10 @@ def test_a_decimal_is_one_number_or_as_many_levels(shelf: Shelf) -> None:
     ]
 
 
+def test_an_annex_without_a_number_is_listed_with_none(shelf: Shelf) -> None:
+    assert numbers(shelf, "贵州意见附件和3") == [[None], [(3,)]]
+
+
 def test_a_range_is_bounded(shelf: Shelf) -> None:
     assert len(numbers(shelf, "第1到999条")) < 100
 
