@@ -16,9 +16,11 @@ from service.query import Query
 # it names a year that the query names, and whether it holds what the query asks for (a number, a
 # year, a responsible unit). Tuned on development queries, see docs/ranking.md.
 _COSINE_WEIGHT = 0.3
-_COVERAGE_WEIGHT = 0.03
-_YEAR_WEIGHT = 0.1
-_KIND_WEIGHT = 0.04
+_COVERAGE_WEIGHT = 0.1
+_YEAR_WEIGHT = 0.04
+_KIND_WEIGHT = 0.15
+# Characters in front of a number that say what it is of.
+_SAID_OF = 30
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
@@ -94,7 +96,8 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     found = [match.span() for match in kind.span.finditer(plain.text) if match.group() not in query]
     if not found:
         return None
-    shared = [_shared_before(plain.text, left, query) for left, _ in found]
+    ends = [0, *(right for _, right in found)]
+    shared = [_shared(plain.text[end:left], query) for end, (left, _) in zip(ends, found, strict=False)]
     wanted = min(facts_asked(query), len(found))
     runs = range(len(found) - wanted + 1)
     first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
@@ -114,9 +117,9 @@ def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
     return [Span(start + a, start + b) for a, b in _merged(found)]
 
 
-def _shared_before(text: str, position: int, query: str) -> int:
+def _shared(between: str, query: str) -> int:
     """Bigrams of the query in the words in front of a number: what the number is said of."""
-    before = re.split(r"[,。;!?]", text[max(0, position - 30) : position])[-1]
+    before = re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
     return sum(before[i : i + 2] in query for i in range(len(before) - 1))
 
 

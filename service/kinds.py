@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from indexer.years import years_in
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+# Whole: 「195号」 holds no 19.
+_NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
     "平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
@@ -104,9 +105,10 @@ def _asks_how_much(folded: str) -> bool:
 
 
 def _measured(folded: str, kind: Kind) -> Kind:
-    """「多少公顷」 is answered by a number of 公顷."""
-    asked = _MEASURE_ASKED.search(folded)
-    if kind.span is not _QUANTITY or not asked or facts_asked(folded) > 1:
+    """「多少公顷」 is answered by a number of 公顷, 「几个市几处」 by numbers of 个 and 处."""
+    asked = _MEASURE_ASKED.findall(folded)
+    if kind.span is not _QUANTITY or not asked:
         return kind
-    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?{asked[1]}{_BOUND}")
+    measures = "|".join(dict.fromkeys(asked))
+    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}")
     return Kind(number, number)
