@@ -27,6 +27,7 @@ from indexer.words import Segmenter
 from service.ranking import Ranker
 from service.retrieval import EmbeddedLegs
 from service.search import Searcher
+from service.thesaurus import ThesaurusFile
 
 # `make fuzz` runs the same properties on far more inputs; one that takes seconds is a failure there.
 hypothesis.settings.register_profile("usual", deadline=None, suppress_health_check=list(HealthCheck))
@@ -73,7 +74,8 @@ def segmenter(settings: Settings) -> Segmenter:
 
 @pytest.fixture(scope="session")
 def searcher(index: Index, segmenter: Segmenter) -> Searcher:
-    return Searcher(index, Ranker(index, EmbeddedLegs(index)), segmenter)
+    """As the command line opens it."""
+    return Searcher(index, Ranker(index, EmbeddedLegs(index)), segmenter, ThesaurusFile())
 
 
 class FakeEncoder:

@@ -1,6 +1,7 @@
 """The real default model: loaded without a network, exported, and asked both ways."""
 
 import shutil
+from contextlib import nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +33,21 @@ def test_vectors_have_unit_length_and_tell_meanings_apart(encoder: Encoder) -> N
     query = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
     assert np.allclose(np.linalg.norm(passages, axis=1), 1, atol=1e-5)
     assert passages[0] @ query > passages[1] @ query + 0.02
+
+
+def test_halved_matrices_leave_the_vectors_where_they_are(
+    encoder: Encoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passages = [
+        Passage("大气污染防治", "淘汰国三及以下排放标准柴油货车。"),
+        Passage("", "加强古生物化石保护。"),
+    ]
+    usual = encoder.passages(passages)
+    monkeypatch.setattr("indexer.encoder._halved", nullcontext)
+    exact = encoder.passages(passages)
+    for one, other in zip(usual, exact, strict=True):
+        assert one.whole @ other.whole > 0.999
+        assert one.whole.dtype == np.float32
 
 
 def test_every_token_has_a_unit_vector_in_bytes(encoder: Encoder) -> None:
