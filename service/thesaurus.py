@@ -44,10 +44,10 @@ class Thesaurus:
         """The longest phrases from the left, without overlap. A phrase begins and ends where a word
         of the query does: 「充电车位」 holds no 「电车」."""
         lowered = folded.lower()
-        ends = {word.end for word in words}
+        ends = sorted({word.end for word in words}, reverse=True)
         free = 0
         for start in sorted(word.start for word in words):
-            inside = (end for end in sorted(ends, reverse=True) if start < end <= start + self.longest)
+            inside = (end for end in ends if start < end <= start + self.longest)
             end = next((end for end in inside if lowered[start:end] in self.rules), None)
             if end is not None and start >= free:
                 yield Match(Span(start, end), self.rules[lowered[start:end]])
@@ -71,7 +71,8 @@ class ThesaurusFile:
         try:
             stamp = _stamp(self._path)
             if stamp != self._stamp:
-                self._stamp, self._thesaurus = stamp, _read(self._path)
+                self._stamp = stamp  # first: a file that cannot be read is read and told of once
+                self._thesaurus = _read(self._path)
         except ThesaurusInvalid as error:
             _log.warning(error.message)
         return self._thesaurus

@@ -56,8 +56,7 @@ def test_what_is_no_rule_is_named(line: str) -> None:
 
 
 @given(st.text(alphabet="大货车细颗粒物电 P5.", max_size=12))
-def test_matches_stand_in_the_query_and_do_not_overlap(query: str) -> None:
-    segmenter = Segmenter()
+def test_matches_stand_in_the_query_and_do_not_overlap(segmenter: Segmenter, query: str) -> None:
     matches: list[Match] = list(
         Thesaurus.of(SMALL).matches(query, [span for _, span in segmenter.placed(query)])
     )
@@ -83,6 +82,8 @@ def test_a_broken_edit_leaves_the_last_good_one(
     path.write_text("甲 => 乙 => 丙", encoding="utf-8")
     assert file.now().rules == {"甲": ("乙",)}
     assert "第 1 行" in caplog.text
+    file.now()
+    assert caplog.text.count("第 1 行") == 1
     path.unlink()
     assert file.now().rules == {"甲": ("乙",)}
 
