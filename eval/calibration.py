@@ -16,8 +16,8 @@ from sklearn.model_selection import StratifiedKFold, cross_val_predict
 from eval.benchmark import ANSWERS, JudgedQuery, Qrel
 from eval.errors import BenchmarkInvalid
 from indexer.calibration import Calibration, Tree
+from service.ranking.signals import Signals
 from service.search import Searcher
-from service.signals import Signals
 
 # At most this share of unanswerable queries may be called answered, and of answerable ones not found.
 _FALSE_ANSWERS = 0.05

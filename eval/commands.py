@@ -19,7 +19,7 @@ from indexer.index import Index
 from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.commands import open_searcher
-from service.retrieval import EmbeddedLegs
+from service.ranking.retrieval import EmbeddedLegs
 
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)

@@ -17,9 +17,9 @@ from indexer.index import Index
 from indexer.passages import Passage, PassageEncoder
 from indexer.vectors import embed
 from indexer.words import Segmenter
-from service.fusion import WEIGHTS, Weights, ranked
-from service.ranking import Ranker
-from service.retrieval import Legs
+from service.ranking.fusion import WEIGHTS, Weights, ranked
+from service.ranking.ranker import Ranker
+from service.ranking.retrieval import Legs
 from service.search import Searcher
 
 Scores = NDArray[np.float32]

@@ -4,6 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +62,17 @@ class Index:
     vectors: faiss.Index
     tokens: Tokens
     encoder: OnnxEncoder
+
+    @cached_property
+    def rows(self) -> Mapping[str, range]:
+        """The clause rows of each document that has clauses."""
+        own = groupby(range(len(self.clauses)), key=lambda row: self.clauses[row].document_id)
+        groups = ((document_id, tuple(rows)) for document_id, rows in own)
+        return {document_id: range(rows[0], rows[-1] + 1) for document_id, rows in groups}
+
+    def clauses_of(self, document_id: str) -> Sequence[Clause]:
+        """In reading order."""
+        return [self.clauses[row] for row in self.rows.get(document_id, ())]
 
 
 def write_index(

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.folding import Folded, Span, fold
-from service.kinds import asked_kind, facts_asked
-from service.query import Query
+from service.questions.kinds import asked_kind, facts_asked
+from service.questions.query import Query
 
 # What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
 # it names a year that the query names, and whether it holds what the query asks for (a number, a

@@ -1,4 +1,4 @@
-"""The ASGI application: routers over one searcher."""
+"""The ASGI application: routers over the searcher in service."""
 
 from functools import partial
 from importlib.metadata import version
@@ -9,10 +9,10 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service import problems
-from service.api import api_router, health_router
-from service.pages import error_page, page_router, templates
-from service.search import Searcher
+from service.api import problems
+from service.api.routes import api_router, health_router
+from service.pages.routes import error_page, page_router, templates
+from service.serving import Serving
 
 _HEADERS = (
     (b"content-security-policy", b"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"),
@@ -45,8 +45,8 @@ class SecurityHeaders:
         return None
 
 
-def create_app(searcher: Searcher) -> FastAPI:
-    """The whole service over an opened index."""
+def create_app(serving: Serving) -> FastAPI:
+    """The whole service over the searcher in service."""
     app = FastAPI(
         title="条问 API",
         version=version("tiaowen"),
@@ -57,10 +57,12 @@ def create_app(searcher: Searcher) -> FastAPI:
     )
     rendered = templates()
     problems.install(app, partial(error_page, rendered))
-    app.include_router(api_router(searcher))
-    app.include_router(health_router(searcher))
-    app.include_router(page_router(searcher, rendered))
-    app.mount("/static", StaticFiles(directory=Path(str(files("service") / "static"))), name="static")
+    app.include_router(api_router(serving))
+    app.include_router(health_router(serving))
+    app.include_router(page_router(serving, rendered))
+    app.mount(
+        "/static", StaticFiles(directory=Path(str(files("service.pages") / "static"))), name="static"
+    )
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.add_middleware(SecurityHeaders)
     return app

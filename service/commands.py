@@ -11,16 +11,17 @@ from indexer.index import open_index
 from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter
+from service.api.present import response_json
+from service.api.schemas import MOST_RESULTS
 from service.app import create_app
 from service.errors import PortTaken
-from service.fusion import WEIGHTS, Weights
-from service.present import response_json
-from service.ranking import Ranker
-from service.reranker import CrossEncoderReranker
-from service.retrieval import EmbeddedLegs
-from service.schemas import MOST_RESULTS
+from service.questions.thesaurus import BUNDLED, ThesaurusFile
+from service.ranking.fusion import WEIGHTS, Weights
+from service.ranking.ranker import Ranker
+from service.ranking.reranker import CrossEncoderReranker
+from service.ranking.retrieval import EmbeddedLegs
 from service.search import Response, Searcher
-from service.thesaurus import BUNDLED, ThesaurusFile
+from service.serving import Serving
 
 # Bytes of a request's head: a question of 10,000 characters is 90,000 in a URL, and is to be
 # answered with our own sentence instead of the HTTP parser's.
@@ -63,7 +64,7 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
     address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
     config = uvicorn.Config(
-        create_app(searcher),
+        create_app(Serving(searcher)),
         http="h11",
         h11_max_incomplete_event_size=_LONGEST_HEAD,
         log_level="warning",

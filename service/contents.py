@@ -68,7 +68,7 @@ def _entry(clauses: tuple[Clause, ...], depth: int) -> Entry:
 
 def blocks(index: Index, document_id: str, marks: Sequence[Mark] = ()) -> Iterator[Block]:
     """The whole text of a document, in order: every clause, and every heading or part between two."""
-    rows = [row for row, clause in enumerate(index.clauses) if clause.document_id == document_id]
+    rows = index.rows.get(document_id, range(0))
     starts = [index.clauses[row].source.start for row in rows]
     ends = [0, *(index.clauses[row].source.end for row in rows)]
     beside: dict[int, list[Part]] = {}

@@ -17,16 +17,16 @@ from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
-from service.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
-from service.filters import Filters, admitted
-from service.lookup import Answered, Lookup
-from service.places import levels_of
-from service.query import Query, read_query
-from service.ranking import Ranker, Ranking
-from service.scopes import Asked
-from service.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.numbers.lookup import Answered, Lookup
+from service.numbers.scopes import Asked
+from service.questions.places import levels_of
+from service.questions.query import Query, read_query
+from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
+from service.ranking.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
+from service.ranking.filters import Filters, admitted
+from service.ranking.ranker import Ranker, Ranking
+from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.stages import stage
-from service.thesaurus import NO_THESAURUS, ThesaurusFile
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.

@@ -24,10 +24,10 @@ from indexer.publication import current
 from indexer.readers.rawtext import RawText
 from indexer.settings import Settings, read_settings
 from indexer.words import Segmenter
-from service.ranking import Ranker
-from service.retrieval import EmbeddedLegs
+from service.questions.thesaurus import ThesaurusFile
+from service.ranking.ranker import Ranker
+from service.ranking.retrieval import EmbeddedLegs
 from service.search import Searcher
-from service.thesaurus import ThesaurusFile
 
 # `make fuzz` runs the same properties on far more inputs; one that takes seconds is a failure there.
 hypothesis.settings.register_profile("usual", deadline=None, suppress_health_check=list(HealthCheck))

@@ -9,10 +9,11 @@ import pytest
 from fastapi import FastAPI
 
 from indexer.settings import Settings
+from service.api.schemas import MOST_RESULTS
 from service.app import create_app
-from service.query import LONGEST_QUERY
-from service.schemas import MOST_RESULTS
+from service.questions.query import LONGEST_QUERY
 from service.search import Searcher
+from service.serving import Serving
 from tests.conftest import ROOT
 from tests.indexer.test_errors import leaves
 
@@ -34,7 +35,7 @@ def test_every_error_code_and_no_other() -> None:
 
 
 def test_every_route(searcher: Searcher) -> None:
-    app: FastAPI = create_app(searcher)
+    app: FastAPI = create_app(Serving(searcher))
     text = doc("docs/api.md")
     paths = set(app.openapi()["paths"])
     assert paths

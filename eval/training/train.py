@@ -22,7 +22,7 @@ from eval.training.student import Encoded, Student
 from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT, read_bundle, save_transformer
 from indexer.passages import Passage
 from indexer.words import Segmenter
-from service.query import read_query
+from service.questions.query import read_query
 
 _SAVED_EVERY = 50
 _TOLD_EVERY = 10

@@ -14,10 +14,10 @@ from eval.calibration import Fit, fit, thresholds, write_calibration
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
 from indexer.calibration import BUNDLED, Calibration, read_calibration
-from service.query import Query
-from service.ranking import Ranking
+from service.questions.query import Query
+from service.ranking.ranker import Ranking
+from service.ranking.signals import Signals
 from service.search import Searcher
-from service.signals import Signals
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ import pytest
 from eval.benchmark import JudgedQuery, Qrel
 from eval.measures import ALL, MEASURES, honesty, measured, table
 from eval.runs import Answered
-from service.decision import Outcome
+from service.ranking.decision import Outcome
 from service.search import Searcher
 
 

@@ -6,7 +6,7 @@ from eval.benchmark import JudgedQuery, Qrel
 from eval.refusals import refusals
 from eval.runs import Answered
 from eval.statistics import share_interval
-from service.decision import Outcome
+from service.ranking.decision import Outcome
 from service.search import Response, Searcher
 
 

@@ -11,8 +11,8 @@ from eval.runs import DEPTH, ScoredDoc
 from eval.systems import ABLATIONS, PRODUCT, ablations, baselines, product, reciprocal_ranks, run_of
 from indexer.index import Index
 from indexer.words import Segmenter
-from service.fusion import WEIGHTS
-from service.retrieval import EmbeddedLegs
+from service.ranking.fusion import WEIGHTS
+from service.ranking.retrieval import EmbeddedLegs
 from service.search import Searcher
 from tests.conftest import FakeEncoder
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from indexer.calibration import Calibration, calibration_of, read_calibration
 from indexer.errors import CalibrationInvalid
-from service.signals import Signals
+from service.ranking.signals import Signals
 
 TREE = [0, 0.5, -1.0, [1, 2.0, 1.0, 3.0]]
 BUNDLED = read_calibration()

@@ -69,3 +69,10 @@ def test_an_index_that_does_not_match_its_manifest_is_refused(
     with pytest.raises(IndexDamaged, match="clauses"):
         open_index(copy)
     assert len(stored_clauses(current(settings.index))) > 0
+
+
+def test_clauses_of_a_document_are_all_of_its_own_in_order(index: Index) -> None:
+    for document_id in index.documents:
+        own = [clause for clause in index.clauses if clause.document_id == document_id]
+        assert index.clauses_of(document_id) == own
+    assert index.clauses_of("no such document") == []

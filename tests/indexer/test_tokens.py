@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.index import Index
 from indexer.passages import Passage, PassageVectors, quantised
 from indexer.tokens import Tokens
-from service.interaction import interaction
+from service.ranking.interaction import interaction
 from tests.conftest import FakeEncoder
 
 ABOVE = "某省规划"

@@ -11,10 +11,11 @@ from indexer.clauses import Clause
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.app import create_app
-from service.lookup import Found, Lookup
-from service.query import read_query
-from service.references import Reference
+from service.numbers.lookup import Found, Lookup
+from service.numbers.references import Reference
+from service.questions.query import read_query
 from service.search import Searcher
+from service.serving import Serving
 from tests.conftest import parse_text
 
 
@@ -55,7 +56,7 @@ def shelf_of(text: str, title: str, segmenter: Segmenter) -> Shelf:
 
 @pytest.fixture(scope="session")
 def app(searcher: Searcher) -> FastAPI:
-    return create_app(searcher)
+    return create_app(Serving(searcher))
 
 
 @pytest.fixture(scope="session")

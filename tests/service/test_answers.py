@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from indexer.folding import Span
 from indexer.years import years_in
 from service.answers import Sentences, best_sentence, fact_in, highlights, opening_sentence
-from service.query import Query
+from service.questions.query import Query
 
 FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高到72.43%。"
 

@@ -12,9 +12,9 @@ from indexer.errors import DocumentUnknown
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.errors import RequestInvalid
-from service.filters import Filters
-from service.ranking import Ranker
-from service.retrieval import EmbeddedLegs
+from service.ranking.filters import Filters
+from service.ranking.ranker import Ranker
+from service.ranking.retrieval import EmbeddedLegs
 from service.search import Searcher
 
 

@@ -14,7 +14,7 @@ from indexer.errors import TiaowenError
 from indexer.folding import fold_text
 from indexer.passages import Passage
 from indexer.words import Segmenter
-from service.query import read_query
+from service.questions.query import read_query
 
 STYLES = {
     "paraphrase", "scenario", "responsibility", "fact", "place", "keyword", "typo", "traditional",

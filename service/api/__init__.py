@@ -1,0 +1,1 @@
+"""The JSON API: the shapes of requests, responses and errors."""

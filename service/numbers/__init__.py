@@ -1,0 +1,1 @@
+"""Clauses found by the number that a question names, never by vectors."""

@@ -1,0 +1,172 @@
+"""Numbers that stand together and name a clause: 「第三章，第四节」, 「三、规划任务（四）2」."""
+
+import re
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from indexer.folding import Span
+from service.numbers.labels import Form, Label, Tail
+from service.questions.mentions import Mention, Surroundings
+from service.questions.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANKS
+
+
+class Gap(Enum):
+    JOINT = "nothing, or a mark between levels"
+    LIST = "、"
+    DASH = "-"
+    AND = "和"
+    RANGE = "至"
+    WORDS = "a heading"
+    NAME = "another document"
+
+
+class Link(NamedTuple):
+    """A label and what stands between it and the one before."""
+
+    gap: Gap
+    label: Label
+
+
+Chain = list[Link]
+
+_GAPS = (
+    (Gap.LIST, re.compile(r"[\s)”\"』」》]*[、,;][\s(“\"]*")),
+    (Gap.DASH, re.compile(r"\s*[—–~-]{1,2}\s*")),
+    (Gap.RANGE, re.compile(r"\s*[至到]\s*")),
+    (Gap.AND, re.compile(r"[\s,、]*(?:和|与|及|跟|以及|或者?|还有|并)[\s的]*(?:其|该|它)?的?")),
+    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
+)
+
+
+def chains(labels: Sequence[Label], around: Surroundings) -> list[Chain]:
+    """The runs of labels that name clauses; none where a number beside them is left unread."""
+    found: list[Chain] = [[]]
+    for gap, label in _linked(labels, around):
+        if gap is Gap.NAME and _is_named_between(found, label, around):
+            gap = Gap.WORDS
+        before = found[-1][-1].label if found[-1] and gap is not Gap.NAME else None
+        if not _is_level(label, gap, before, around):
+            if before and gap is not Gap.WORDS:
+                return []
+            found.append([])
+        elif (
+            before
+            and gap is Gap.WORDS
+            and label.form is Form.BARE
+            and label.span.end == len(around.text)
+        ):
+            return []
+        elif before is None or (gap is Gap.WORDS and not _goes_on(label)):
+            found.append([Link(gap, label)])
+        else:
+            found[-1].append(Link(gap, label))
+    return [chain for chain in found if chain and _is_reference(chain, around)]
+
+
+def _linked(labels: Sequence[Label], around: Surroundings) -> Iterator[Link]:
+    end = 0
+    for label in labels:
+        yield Link(_gap(Span(end, label.span.start), around), label)
+        end = label.span.end
+
+
+def _is_named_between(found: Sequence[Chain], label: Label, around: Surroundings) -> bool:
+    """「第三章 晋中规划 第四节」: the document is named only between two levels."""
+    levels = [link.label for chain in found for link in chain]
+    ranks = {RANKS.get(level.unit) for level in (*levels[-1:], label)}
+    is_alone = bool(levels) and not any(
+        mention.span.end <= levels[0].span.start or mention.span.start >= label.span.end
+        for mention in around.mentions
+    )
+    return is_alone and len(ranks) > 1 and None not in ranks
+
+
+def _gap(span: Span, around: Surroundings) -> Gap:
+    if any(span.start <= mention.span.start < span.end for mention in around.mentions):
+        return Gap.NAME
+    text = around.text[span.start : span.end]
+    return next((gap for gap, pattern in _GAPS if pattern.fullmatch(text)), Gap.WORDS)
+
+
+def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings) -> bool:
+    """Whether a label is a level of a clause's path, and no count of things."""
+    if label.form is Form.ORDINAL and label.unit in ("", *NOUNS):
+        mention = around.named_beside(label.span)
+        is_named = before is not None or (mention is not None and mention.is_title)
+        return label.tail is not Tail.WORD and (is_named or label.unit == "")
+    if label.form is Form.LAST:
+        return label.tail is not Tail.WORD
+    if label.form is Form.COUNTED:
+        return _is_counted_level(label, before, around)
+    if label.form is Form.BARE and label.tail is Tail.WORD:
+        return (
+            before is not None and before.form is not Form.BARE and before.span.end == label.span.start
+        )
+    return True
+
+
+def _is_counted_level(label: Label, before: Label | None, around: Surroundings) -> bool:
+    """「八节」 behind 「五章」 or a document's name, but 「三条产业链」 never."""
+    if label.tail is not Tail.WORD:
+        return before is not None or label.unit in PARTS_OF_TEXT
+    mention = around.named_beside(label.span)
+    is_behind = before is not None or (mention is not None and mention.is_title)
+    is_thing = COUNTED.match(around.text, label.span.end)
+    return is_behind and label.unit in PARTS_OF_TEXT and not is_thing
+
+
+def _goes_on(label: Label) -> bool:
+    """Whether a level may stand behind the heading of the one above: 「三、规划任务(四)」."""
+    return label.form not in (Form.BARE, Form.COUNTED, Form.DOTTED) or label.tail is Tail.PRINTED
+
+
+def _is_reference(chain: Chain, around: Surroundings) -> bool:
+    first, last = chain[0].label, chain[-1].label
+    if last.form is Form.BARE and last.tail is Tail.LISTED:
+        return False
+    span = Span(first.span.start, last.span.end)
+    if len(chain) == 1 and around.opens_sentence(span):
+        return False
+    mention = around.named_beside(span)
+    is_list = first.form is Form.BARE and last.form is Form.COUNTED
+    if mention is None and (is_list or first.form is Form.COUNTED):
+        return _is_alone(chain, around)
+    is_opened = first.form is Form.WHOLE or (first.form is Form.ORDINAL and last.unit)
+    if (is_opened and len(chain) > 1) or any(_is_sure(link.label, around) for link in chain):
+        return True
+    if mention is None and last.tail is Tail.PRINTED:
+        mention = around.named_at_end(span)
+    return mention is not None and _is_named(chain, mention, around)
+
+
+def _is_alone(chain: Chain, around: Surroundings) -> bool:
+    """「22条怎么说」, 「24到26条」: Arabic numbers that open a query."""
+    first = chain[0].label
+    opens = around.is_empty(0, first.span.start)
+    return opens and first.text[0].isdigit() and chain[-1].label.tail is not Tail.WORD
+
+
+def _is_sure(label: Label, around: Surroundings) -> bool:
+    """Whether ordinary words don't read like it."""
+    if label.form is Form.ORDINAL:
+        is_thing = COUNTED.match(around.text, label.span.end)
+        is_strange = is_thing and around.is_glued_to_word(label.span.start)
+        return label.unit not in ("", *NOUNS) and not is_strange
+    if label.form is Form.DOTTED:
+        is_printed = len(label.numbers) > 2 and re.fullmatch(r"[\d.]+", label.text)
+        return bool(label.unit or is_printed or label.text.startswith("第"))
+    if label.form is Form.WHOLE:
+        return label.unit not in ANNEXES
+    return label.form in (Form.BRACKETED, Form.CIRCLED, Form.NAMED, Form.LAST)
+
+
+def _is_named(chain: Chain, mention: Mention, around: Surroundings) -> bool:
+    """Whether weak levels are meant as such, beside the name of a document."""
+    last = chain[-1].label
+    if last.tail is Tail.WORD:
+        return last.form is Form.COUNTED or (last.form is Form.DOTTED and mention.is_title)
+    if len(chain) > 1 or not (last.form is Form.BARE or last.form is Form.ORDINAL):
+        return True
+    ends = around.is_empty(last.span.end, len(around.text)) or mention.span.start > last.span.start
+    return last.tail is Tail.PRINTED or (mention.is_title and ends)

@@ -1,0 +1,159 @@
+"""Numbers of clauses as a query holds them: 第三章, (四), 2., 3.4.2, 专栏2, 最后一条."""
+
+import re
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+from indexer.folding import Span
+from service.questions.numerals import ARABIC, CIRCLED, HAN, ORDINAL, PART, ROMAN, SPACED, value
+from service.questions.units import NOUN, UNIT
+
+# What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
+_MEASURE = re.compile(
+    r"\s*(?:[%‰℃°+×*]|[亿万千百]|微克|毫克|立方|平方|公[里顷斤]|兆瓦|分贝|以[上下内]"
+    r"|[年月日号时秒度倍吨米升元亩户人家个座处种类级次期届版代轮省市县区步成周岁名位台套件批辆份类](?!\s*$))"
+)
+_ASKING = (
+    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢"
+    r"|里|中|的|和|与|及|跟|以及|或|至|到|之"
+)
+_NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
+# Where a number ends, and no word is glued to it.
+_END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/→~—–-]|{_ASKING}|{_NEXT})|\s")
+_PRINTED = re.compile(rf"\.(?!\s*\d)|、(?!\s*(?:\d|{HAN}(?![、.(])))")
+_LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
+
+
+class Form(Enum):
+    ORDINAL = "第三章"
+    COUNTED = "三章"
+    BRACKETED = "(三)"
+    CIRCLED = "③"
+    DOTTED = "3.2"
+    BARE = "三"
+    NAMED = "专栏3"
+    WHOLE = "附件"
+    LAST = "最后一章"
+
+
+class Tail(Enum):
+    """What comes right behind a number."""
+
+    END = "the number ends"
+    PRINTED = "a mark as in print: 2."
+    LISTED = "another number: 1、2"
+    WORD = "a word, glued"
+
+
+class Label(NamedTuple):
+    """`numbers`: several for 3.4.2 and for 第一百二十条之一, negative ones count from the end, none
+    for 「附件」. `unit` is the word with the number, "" where there is none."""
+
+    form: Form
+    numbers: tuple[int, ...]
+    unit: str
+    text: str
+    span: Span
+    tail: Tail
+
+    @property
+    def is_han(self) -> bool:
+        return re.search(r"\d", self.text) is None
+
+
+class _Rule(NamedTuple):
+    form: Form
+    pattern: re.Pattern[str]
+
+
+def labels_in(folded: str) -> list[Label]:
+    """All that looks like the number of a clause, in order."""
+    return list(_labels(folded))
+
+
+def _labels(folded: str) -> Iterator[Label]:
+    position = 0
+    while position < len(folded):
+        label = next((found for rule in _RULES if (found := _matched(rule, folded, position))), None)
+        if label:
+            yield label
+        position = label.span.end if label else position + 1
+
+
+def _matched(rule: _Rule, folded: str, position: int) -> Label | None:
+    match = rule.pattern.match(folded, position)
+    if match is None or (rule.form in _COUNTLESS and _MEASURE.match(folded, match.end())):
+        return None
+    tail = _tail(folded, match.end())
+    if rule.form is Form.BARE and tail is Tail.WORD and not match.group()[-1].isdigit():
+        return None
+    unit = re.sub(r"\s|个", "", match.groupdict().get("unit") or "")
+    read = _NUMBERS.get(rule.form, _all_numbers)
+    return Label(rule.form, read(match), unit, match.group(), Span(*match.span()), tail)
+
+
+def _tail(folded: str, end: int) -> Tail:
+    if _LISTED.match(folded, end):
+        return Tail.LISTED
+    if _PRINTED.match(folded, end):
+        return Tail.PRINTED
+    return Tail.END if _END.match(folded, end) else Tail.WORD
+
+
+def _all_numbers(match: re.Match[str]) -> tuple[int, ...]:
+    groups = match.groupdict()
+    return tuple(value(groups[name]) for name in ("number", "inserted") if groups.get(name))
+
+
+def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
+    if match["first"]:
+        return (1,)
+    return (-value(match["back"]) if match["back"] else -1,)
+
+
+def _dotted(match: re.Match[str]) -> tuple[int, ...]:
+    parts = re.findall(r"\d+|[^\d\s.点之·-]+", match["number"])
+    return tuple(value(part) for part in parts)
+
+
+_NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
+    Form.LAST: _from_the_end,
+    Form.DOTTED: _dotted,
+}
+# Forms that a count of things may have.
+_COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
+# 「第三方」, 「第二次」, 「第一产业」 number no clause.
+_ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|[句行页列]|书记|阶段|梯队|步|任|责任)"
+_ANY = rf"{ARABIC}|{ROMAN}|{CIRCLED}"
+_ANNEX = "附件|附录|附表"
+_N = rf"(?:{HAN}|{ARABIC})"
+_DOTTED = rf"{PART}(?:(?:[.·点之]{PART})+|(?:-{PART}){{2,}})"
+_INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
+_FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百廿卅])"
+_ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百廿卅]|[.]\d)"
+_NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
+# 「哪一条」 and 「一共27条」 name no number.
+_CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
+_SEVERAL = "(?:这?[两二三四五六几])?"
+_RULES = tuple(
+    _Rule(form, re.compile(pattern))
+    for form, pattern in (
+        (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{HAN}(?![共般览致直次些]))"),
+        (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
+                     rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
+        (Form.NAMED, rf"(?P<unit>表)\s*(?P<number>{ARABIC})(?=\s|$|[,。?!的里中])"),
+        (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
+        (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
+        (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
+        (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)(?:\s*(?P<unit>{UNIT}))?"),
+        (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
+        (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
+                    rf"(?P<unit>专栏|附件|{UNIT})"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
+        (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
+        (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
+        (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),
+    )
+)  # fmt: skip

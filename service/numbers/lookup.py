@@ -1,0 +1,243 @@
+"""Clauses by their number: exactly the place that a reference names, never a neighbour."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from indexer.clauses import Clause
+from indexer.documents import Document
+from indexer.numbering import DECIMALS, Kind
+from indexer.places import numeral
+from service.numbers.labels import labels_in
+from service.numbers.ladders import Ladder, cost, fits, is_primary, ladders, misfit, text_of
+from service.numbers.names import Heading, Names
+from service.numbers.references import Reference, Step
+from service.numbers.scopes import Asked, Scope, asked, heading_before, scopes
+from service.questions.query import Query
+from service.questions.units import ITEMS, RANKS, TOP
+
+_ARTICLE_PARTS = ("款", "项", "目")
+_MAIN_TEXT = "正文"
+_SHORTEST_TOPIC = 2
+
+Steps = tuple[Step, ...]
+
+
+class Found(NamedTuple):
+    """The row of a clause; `place` is the part of an article asked for (「第二款」)."""
+
+    row: int
+    place: str | None = None
+
+
+class Answered(NamedTuple):
+    """What is found for each reference, in their order; `has_topic`: other words may order it."""
+
+    groups: tuple[tuple[Found, ...], ...]
+    has_topic: bool
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """Each once, as found."""
+        return tuple(dict.fromkeys(found.row for group in self.groups for found in group))
+
+    @property
+    def places(self) -> dict[int, str | None]:
+        """The first part of an article that is asked for, for each row; None: all of it."""
+        every = [found for group in self.groups for found in group]
+        return {found.row: found.place for found in reversed(every)}
+
+
+@dataclass(frozen=True)
+class Lookup:
+    """What references are matched with, one entry a clause: the document, the levels above, the
+    parts of an article (「第二款」)."""
+
+    owners: Sequence[str]
+    ladders: Sequence[Ladder]
+    parts: Sequence[frozenset[str]]
+    names: Names
+
+    @classmethod
+    def of(
+        cls, clauses: Sequence[Clause], documents: Mapping[str, Document],
+        parts: Sequence[frozenset[str]],
+    ) -> "Lookup":  # fmt: skip
+        owners = [clause.document_id for clause in clauses]
+        levels = ladders(clauses)
+        rungs = [(owner, rung) for owner, ladder in zip(owners, levels, strict=True) for rung in ladder]
+        headings = {
+            Heading(owner, rung.heading, rung.kind is Kind.ANNEX)
+            for owner, rung in rungs
+            if rung.heading
+        }
+        return cls(owners, levels, parts, Names.of(documents, headings))
+
+    def read(self, query: Query) -> Asked | None:
+        """The clauses that a query names by their number; None where it names none."""
+        return asked(query, labels_in(query.folded), self.names)
+
+    def find(self, question: Asked) -> Answered:
+        """The clauses named; none where there is no such number."""
+        around = scopes(question, self.names)
+        pairs = zip(question.references, around, strict=True)
+        groups = tuple(self._found(reference, scope) for reference, scope in pairs)
+        return Answered(groups, bool(around[-1].topics))
+
+    @cached_property
+    def _primary(self) -> frozenset[tuple[str, Kind]]:
+        """Kinds of which a number names one place, with the texts they do so in."""
+        return frozenset(
+            (text_of(owner, ladder), rung.kind)
+            for owner, ladder in zip(self.owners, self.ladders, strict=True)
+            for rung in ladder if is_primary(rung)
+        )  # fmt: skip
+
+    def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
+        inside = frozenset(self.owners) if scope.documents is None else scope.documents
+        is_top = reference.readings[0][0].kinds == TOP
+        headings: frozenset[tuple[str, str]] = (
+            frozenset() if is_top else self.names.headings_named(heading_before(scope.before), inside)
+        )
+        rows = [row for row, owner in enumerate(self.owners) if owner in inside]
+        rows = self._below(rows, headings)
+        if _MAIN_TEXT in scope.before:
+            rows = [row for row in rows if self.ladders[row][:1] and not _is_annexed(self.ladders[row])]
+        found, last = self._first_read(rows, reference, bool(headings))
+        if scope.documents is None:
+            found = self._about(found, scope.front, headings)
+        return self._on_topic(found, last, (*scope.front, *scope.topics))
+
+    def _below(self, rows: Sequence[int], headings: frozenset[tuple[str, str]]) -> list[int]:
+        """Rows below the headings that are named, where any is."""
+        return [row for row in rows if not headings or self._is_below(row, headings)]
+
+    def _is_below(self, row: int, headings: frozenset[tuple[str, str]]) -> bool:
+        return any((self.owners[row], rung.heading) in headings for rung in self.ladders[row])
+
+    def _first_read(
+        self, rows: Sequence[int], reference: Reference, is_headed: bool
+    ) -> tuple[tuple[Found, ...], Step]:
+        """What is found, and the innermost level. Where a document counts 3.5.2, these are no levels
+        of their own."""
+        left = rows
+        for steps in reference.readings:
+            found = self._read(left, steps, is_headed)
+            if found:
+                return found, steps[-1]
+            if any(step.kinds == frozenset(DECIMALS) for step in steps):
+                decimal = {self._text(row) for row in rows if _is_decimal(self.ladders[row])}
+                left = [row for row in left if self._text(row) not in decimal]
+        return (), reference.readings[0][-1]
+
+    def _text(self, row: int) -> str:
+        return text_of(self.owners[row], self.ladders[row])
+
+    def _read(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> tuple[Found, ...]:
+        found = self._matching(rows, steps, is_headed)
+        if found:
+            return tuple(Found(row) for row in found)
+        for inside in range(1, len(steps)):
+            place = _place(steps[inside:])
+            holding = [row for row in self._matching(rows, steps[:inside], is_headed)
+                       if self._has_part(row, place)]  # fmt: skip
+            if holding:
+                return tuple(Found(row, place) for row in holding)
+        return ()
+
+    def _has_part(self, row: int, place: str | None) -> bool:
+        """「第一款」 of an article of one 款 is the article."""
+        if place is None or not self.ladders[row] or self.ladders[row][-1].kind is not Kind.ARTICLE:
+            return False
+        return place in self.parts[row] or (
+            place == "第一款" and not any("款" in part for part in self.parts[row])
+        )
+
+    def _matching(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> list[int]:
+        """Rows below the named levels, those that fit best."""
+        for place, step in enumerate(steps):
+            if step.number and step.number[0] < 0:
+                rows = self._from_the_end(self._fitting(rows, steps[: place + 1]), step)
+        return [
+            row for row in self._fitting(rows, steps) if is_headed or self._is_counted(row, steps[0])
+        ]
+
+    def _fitting(self, rows: Sequence[int], steps: Steps) -> list[int]:
+        misfits = [(worst, row) for row in rows
+                   if (worst := misfit(self.ladders[row], steps)) is not None]  # fmt: skip
+        least = min((worst for worst, _ in misfits), default=0)
+        return [row for worst, row in misfits if worst == least]
+
+    def _is_counted(self, row: int, first: Step) -> bool:
+        """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""
+        has_primary = any((self._text(row), kind) in self._primary for kind in first.kinds)
+        is_item = first.unit in RANKS and RANKS[first.unit] >= RANKS["条"] and first.kinds <= ITEMS
+        return not (is_item and has_primary) or any(
+            fits(rung, first) and is_primary(rung) for rung in self.ladders[row]
+        )
+
+    def _from_the_end(self, rows: Sequence[int], step: Step) -> list[int]:
+        """Rows of the last place of its kind in each text: 「最后一条」."""
+        places: dict[str, dict[Ladder, list[int]]] = {}
+        for row in rows:
+            place = _up_to(self.ladders[row], step)
+            places.setdefault(self._text(row), {}).setdefault(place, []).append(row)
+        back = -step.number[0] if step.number else 1
+        counted = [list(inside.values()) for inside in places.values() if len(inside) >= back]
+        return [row for inside in counted for row in inside[-back]]
+
+    def _about(
+        self, found: tuple[Found, ...], words: Sequence[str], headings: frozenset[tuple[str, str]]
+    ) -> tuple[Found, ...]:  # fmt: skip
+        """Words in front that name no document have to be a heading's: 「劳动合同第3条」 is not here."""
+        own = "".join(heading for _, heading in headings)
+        strange = [word for word in words if word not in own]
+        said = [word for word in strange if len(word) >= _SHORTEST_TOPIC]
+        if not strange:
+            return found
+        fitting = (one for one in found if all(self._is_above(one.row, word) for word in said))
+        return tuple(fitting) if said else ()
+
+    def _on_topic(self, found: tuple[Found, ...], last: Step, words: Sequence[str]) -> tuple[Found, ...]:
+        """Of several places with one number, those that share most with the words besides it."""
+        places = [(self._text(one.row), _up_to(self.ladders[one.row], last)) for one in found]
+        shared: dict[tuple[str, Ladder], int] = {}
+        for place, one in zip(places, found, strict=True):
+            count = sum(self._is_above(one.row, word) for word in words)
+            shared[place] = max(count, shared.get(place, 0))
+        most = max(shared.values(), default=0)
+        return tuple(one for place, one in zip(places, found, strict=True) if shared[place] == most)
+
+    def _is_above(self, row: int, word: str) -> bool:
+        """Whether a word stands in a heading above a clause."""
+        return any(word in rung.heading for rung in self.ladders[row])
+
+
+def _is_annexed(ladder: Ladder) -> bool:
+    return bool(ladder) and ladder[0].kind is Kind.ANNEX
+
+
+def _is_decimal(ladder: Ladder) -> bool:
+    return any(rung.kind in DECIMALS for rung in ladder)
+
+
+def _up_to(ladder: Ladder, step: Step) -> Ladder:
+    """The levels down to the one that fits best."""
+    fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder) if fits(rung, step)]
+    return ladder[: min(fitting)[1] + 1] if fitting else ladder
+
+
+def _place(steps: Steps) -> str | None:
+    """「第二款第三项」 of an article; None where the levels are none of an article's."""
+    names = [_part(step) for step in steps]
+    return "".join(name for name in names if name) if all(names) else None
+
+
+def _part(step: Step) -> str | None:
+    """「第三项」, also where it is written 「(三)」."""
+    is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})
+    unit = "项" if is_bracketed and not step.unit else step.unit
+    if unit not in _ARTICLE_PARTS or step.number is None or len(step.number) > 1:
+        return None
+    return f"第{step.number[0] if unit == '目' else numeral(step.number[0])}{unit}"

@@ -1,0 +1,286 @@
+"""What documents are called, and which of them a query's words name."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from indexer.documents import Document
+from indexer.folding import Span, fold_text
+from service.questions.mentions import Mention
+from service.questions.places import bare, gazetteer, levels_of
+
+# What kind of document a name says it is: 「大气法第三条」 is no clause of a 规划.
+_KINDS = (
+    r"条例|规定|办法|细则|决定|通知|方案|(?<!征求)意见|规划|纲要|计划|标准|规范|公报|报告|公告|章程|规则|法典|宪法"
+    r"|(?<![执立司守违做方用看说书想])法"
+)
+_CALLED = re.compile(rf"(?:{_KINDS})$")
+_IN_DRAFT = re.compile(r"\(?(?:公开)?征求意见稿\)?")
+_DRAFT = re.compile(r"(?:(?:公开)?(?:征求)?意见稿|稿|简本)$")
+# Words behind a number may be about rules; these name a document there too.
+_SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见", "规划", "纲要"})
+_SHORTEST_NAME = 3
+_SHORTEST_OPENING = 4
+_SHORTEST_PART = 2
+
+
+class Word(NamedTuple):
+    """A word of a query that means something, and where it stands."""
+
+    text: str
+    span: Span
+
+
+Run = tuple[Word, ...]
+
+
+class Heading(NamedTuple):
+    document_id: str
+    text: str
+    is_annex: bool
+
+
+class Naming(NamedTuple):
+    """`documents` named, None where none is; `others`: the words that name none."""
+
+    documents: frozenset[str] | None
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Names:
+    """`titles`: each document's title, with its place where the title leaves it out; `full`: with
+    those who issued it; `headings` of each document's clauses, `annexes` those of its annexes."""
+
+    titles: Mapping[str, str]
+    full: Mapping[str, str]
+    places: frozenset[str]
+    headings: Mapping[str, frozenset[str]]
+    annexes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, documents: Mapping[str, Document], headings: Iterable[Heading]) -> "Names":
+        titles = {key: _title(document) for key, document in documents.items()}
+        full = {
+            key: " ".join(
+                [titles[key], *map(fold_text, (*document.issuer, *filter(None, document.region)))]
+            )
+            for key, document in documents.items()
+        }
+        places = frozenset(place for document in documents.values() for place in levels_of(document))
+        every = list(headings)
+        own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
+        annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
+                   for key in documents}  # fmt: skip
+        return cls(titles, full, places, own, annexes)
+
+    def mentions(self, runs: Iterable[Run]) -> tuple[Mention, ...]:
+        """Where documents are named: by their kind, their place, or words that only one of them has."""
+        found = (self._mentions_in(run) for run in runs)
+        return tuple(_joined(mentions) for mentions in found if mentions)
+
+    def named_before(self, runs: Sequence[Run]) -> Naming:
+        """The documents that the words in front of a number name."""
+        naming = [run for run in runs if self._mentions_in(run)]
+        others = [run for run in runs if run not in naming]
+        is_called = any(_kinds(run) for run in naming)
+        strange = [
+            run for run in others if self._is_strange_name(run) or (_kinds(run) and not is_called)
+        ]
+        return self._naming(naming, others, strange)
+
+    def named_behind(self, runs: Sequence[Run]) -> Naming:
+        """The same for the words behind it, of which any may be what the clause is about."""
+        naming = [run for run in runs if self._ends_as_name(run)]
+        others = [run for run in runs if run not in naming]
+        return self._naming(naming, others, [run for run in others if self._is_strange_name(run)])
+
+    def _ends_as_name(self, run: Run) -> bool:
+        return self._is_distinct(run) or bool(self._mentions_in(run) and _kind_at_end(run))
+
+    def headings_named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Headings that stand in a text, or that it ends with the first words of, each with its
+        document: 「保障措施(五)」. Of an annex's heading any words will do."""
+        return frozenset(
+            (key, heading) for key in inside for heading in self.headings[key]
+            if self._is_named(heading, text, key)
+        )  # fmt: skip
+
+    def is_annex(self, text: str) -> bool:
+        """Whether a text ends with words of an annex's heading."""
+        return any(
+            self._ends_with_part(text, heading, key)
+            for key, annexes in self.annexes.items() for heading in annexes
+        )  # fmt: skip
+
+    def _is_named(self, heading: str, text: str, document_id: str) -> bool:
+        title = self.titles[document_id]
+        if heading in text and heading not in title:
+            return True
+        if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
+            return True
+        lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
+        return any(
+            text.endswith(heading[:length]) and heading[:length] not in title for length in lengths
+        )
+
+    def _ends_with_part(self, text: str, heading: str, document_id: str) -> bool:
+        part = text[-_SHORTEST_PART:]
+        return len(part) == _SHORTEST_PART and part in heading and part not in self.titles[document_id]
+
+    def _naming(self, naming: Sequence[Run], others: Sequence[Run], strange: Sequence[Run]) -> Naming:
+        topics = (run[len(_name(run)) :] for run in naming)
+        words = tuple(word.text for run in (*others, *topics) for word in run)
+        if strange:
+            return Naming(frozenset(), words)
+        return Naming(self._named_by(naming) if naming else None, words)
+
+    def _is_strange_name(self, run: Run) -> bool:
+        """Whether words name a document or place that is not here."""
+        is_called = _kind_at_end(run) in _SURE_KINDS
+        is_placed = any(_is_place(word.text) for word in run)
+        return (is_called or is_placed) and not self._is_heading(run)
+
+    def _mentions_in(self, run: Run) -> list[Mention]:
+        if self._is_heading(run):
+            return []
+        found = [Mention(word.span, False) for word in run if bare(word.text) in self.places]
+        found += [
+            Mention(Span(part[0].span.start, part[-1].span.end), False)
+            for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))
+        ]  # fmt: skip
+        titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
+        return [*found, *self._titled(titled)]
+
+    def _titled(self, name: Run) -> list[Mention]:
+        """The words that lead up to the kind of document, as far as any title has them."""
+        strange = [place for place, word in enumerate(name) if not self._is_in_a_title(word.text)]
+        known = name[strange[-1] + 1 :] if strange else name
+        return [Mention(Span(known[0].span.start, known[-1].span.end), True)] if known else []
+
+    def _is_own_kind(self, word: str) -> bool:
+        kind = _called(word)
+        return kind is not None and any(self._is_a(key, kind) for key in self.titles)
+
+    def _is_a(self, document_id: str, kind: str) -> bool:
+        return kind in _IN_DRAFT.sub("", self.titles[document_id])
+
+    def _is_distinctive(self, text: str, rest: str) -> bool:
+        """Whether only one document's title has these words, and no heading of another."""
+        owners = [key for key, title in self.titles.items() if text in title]
+        if len(text) < _SHORTEST_NAME or len(owners) != 1 or re.search(r"\d", text):
+            return False
+        is_whole = not rest or any(rest in heading for heading in self.headings[owners[0]])
+        others = (heading for key, own in self.headings.items() if key != owners[0] for heading in own)
+        return is_whole and not any(text in heading for heading in others)
+
+    def _is_heading(self, run: Run) -> bool:
+        """Whether words are a heading's, and no document's name."""
+        return not self._is_in_a_title(_text(run)) and any(
+            all(word.text in heading for word in run)
+            for own in self.headings.values() for heading in own
+        )  # fmt: skip
+
+    def _is_in_a_title(self, text: str) -> bool:
+        return any(text in title for title in self.titles.values())
+
+    def _named_by(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The documents that words name; several where each is named by place and kind."""
+        whole = [run for run in runs if _kinds(run) and self._is_distinct(run)]
+        if len(whole) > 1:
+            return frozenset(key for run in whole for key in self._best_named([run]))
+        return self._best_named(runs)
+
+    def _is_distinct(self, run: Run) -> bool:
+        """Whether a document is named by more than its kind."""
+        return any(not mention.is_title for mention in self._mentions_in(run))
+
+    def _best_named(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The documents that share most with the words that name them, and that all of these fit."""
+        kinds = {kind for run in runs for kind in _kinds(run)}
+        words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
+        weights = {word: 1 / sum(word in title for title in self.titles.values()) for word in words}
+        scores = {
+            key: sum(weight for word, weight in weights.items() if word in title)
+            for key, title in self.titles.items() if all(self._is_a(key, kind) for kind in kinds)
+        }  # fmt: skip
+        best = max(scores.values(), default=0.0)
+        return frozenset(
+            key for key, score in scores.items()
+            if score >= best - 1e-9 and all(self._fits(key, run) for run in runs)
+        )  # fmt: skip
+
+    def _fits(self, document_id: str, run: Run) -> bool:
+        """Whether the words of a name are the document's: 「教育规划」 is no 生态环境保护规划."""
+        return all(
+            _abbreviates(word.text, self.full[document_id])
+            or (not _is_place(word.text) and self._may_stand_beside(document_id, run, place))
+            for place, word in enumerate(run)
+        )
+
+    def _may_stand_beside(self, document_id: str, run: Run, place: int) -> bool:
+        """In front of a distinct name any word may stand, behind one its topic."""
+        known = [at for at, word in enumerate(run) if self._is_in_a_title(word.text)]
+        if not known:
+            return False
+        if place < known[0]:
+            return self._is_distinct(run)
+        if any(_called(word.text) for word in run):
+            return place >= len(_name(run))
+        return any(run[place].text in heading for heading in self.headings[document_id])
+
+
+def _title(document: Document) -> str:
+    """The title, and the place that the document is for where the title leaves it out."""
+    title = fold_text(document.title)
+    own = next((fold_text(place) for place in reversed(document.region) if place), "")
+    return title if own in title else f"{title} {own}"
+
+
+def _joined(mentions: Sequence[Mention]) -> Mention:
+    """What words that stand together name."""
+    start = min(mention.span.start for mention in mentions)
+    end = max(mention.span.end for mention in mentions)
+    return Mention(Span(start, end), any(mention.is_title for mention in mentions))
+
+
+def _name(run: Run) -> Run:
+    """A run up to the word that says what kind of document it names: 晋中|规划, not 任务."""
+    ends = [place for place, word in enumerate(run) if _called(word.text)]
+    return run[: ends[-1] + 1] if ends else run
+
+
+def _kinds(run: Run) -> frozenset[str]:
+    """What a run's first kind of document is, and what it ends with: 规划, 纲要."""
+    called = [kind for word in run if (kind := _called(word.text))]
+    return frozenset(kind for kind in (*called[:1], _kind_at_end(run)) if kind)
+
+
+def _kind_at_end(run: Run) -> str | None:
+    named = [word.text for word in run if not _DRAFT.fullmatch(word.text)]
+    return _called(named[-1]) if named else None
+
+
+def _called(word: str) -> str | None:
+    called = _CALLED.search(_DRAFT.sub("", word))
+    return called.group() if called else None
+
+
+def _text(run: Run) -> str:
+    return "".join(word.text for word in run)
+
+
+def _openings(run: Run) -> Iterator[tuple[Run, Run]]:
+    """The words that a run begins with, and the rest."""
+    return ((run[:end], run[end:]) for end in range(1, len(run) + 1))
+
+
+def _is_place(word: str) -> bool:
+    return word in gazetteer() or bare(word) in gazetteer()
+
+
+def _abbreviates(word: str, name: str) -> bool:
+    """Whether a name has the characters of a word in their order: 环保, 生态环境保护."""
+    rest = iter(name)
+    return all(char in rest for char in word)

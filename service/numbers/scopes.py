@@ -1,0 +1,181 @@
+"""What stands around the numbers of a query: the documents and headings they are looked up in, and
+the words that say what the clauses are about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.folding import Span
+from service.numbers.labels import Label
+from service.numbers.names import Names, Naming, Run, Word
+from service.numbers.references import Reference, read_references
+from service.questions.mentions import Surroundings
+from service.questions.query import Query
+
+# What may stand between a heading or an annex's name and the number below it.
+_JOINT = re.compile(r"(?:部分|里|中|的|第|[》”\"()\s])+$")
+_TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
+# Between the words of one name.
+_PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
+# 「145规划」 is short for 十四五规划.
+_PLAN = re.compile(r"1([1-9])5")
+# Words that ask for a clause and name nothing in it.
+_ASKING = frozenset({
+    "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "查询", "查阅", "调阅", "检索",
+    "打开", "看", "看下", "翻", "翻到", "念", "读", "原文", "全文", "原话", "正文", "条", "里面",
+    "当中", "其中", "那份", "这份", "份", "本", "该", "此", "想了解", "了解", "提供", "引用",
+    "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
+    "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
+    "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
+})  # fmt: skip
+
+
+class Asked(NamedTuple):
+    """A query that names clauses by their number: the references, and the words besides. In `text`
+    the numbers are blank."""
+
+    text: str
+    references: tuple[Reference, ...]
+    words: tuple[Word, ...]
+
+
+class Scope(NamedTuple):
+    """Where one reference is looked up. `documents`: None where none is named; `before`: the text in
+    front of the number, `front` its words that name no document, `topics` the words behind."""
+
+    documents: frozenset[str] | None
+    before: str
+    front: tuple[str, ...]
+    topics: tuple[str, ...]
+
+
+def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
+    """None where the query names no clause by its number."""
+    if not labels:
+        return None
+    words = tuple(_words(query, labels))
+    text = _blanked(query.folded, labels)
+    mentions = names.mentions(_runs(text, words, Span(0, len(text))))
+    around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
+    references = read_references(labels, around)
+    return Asked(text, references, words) if references else None
+
+
+def _blanked(text: str, labels: Sequence[Label]) -> str:
+    for start, end in (label.span for label in labels):
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
+
+
+def scopes(question: Asked, names: Names) -> list[Scope]:
+    """One for each reference. Documents are named in front of the numbers, else behind them; one
+    name may serve several."""
+    gaps = _gaps(question)
+    before = [_named_before(question, gap, names) for gap in gaps[:-1]]
+    behind = [names.named_behind(_runs(question.text, question.words, gap)) for gap in gaps[1:]]
+    is_behind = before[0].documents is None and behind[-1].documents is not None
+    named = _inherited(behind[::-1])[::-1] if is_behind else _inherited(before)
+    named = [_narrowed(documents, behind[-1].documents) for documents in named]
+    if named[0] is None:
+        named = [_named_inside(question, reference, names) for reference in question.references]
+    topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
+    return [
+        Scope(documents, question.text[gap.start : gap.end], front.others, after)
+        for documents, gap, front, after in zip(named, gaps[:-1], before, topics, strict=True)
+    ]
+
+
+def _narrowed(
+    named: frozenset[str] | None, behind: frozenset[str] | None
+) -> frozenset[str] | None:  # fmt: skip
+    """「意见第八条 山西」: of the documents that a kind names, those for the place behind."""
+    return named & behind or named if named and behind else named
+
+
+def _named_inside(question: Asked, reference: Reference, names: Names) -> frozenset[str] | None:
+    """「第三章 晋中规划 第四节」; a heading between two levels may look like a strange name."""
+    runs = _runs(question.text, question.words, reference.span)
+    return names.named_behind(runs).documents or None
+
+
+def _topics(question: Asked, place: int, behind: Naming, is_behind: bool) -> tuple[str, ...]:
+    """What a reference is about: words inside it (headings between its levels) and behind it."""
+    gaps = _gaps(question)
+    is_free = not is_behind and place == len(question.references) - 1
+    after = _texts(question.words, gaps[place + 1]) if is_free else behind.others
+    return (*_texts(question.words, question.references[place].span), *after)
+
+
+def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
+    """「任务分工表」 is the annex, and no document that is called a 表."""
+    text = _JOINT.sub("", question.text[gap.start : gap.end])
+    table = _TABLE.search(text)
+    is_annex = table is not None and names.is_annex(text[: table.start()])
+    end = gap.start + table.start() if table and is_annex else gap.end
+    return names.named_before(_runs(question.text, question.words, Span(gap.start, end)))
+
+
+def heading_before(text: str) -> str:
+    """The text in front of a number, up to where a heading would end."""
+    return _TABLE.sub("", _JOINT.sub("", text))
+
+
+def _inherited(naming: Iterable[Naming]) -> list[frozenset[str] | None]:
+    named: list[frozenset[str] | None] = []
+    for one in naming:
+        is_unnamed = one.documents is None and bool(named)
+        named.append(named[-1] if is_unnamed else one.documents)
+    return named
+
+
+def _gaps(question: Asked) -> list[Span]:
+    """The stretches before, between and behind the references."""
+    spans = [reference.span for reference in question.references]
+    edges = [Span(0, 0), *spans, Span(len(question.text), len(question.text))]
+    return [Span(one.end, max(one.end, after.start)) for one, after in pairwise(edges)]
+
+
+def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
+    """The words that mean something, without the numbers that a word may run into: 省|五."""
+    for text, span in query.placed:
+        if text in _ASKING or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
+            continue
+        plan = _PLAN.fullmatch(text)
+        if plan:
+            yield Word(f"十{'一二三四五六七八九'[int(plan[1]) - 1]}五", span)
+            continue
+        for start, end in _outside(span, labels):
+            piece = text[start - span.start : end - span.start]
+            if re.search(r"[^\W\d_]", piece):
+                yield Word(piece, Span(start, end))
+
+
+def _outside(span: Span, labels: Sequence[Label]) -> Iterable[tuple[int, int]]:
+    """The parts of a span that stand in no label."""
+    start = span.start
+    for label in labels:
+        if label.span.start < span.end and label.span.end > start:
+            if start < label.span.start:
+                yield start, label.span.start
+            start = label.span.end
+    if start < span.end:
+        yield start, span.end
+
+
+def _runs(question: str, words: Sequence[Word], inside: Span) -> list[Run]:
+    """The words inside a span, as runs with next to nothing between: 灵丘县的那份规划."""
+    found: list[Run] = []
+    for word in words:
+        if inside.start <= word.span.start and word.span.end <= inside.end:
+            if found and _PLAIN.fullmatch(question[found[-1][-1].span.end : word.span.start]):
+                found[-1] = (*found[-1], word)
+            else:
+                found.append((word,))
+    return found
+
+
+def _texts(words: Sequence[Word], inside: Span) -> tuple[str, ...]:
+    return tuple(
+        word.text for word in words if inside.start <= word.span.start and word.span.end <= inside.end
+    )

@@ -1,0 +1,1 @@
+"""What a question says: its words, numbers, places, and the kind of fact it asks for."""

@@ -1,0 +1,65 @@
+"""A question as typed → what the search legs ask with."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from indexer.folding import Span, fold_text
+from indexer.words import Segmenter, bigrams
+from indexer.years import years_in
+from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
+from service.questions.thesaurus import NO_THESAURUS, Thesaurus
+
+# Longer than any question of the judged sets by far; a pasted paragraph still fits.
+LONGEST_QUERY = 300
+
+_QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
+
+
+@dataclass(frozen=True)
+class Query:
+    """`folded` is encoded, `tokens` are looked up, `placed` are the words that name something and
+    where they stand in `folded`, `official` the words that documents print for some of them."""
+
+    text: str
+    folded: str
+    tokens: tuple[str, ...]
+    placed: tuple[tuple[str, Span], ...]
+    years: frozenset[int]
+    official: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The words that name something, once each."""
+        return tuple(dict.fromkeys(word for word, _ in self.placed))
+
+
+@lru_cache(maxsize=1)
+def question_words() -> frozenset[str]:
+    """Words that shape a question but name nothing in a document, folded."""
+    return frozenset(_QUESTION_WORDS.read_text(encoding="utf-8").split())
+
+
+def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAURUS) -> Query:
+    """Raises QueryEmpty, QueryTooLong or QueryUnreadable."""
+    folded = _checked(text)
+    words = segmenter.placed(folded)
+    named = tuple((word, span) for word, span in words if word not in question_words())
+    matches = thesaurus.matches(folded, [span for _, span in words])
+    official = tuple(dict.fromkeys(word for match in matches for word in match.official))
+    added = (token for word in official for token in segmenter.tokens(word))
+    tokens = (*(word for word, _ in words), *bigrams(folded), *added)
+    return Query(text, folded, tokens, named, years_in(folded), official)
+
+
+def _checked(text: str) -> str:
+    if len(text) > LONGEST_QUERY:
+        raise QueryTooLong(f"问题有 {len(text)} 个字,最多 {LONGEST_QUERY} 个字。请只写要找的事。")
+    if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for char in text):
+        raise QueryUnreadable("问题里有看不见的控制字符。请重新输入,或从纯文本粘贴。")
+    folded = re.sub(r"\s+", " ", fold_text(text)).strip()
+    if not re.search(r"\w", folded):
+        raise QueryEmpty("请输入要问的问题,例如:2035年山西森林覆盖率要达到多少。")
+    return folded

@@ -1,0 +1,1 @@
+"""Clauses in the order in which they answer, and whether the first one does."""

@@ -1,0 +1,152 @@
+"""Clauses in the order in which they answer a query: two legs find, late interaction decides, a
+cross-encoder may have the last word."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from indexer.clauses import title_and_headings
+from indexer.folding import Span, fold_text
+from indexer.index import Index
+from indexer.onnx_encoder import QueryVectors
+from service.questions.places import Places
+from service.questions.query import Query
+from service.ranking.evidence import clause_evidence, sentence_evidence
+from service.ranking.fusion import WEIGHTS, Weights, fused, ranked, reranked
+from service.ranking.interaction import interaction, nearest
+from service.ranking.reranker import RERANKED, Reranker
+from service.ranking.retrieval import Legs
+from service.stages import stage
+
+Scores = NDArray[np.float32]
+
+# A token counts as part of a word that covers more of it than this.
+_HALF = 0.5
+
+
+class Ranking(NamedTuple):
+    """Clause rows, best first, with their scores: the fused one, BM25, the cosine of the best
+    sentence and late interaction, each of shape (k,).
+
+    `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
+    sentences; the ranked clauses' are all there. `words`: how near each word that names something
+    is to the nearest in the first clause.
+    """
+
+    rows: NDArray[np.int64]
+    scores: Scores
+    lexical: Scores
+    dense: Scores
+    interaction: Scores
+    cosines: Scores
+    nearness: Mapping[int, float]
+    words: Mapping[str, float]
+
+    def taken(self, positions: NDArray[np.int64]) -> "Ranking":
+        """The ranked clauses at some positions, in that order."""
+        return self._replace(
+            rows=self.rows[positions],
+            scores=self.scores[positions],
+            lexical=self.lexical[positions],
+            dense=self.dense[positions],
+            interaction=self.interaction[positions],
+        )
+
+    def first(self, k: int) -> "Ranking":
+        return self.taken(np.arange(min(k, len(self.rows))))
+
+
+class _Found(NamedTuple):
+    """What the two legs found: BM25 and the best sentence's evidence of every clause, the evidence of
+    every sentence, and the candidates' rows with their first scores, best first."""
+
+    lexical: Scores
+    dense: Scores
+    evidence: Scores
+    candidates: NDArray[np.int64]
+    scores: Scores
+
+
+class Ranker:
+    """Ranks the clauses of one index; safe to share between threads."""
+
+    def __init__(
+        self, index: Index, legs: Legs, weights: Weights = WEIGHTS, reranker: Reranker | None = None
+    ) -> None:
+        """`reranker`: has the last word on the first results; None: there is none."""
+        self._index = index
+        self._legs = legs
+        self._weights = weights
+        self._reranker = reranker
+        self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
+        self._places = Places.of(index)
+
+    def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
+        """The k best clauses. `admitted`: the only rows to look at, at least one; None: all."""
+        with stage("encode"):
+            vectors = self._index.encoder.encode(query.folded)
+        with stage("retrieve"):
+            found = self._retrieved(query, vectors, k, admitted)
+        with stage("rerank"):
+            met = interaction(self._index.tokens, self._bounds, meant(query, vectors), found.candidates)
+            scores, order = self._ordered(query, found, met.of_clauses, k)
+        chosen = found.candidates[order]
+        nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
+        closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
+        return Ranking(
+            chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
+            found.evidence, nearness, _by_word(query, vectors.spans, closest),
+        )  # fmt: skip
+
+    def _retrieved(
+        self, query: Query, vectors: QueryVectors, k: int, admitted: NDArray[np.int64] | None
+    ) -> _Found:
+        lexical = self._legs.lexical(query.tokens)
+        cosines = self._legs.dense(vectors.whole, admitted)
+        evidence = sentence_evidence(cosines, query.years, self._index.years, self._weights.year)
+        dense = clause_evidence(evidence, self._bounds)
+        rows = np.arange(len(dense)) if admitted is None else admitted
+        firsts = fused(lexical[rows], dense[rows], self._weights)
+        best = ranked(firsts, max(self._weights.depth, k))
+        return _Found(lexical, dense, evidence, rows[best], firsts[best])
+
+    def _ordered(
+        self, query: Query, found: _Found, met: Scores, k: int
+    ) -> tuple[Scores, NDArray[np.int64]]:
+        """The k best scores, and which candidates they belong to."""
+        rows, scores = found.candidates, found.scores
+        if self._weights.depth:
+            places = self._places.named_in(query.folded, rows)
+            scores = reranked(found.lexical[rows], found.dense[rows], met, places, self._weights)
+        order = ranked(scores, k)
+        if self._reranker is None:
+            return scores[order], order
+        texts = [self._text(int(row)) for row in rows[order[:RERANKED]]]
+        again = ranked(self._reranker.scores(query.folded, texts), len(texts))
+        return scores[order], np.concatenate([order[again], order[len(texts) :]])
+
+    def _text(self, row: int) -> str:
+        clause = self._index.clauses[row]
+        above = title_and_headings(clause, self._index.documents[clause.document_id])
+        return fold_text(f"{above}\n{clause.text}")
+
+
+def meant(query: Query, vectors: QueryVectors) -> Scores:
+    """The vectors of the tokens that name something; all where none does."""
+    named = np.zeros(len(query.folded) + 1, dtype=bool)
+    for _, span in query.placed:
+        named[span.start : span.end] = True
+    kept = [bool(named[span.start : span.end].mean() > _HALF) for span in vectors.spans]
+    return vectors.tokens[kept] if any(kept) else vectors.tokens
+
+
+def _by_word(query: Query, spans: Sequence[Span], closest: Scores) -> dict[str, float]:
+    """The mean of a word's tokens."""
+    return {
+        word: float(np.mean(own))
+        for word, place in query.placed
+        if (own := [value for span, value in zip(spans, closest, strict=True)
+                    if span.start < place.end and place.start < span.end])
+    }  # fmt: skip

@@ -1,0 +1,94 @@
+"""What is known of a first result before anyone has read it."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.questions.kinds import Kind, asked_kind
+from service.questions.places import is_strange
+from service.questions.query import Query
+from service.ranking.ranker import Ranking
+
+# The kind of thing that is asked for stands in the clause, but not in its best sentence.
+_ELSEWHERE = 0.3
+# The results behind the first that say how far ahead it is.
+FOLLOWERS = 10
+
+
+class Signals(NamedTuple):
+    """Of a first result:
+
+    `nearness`: late interaction; `lead`: how much more than that of the next results; `cosine` of
+    its best sentence; `lexical`: BM25 as a share of the query's idf; `missing`: the idf of the
+    rarest word of the query that stands neither in the clause nor above it, `weakest`: of the word
+    that is farthest from every word there; `uncovered`: share of the idf that is far from them;
+    `known`: the share of the query's words that any clause has;
+    `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
+    the best sentence or the one before it; `stranger`: 1 where the query names a place that the
+    clause is not for; `kind`: 1 where the best sentence holds the kind of thing asked for, -1 where
+    the clause does not, 0 where no such thing is asked for; `agreement`: 1 where both legs put it
+    first.
+    """
+
+    nearness: float
+    lead: float
+    cosine: float
+    lexical: float
+    missing: float
+    weakest: float
+    uncovered: float
+    known: float
+    numbers: float
+    years: float
+    stranger: float
+    kind: float
+    agreement: float
+
+
+class Reading(NamedTuple):
+    """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
+    above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
+    the idf of a word that no clause has."""
+
+    text: str
+    before: str
+    sentence: str
+    places: tuple[str, ...]
+    unknown: float
+
+
+def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading: Reading) -> Signals:
+    """`idf`: of the query's words that name something."""
+    total = sum(idf.values()) or 1.0
+    far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
+    numbers = [word in reading.text for word in idf if word[0].isdigit()]
+    years = [str(year) in reading.before + reading.sentence for year in query.years]
+    kind = asked_kind(query.folded)
+    return Signals(
+        nearness=float(ranking.interaction[0]),
+        lead=_lead(ranking.interaction),
+        cosine=float(ranking.dense[0]),
+        lexical=float(ranking.lexical[0]) / total,
+        missing=max((weight for word, weight in idf.items() if word not in reading.text), default=0.0),
+        weakest=max(far.values(), default=0.0),
+        uncovered=sum(far.values()) / total,
+        known=float(np.mean([weight < reading.unknown for weight in idf.values()] or [False])),
+        numbers=float(np.mean(numbers)) if numbers else 1.0,
+        years=float(np.mean(years)) if years else 1.0,
+        stranger=float(is_strange(query.content, reading.places, reading.text)),
+        kind=0.0 if kind is None else _held(kind, reading),
+        agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
+    )
+
+
+def _lead(scores: NDArray[np.float32]) -> float:
+    others = scores[1:FOLLOWERS]
+    return float(scores[0] - np.mean(others)) if len(others) else 0.0
+
+
+def _held(kind: Kind, reading: Reading) -> float:
+    if kind.is_in(reading.sentence):
+        return 1.0
+    return _ELSEWHERE if kind.is_in(reading.text) else -1.0

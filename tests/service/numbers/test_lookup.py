@@ -1,0 +1,372 @@
+"""Over the real documents and a small statute: exactly the place that is named, or nothing."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from indexer.clauses import Clause
+from indexer.numbering import Kind
+from indexer.places import numeral
+from indexer.words import Segmenter
+from service.numbers.ladders import Ladder, Rung
+from service.questions.query import LONGEST_QUERY
+from tests.service.conftest import Shelf, shelf_of
+
+STATUTE = """某省水条例
+第一章 总则
+第一条 为了保护水,制定本条例。
+第二章 保护
+第一节 水源
+第十二条 县级政府应当划定保护区。
+保护区内禁止:
+(一)排污;
+(二)采砂,包括:
+1.河道采砂;
+2.湖泊采砂。
+划定方案应当公布。
+第十三条 应当节水:
+(一)减少用水;
+(二)循环用水。
+第二节 湖泊
+第十四条 湖泊应当巡查。
+第十四条之一 巡查应当记录。
+第三章 附则
+第十五条 本条例自公布之日起施行。
+"""
+
+
+@pytest.fixture(scope="module")
+def statute(segmenter: Segmenter) -> Shelf:
+    return shelf_of(STATUTE, "某省水条例", segmenter)
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_id"),
+    [
+        ("山西意见第十六条", "shanxi-meili/5/16"),
+        ("《山西意见》第１６条", "shanxi-meili/5/16"),
+        ("美麗山西意見第十六條怎麼說", "shanxi-meili/5/16"),
+        ("第十六条 美丽山西", "shanxi-meili/5/16"),
+        ("山西意见第五部分第十六条", "shanxi-meili/5/16"),
+        ("纲要五(一)2", "shanxi-shengtaisheng/5/1/2"),
+        ("生态省纲要第五章第八节", "shanxi-shengtaisheng/5/8"),
+        ("生态省纲要专栏2第10项", "shanxi-shengtaisheng/5/box2/10"),
+        ("生态省纲要前言第三段", "shanxi-shengtaisheng/foreword/p3"),
+        ("晋中规划三(四)3第11段", "jinzhong-145/3/4/3/p11"),
+        ("晋中第四部分", "jinzhong-145/4"),
+        ("灵丘第14条", "lingqiu-shifan/2/4/14"),
+        ("大同第14条", "lingqiu-shifan/2/4/14"),
+        ("灵丘保障措施(五)", "lingqiu-shifan/3/5"),
+        ("贵州附件第14条", "guizhou-meili/annex/3/14"),
+        ("贵州附件三、(十四)", "guizhou-meili/annex/3/14"),
+        ("贵州第(十四)条", "guizhou-meili/annex/3/14"),
+        ("贵州意见正文 第14条", "guizhou-meili/4/3/14"),
+        ("贵州正文第14条", "guizhou-meili/4/3/14"),
+    ],
+)
+def test_the_one_clause_with_that_number(text: str, clause_id: str, shelf: Shelf) -> None:
+    assert shelf.ids(text) == [clause_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_id"),
+    [
+        ("山西意见第廿三条", "shanxi-meili/7/23"),
+        ("山西意见 十六条", "shanxi-meili/5/16"),
+        ("二十三条 山西意见", "shanxi-meili/7/23"),
+        ("山西意见第五条公转铁", "shanxi-meili/2/5"),
+        ("山西意见水环境第九条", "shanxi-meili/3/9"),
+        ("水环境 第九条 山西意见", "shanxi-meili/3/9"),
+        ("第九条水环境 山西意见", "shanxi-meili/3/9"),
+        ("第17条生物多样性", "shanxi-meili/5/17"),
+        ("灵丘规划第11条高标准农田", "lingqiu-shifan/2/3/11"),
+        ("灵丘规划第13条产业链", "lingqiu-shifan/2/4/13"),
+        ("纲要第五章第三节水环境", "shanxi-shengtaisheng/5/3"),
+        ("纲要五章八节", "shanxi-shengtaisheng/5/8"),
+        ("生态省纲要 8-3-1", "shanxi-shengtaisheng/8/3/1"),
+        ("生态省纲要八点三点一", "shanxi-shengtaisheng/8/3/1"),
+        ("八点三点一 生态省纲要", "shanxi-shengtaisheng/8/3/1"),
+        ("专栏2的第7个工程", "shanxi-shengtaisheng/5/box2/7"),
+        ("纲要专栏二（七）", "shanxi-shengtaisheng/5/box2/7"),
+        ("第二专栏第七项", "shanxi-shengtaisheng/5/box2/7"),
+        ("纲要九、保障措施（四）", "shanxi-shengtaisheng/9/4"),
+        ("第八条 美丽山西意见 第三部分", "shanxi-meili/3/8"),
+        ("貴州實施意見附《重點任務分工》(二十三)", "guizhou-meili/annex/6/23"),
+        ("贵州重点任务分工表第三十项", "guizhou-meili/annex/8/30"),
+        ("贵州分工方案第三十项", "guizhou-meili/annex/8/30"),
+        ("任务分工第三十项", "guizhou-meili/annex/8/30"),
+        ("贵州意见附 三、(十一)", "guizhou-meili/annex/3/11"),
+        ("请提供灵丘规划第8条", "lingqiu-shifan/2/2/8"),
+        ("灵丘县的那份规划第19条", "lingqiu-shifan/2/5/19"),
+        ("美丽山西意见最后一条", "shanxi-meili/8/27"),
+        ("山西意见倒数第二条", "shanxi-meili/8/26"),
+        ("山西意见引言", "shanxi-meili/p1"),
+        ("意见第八条 山西", "shanxi-meili/3/8"),
+        ("山西省灵丘县规划第14条", "lingqiu-shifan/2/4/14"),
+        ("贵州附件二（六）", "guizhou-meili/annex/2/6"),
+        ("山西意见 第 十 七 条", "shanxi-meili/5/17"),
+    ],
+)
+def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) -> None:
+    assert shelf.ids(text) == [clause_id]
+
+
+@pytest.mark.parametrize(
+    ("text", "prefix", "count"),
+    [
+        ("山西意见第五部分", "shanxi-meili/5/", 3),
+        ("山西意见第5-7条", "shanxi-meili/2/", 3),
+        ("灵丘主要任务(五)", "lingqiu-shifan/2/5/", 3),
+        ("生态省纲要专栏二", "shanxi-shengtaisheng/5/box2/", 10),
+        ("贵州附件1", "guizhou-meili/annex/", 30),
+        ("晋中3.5.2", "jinzhong-145/3/5/2/", 4),
+        ("晋中规划第三章，第四节", "jinzhong-145/3/4/", 20),
+        ("晋中规划第三章/第四节", "jinzhong-145/3/4/", 20),
+        ("晋中规划第三章规划任务第四节", "jinzhong-145/3/4/", 20),
+        ("第四节 第三章 晋中", "jinzhong-145/3/4/", 20),
+        ("第三章 晋中规划 第四节", "jinzhong-145/3/4/", 20),
+        ("晋中规划第三大部分第四小部分", "jinzhong-145/3/4/", 20),
+        ("晋中规划第3章8节", "jinzhong-145/3/8/", 9),
+        ("晋中规划三点二", "jinzhong-145/3/2/", 15),
+        ("晋中规划三之二", "jinzhong-145/3/2/", 15),
+        ("灵丘规划2.3", "lingqiu-shifan/2/3/", 4),
+        ("晋中规划三.四.2", "jinzhong-145/3/4/2/", 4),
+        ("晋中规划三 三 4", "jinzhong-145/3/3/4/", 6),
+        ("晋中规划 三、三、4", "jinzhong-145/3/3/4/", 6),
+        ("晋中规划【三、（四）2】", "jinzhong-145/3/4/2/", 4),
+        ("晋中规划Ⅲ（六）②", "jinzhong-145/3/6/2/", 3),
+        ("贵州意见第四大部分第三小节", "guizhou-meili/4/3/", 4),
+        ("晋中145规划第五章", "jinzhong-145/5/", 4),
+        ("纲要第⑧章", "shanxi-shengtaisheng/8/", 21),
+        ("纲要最后一章", "shanxi-shengtaisheng/9/", 6),
+        ("附件3部分", "guizhou-meili/annex/3/", 4),
+        ("贵州意见附表1", "guizhou-meili/annex/", 30),
+    ],
+)
+def test_all_clauses_below_a_number_in_reading_order(
+    text: str, prefix: str, count: int, shelf: Shelf
+) -> None:
+    rows = [found.row for found in shelf.find(text)]
+    assert len(rows) == count
+    assert rows == sorted(rows)
+    assert all(shelf.clauses[row].clause_id.startswith(prefix) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "山西意见第28条", "山西意见第九十九条", "山西意见第二十条之一", "山西意见第五部分第十四条", "山西意见第0条",
+        "生态省纲要第10章", "生态省纲要第五章第九节", "生态省纲要第五章第一节第3点", "生态省纲要专栏6",
+        "生态省纲要专栏2第11项", "生态省纲要第四章专栏2", "晋中前言", "晋中规划三(四)3第12段", "灵丘第24条",
+        "纲要专栏3第四个工程", "纲要专栏3第4小项", "晋中规划第3章11节", "贵州附件第三部分15", "山西意见第九大部分",
+        "山西意见第IX部分", "山西意见二十八条", "灵丘规划四章", "晋中规划第三章，第十一节", "晋中规划第三章规划任务第十一节",
+        "山西意见第28条生态保护", "灵丘规划第二章第七节能源", "晋中规划三点十一", "晋中规划三、(四)2、(1)",
+        "纲要第四章第5条", "灵丘二(四)1", "灵丘保障措施(六)", "贵州附件2", "贵州附件第31条", "贵州附件二、(十四)", "贵州意见四(五)21",
+    ],
+)  # fmt: skip
+def test_a_number_that_is_not_there_finds_no_neighbour(text: str, shelf: Shelf) -> None:
+    assert shelf.ids(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "大气法第三条", "大气污染防治法第三条", "《中华人民共和国水法》第三条", "刑法第二十条", "长江保护法第三条",
+        "汾河保护条例第五条", "贵州省生态文明建设促进条例第三条", "太原规划第三章", "大同市十四五规划第三章",
+        "晋中国土空间规划第三章", "临汾生态环境保护规划第三章", "贵州规划第三章", "灵丘意见第三条", "美丽江苏意见第三条",
+        "中共中央国务院关于全面推进美丽中国建设的意见第三条", "公司章程第三条",
+        "教育规划第二条", "教育规划第二章", "江苏实施意见第三条", "双碳意见第三条", "民法典第三条", "宪法修正案第三条",
+        "太原规划第三条", "大同意见第8条", "湖南规划第3条", "第三条 湖南", "国务院规划第三章", "中央意见第三条",
+        "党章第三条", "水十条第5条", "劳动合同第3条", "第三条 大气污染防治法", "稳经济20条", "整治黑臭水体22条",
+    ],
+)  # fmt: skip
+def test_the_names_of_other_documents_find_nothing(text: str, shelf: Shelf) -> None:
+    assert shelf.ids(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("山西意见第17条和灵丘规划第8条", ["shanxi-meili/5/17", "lingqiu-shifan/2/2/8"]),
+        ("灵丘规划第8条和山西意见第17条", ["lingqiu-shifan/2/2/8", "shanxi-meili/5/17"]),
+        ("山西意见和灵丘规划的第8条", ["shanxi-meili/3/8", "lingqiu-shifan/2/2/8"]),
+        ("山西意见第16、15条", ["shanxi-meili/5/16", "shanxi-meili/5/15"]),
+        ("山西意见第27条和第28条", ["shanxi-meili/8/27"]),
+        ("灵丘规划二(四)13-15", [f"lingqiu-shifan/2/4/{number}" for number in (13, 14, 15)]),
+        ("贵州意见四、（二）6和7", ["guizhou-meili/4/2/6", "guizhou-meili/4/2/7"]),
+    ],
+)
+def test_several_places_in_the_order_in_which_they_are_named(
+    text: str, ids: list[str], shelf: Shelf
+) -> None:
+    assert shelf.ids(text) == ids
+
+
+def test_a_number_alone_is_looked_up_in_every_document(shelf: Shelf) -> None:
+    assert shelf.ids("第二十七条原文") == [
+        "shanxi-meili/8/27", "guizhou-meili/4/7/27", "guizhou-meili/annex/7/27",
+    ]  # fmt: skip
+
+
+SHORT_NAMES = {
+    "shanxi-meili": "山西意见", "jinzhong-145": "晋中规划", "shanxi-shengtaisheng": "生态省纲要",
+    "guizhou-meili": "贵州意见", "lingqiu-shifan": "灵丘规划",
+}  # fmt: skip
+UNITS = {
+    Kind.NUMERAL: "第{}章", Kind.NUMERAL_IN_BRACKETS: "第{}节", Kind.DIGIT: "第{}条", Kind.BOX: "专栏{}",
+    Kind.ANNEX: "附件", Kind.FOREWORD: "前言", Kind.HEADING: "",
+}  # fmt: skip
+
+
+def in_words(ladder: Ladder, between: str, write: Callable[[int], str]) -> str:
+    steps = (UNITS[rung.kind].format(write(rung.numbers[0])) if rung.numbers else "" for rung in ladder)
+    return between.join(step for step in steps if step)
+
+
+RENDERINGS: dict[str, Callable[[Clause, Ladder], str]] = {
+    "as printed": lambda clause, _: " ".join(level.label for level in clause.path),
+    "without brackets and marks": lambda clause, _: " ".join(
+        re.sub(r"[()、.．]", " ", level.label) for level in clause.path
+    ),
+    "with headings": lambda clause, _: " ".join(level.label + level.heading for level in clause.path),
+    "Chinese ordinals": lambda _, ladder: in_words(ladder, "", numeral),
+    "Arabic ordinals": lambda _, ladder: in_words(ladder, "", str),
+    "ordinals and commas": lambda _, ladder: in_words(ladder, "，", numeral),
+}
+
+
+@pytest.mark.parametrize("rendering", RENDERINGS)
+@pytest.mark.parametrize("order", ["{name}{path}", "{name} {path}", "{path} {name}"])
+def test_every_clause_is_found_by_its_path(shelf: Shelf, rendering: str, order: str) -> None:
+    lost = []
+    pathed = [(clause, ladder) for clause, ladder in zip(shelf.clauses, shelf.lookup.ladders, strict=True)
+              if clause.path]  # fmt: skip
+    for clause, ladder in pathed:
+        path = RENDERINGS[rendering](clause, ladder)
+        text = order.format(name=SHORT_NAMES[clause.document_id], path=path)
+        if len(text) <= LONGEST_QUERY and clause.clause_id not in shelf.ids(text):
+            lost.append(text)
+    assert len(pathed) > 300
+    assert lost == []
+
+
+def siblings(shelf: Shelf) -> dict[tuple[str, Ladder, Kind], int]:
+    """The largest number of each kind right below each heading."""
+    largest: dict[tuple[str, Ladder, Kind], int] = {}
+    for clause, ladder in zip(shelf.clauses, shelf.lookup.ladders, strict=True):
+        for depth, rung in enumerate(ladder):
+            if rung.kind in (Kind.NUMERAL, Kind.NUMERAL_IN_BRACKETS, Kind.DIGIT):
+                key = (clause.document_id, ladder[:depth], rung.kind)
+                largest[key] = max(rung.numbers[0], largest.get(key, 0))
+    return largest
+
+
+def test_the_number_behind_the_last_finds_no_neighbour(shelf: Shelf) -> None:
+    found = {}
+    for (document_id, above, kind), last in siblings(shelf).items():
+        beyond = Rung(kind, (last + 1,), "", False)
+        is_annexed = above[:1] and above[0].kind is Kind.ANNEX
+        name = SHORT_NAMES[document_id] + ("" if is_annexed else "正文")
+        text = name + in_words((*above, beyond), "", numeral)
+        found[text] = shelf.ids(text)
+    assert len(found) > 60
+    assert {text: ids for text, ids in found.items() if ids} == {}
+
+
+def test_every_citation_that_the_product_prints_finds_its_clause(shelf: Shelf) -> None:
+    asked = [clause for clause in shelf.clauses if len(clause.citation) <= LONGEST_QUERY]
+    lost = [clause.citation for clause in asked
+            if not clause.citation.endswith("、") and clause.clause_id not in shelf.ids(clause.citation)]  # fmt: skip
+    assert asked
+    assert lost == []
+
+
+def test_every_numbered_heading_that_is_pasted_finds_its_clause(shelf: Shelf) -> None:
+    headed = [(clause.path[-1].label + clause.path[-1].heading, clause.clause_id)
+              for clause in shelf.clauses if clause.path and clause.path[-1].label.startswith("(")]  # fmt: skip
+    found = {text: shelf.ids(text) for text, _ in headed}
+    assert headed
+    assert [text for text, clause_id in headed if found[text] and clause_id not in found[text]] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_id", "place"),
+    [
+        ("第十二条", "d/2/1/12", None),
+        ("第十二条第二款", "d/2/1/12", "第二款"),
+        ("水条例第12条第2款", "d/2/1/12", "第二款"),
+        ("某省水条例第二章第十二条第三款", "d/2/1/12", "第三款"),
+        ("第十二条第二款第(一)项", "d/2/1/12", "第二款第一项"),
+        ("第十二条第二款第二项第2目", "d/2/1/12", "第二款第二项第2目"),
+        ("第十三条第二项", "d/2/1/13", "第二项"),
+        ("第十三条(二)", "d/2/1/13", "第二项"),
+        ("第十四条", "d/2/2/14", None),
+        ("第十四条之一", "d/2/2/14.1", None),
+    ],
+)
+def test_an_article_and_its_parts(text: str, clause_id: str, place: str | None, statute: Shelf) -> None:
+    found = statute.find(text)
+    assert [(statute.clauses[one.row].clause_id, one.place) for one in found] == [(clause_id, place)]
+
+
+def test_an_article_of_one_part_is_its_first_part(statute: Shelf) -> None:
+    assert statute.ids("第一条第一款") == ["d/1/1"]
+
+
+STANDARD = """某市防洪标准
+1 总则
+1.1 目的
+为了防洪,制定本标准。
+1.2 范围
+本标准适用于城市。
+2 规划
+2.1 原则
+2.1.1 防洪规划应当统筹。
+2.1.2 防洪规划应当公开。
+2.3 审批
+规划应当报批。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("防洪标准2.1", ["d/2/2.1/2.1.1", "d/2/2.1/2.1.2"]),
+        ("防洪标准第2.1.2条", ["d/2/2.1/2.1.2"]),
+        ("防洪标准2.3", ["d/2/2.3"]),
+        ("防洪标准第一章第二节", ["d/1/1.2"]),
+        ("防洪标准2.2", []),
+        ("防洪标准2.1.3", []),
+        ("防洪标准4.1", []),
+    ],
+)
+def test_a_document_that_counts_in_decimals(text: str, ids: list[str], segmenter: Segmenter) -> None:
+    assert shelf_of(STANDARD, "某市防洪标准", segmenter).ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("第十二条第一、三款", [("d/2/1/12", "第一款"), ("d/2/1/12", "第三款")]),
+        ("第十二条第一款和第十三条第一项", [("d/2/1/12", "第一款"), ("d/2/1/13", "第一项")]),
+        ("第十二条到第十四条", [("d/2/1/12", None), ("d/2/1/13", None), ("d/2/2/14", None)]),
+        ("水条例第14-1条", [("d/2/2/14.1", None)]),
+        ("水条例12条2款1项", [("d/2/1/12", "第二款第一项")]),
+        ("水条例第二章最后一条", [("d/2/2/14.1", None)]),
+        ("十三条 水条例", [("d/2/1/13", None)]),
+    ],
+)
+def test_several_articles_and_short_forms(
+    text: str, found: list[tuple[str, str | None]], statute: Shelf
+) -> None:
+    assert [(statute.clauses[one.row].clause_id, one.place) for one in statute.find(text)] == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["第三条", "第十二条第四款", "第十二条第一项", "第十三条第三项", "第十四条之二", "第三章第十二条", "第二章第三条",
+     "第二节第三条", "第三项", "第二款", "水条例第16条", "水法第十二条第二款", "第十五条第二款"],
+)  # fmt: skip
+def test_a_part_that_is_not_there_finds_no_other_article(text: str, statute: Shelf) -> None:
+    assert statute.ids(text) == []

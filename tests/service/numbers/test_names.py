@@ -1,0 +1,88 @@
+import pytest
+
+from indexer.documents import Document, Region
+from indexer.folding import Span
+from service.numbers.names import Heading, Names, Run, Word
+
+PLAN = Document(
+    "plan",
+    "plan.txt",
+    "晋中市“十四五”生态环境保护规划(征求意见稿)",
+    region=Region("山西省", "晋中市", None),
+)
+VIEW = Document(
+    "view", "view.txt", "贵州省委关于美丽贵州建设的实施意见", region=Region("贵州省", None, None)
+)
+NAMES = Names.of(
+    {"plan": PLAN, "view": VIEW},
+    [Heading("plan", "落实国土空间规划", False), Heading("view", "重点任务分工", True), Heading("view", "保障措施", False),
+     Heading("view", "生态环境安全", False)],
+)  # fmt: skip
+
+
+def run(*words: str) -> Run:
+    ends = [sum(map(len, words[: place + 1])) for place in range(len(words))]
+    return tuple(Word(word, Span(end - len(word), end)) for word, end in zip(words, ends, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("words", "documents"),
+    [
+        (("晋中", "规划"), {"plan"}),
+        (("环保", "规划"), {"plan"}),
+        (("请调阅", "晋中", "规划"), {"plan"}),
+        (("晋中", "规划", "任务"), {"plan"}),
+        (("意见",), {"view"}),
+        (("贵州", "重点", "任务"), {"view"}),
+        (("教育", "规划"), set()),
+        (("晋中", "国土", "空间", "规划"), set()),
+        (("太原", "规划"), set()),
+        (("晋中", "意见"), set()),
+        (("贵州", "规划"), set()),
+        (("晋中", "条例"), set()),
+        (("大气", "法"), set()),
+        (("湖南",), set()),
+        (("水源",), None),
+    ],
+)
+def test_the_documents_that_words_in_front_name(
+    words: tuple[str, ...], documents: set[str] | None
+) -> None:
+    assert NAMES.named_before([run(*words)]).documents == documents
+
+
+@pytest.mark.parametrize(
+    ("words", "documents"),
+    [
+        (("晋中", "规划"), {"plan"}),
+        (("国土", "空间", "规划"), None),
+        (("排放", "标准"), None),
+        (("生态", "环境"), None),
+        (("水", "法"), set()),
+        (("湖南",), set()),
+    ],
+)
+def test_words_behind_a_number_may_be_its_topic(
+    words: tuple[str, ...], documents: set[str] | None
+) -> None:
+    assert NAMES.named_behind([run(*words)]).documents == documents
+
+
+def test_words_that_name_nothing_are_kept_as_topics() -> None:
+    assert NAMES.named_before([run("意见", "水源")]).others == ("水源",)
+
+
+def test_a_mention_spans_what_names_a_document() -> None:
+    (mention,) = NAMES.mentions([run("晋中", "规划", "任务")])
+    assert (mention.span, mention.is_title) == (Span(0, 4), True)
+    assert NAMES.mentions([run("国土", "空间", "规划")]) == ()
+
+
+@pytest.mark.parametrize("text", ["意见保障措施", "意见任务分工", "意见重点任务分工"])
+def test_headings_at_the_end_of_a_text(text: str) -> None:
+    assert {key for key, _ in NAMES.headings_named(text, ["plan", "view"])} == {"view"}
+
+
+def test_an_annex_goes_by_words_of_its_heading() -> None:
+    assert NAMES.is_annex("贵州任务分工")
+    assert not NAMES.is_annex("贵州保障措施")

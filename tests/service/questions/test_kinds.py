@@ -1,0 +1,83 @@
+import pytest
+
+from service.questions.kinds import asked_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "fact"),
+    [
+        ("森林覆盖率要达到多少", "全省森林覆盖率提高到27.22%。", "27.22%"),
+        ("占几成", "占比提高5个百分点。", "5个百分点"),
+        ("什么时候完成", "到2027年底前全面完成。", "2027年底前"),
+        ("几月几号施行", "自2024年5月1日起施行。", "2024年5月1日"),
+        ("投资多少钱", "总投资3.2亿元。", "3.2亿元"),
+        ("投资多少钱", "投入3亿多元。", "3亿多元"),
+        ("罚款多少", "处2万元以上20万元以下罚款。", "2万元以上"),
+        ("罚款多少", "处二万元以上二十万元以下罚款。", "二万元以上"),
+        ("新增多少公顷湿地", "新增湿地1,200公顷。", "1,200公顷"),
+        ("惠及多少户", "惠及500余户。", "500余户"),
+        ("惠及多少户", "惠及5万多户。", "5万多户"),
+        ("每年几次", "每年不少于2次。", "2次"),
+    ],
+)
+def test_the_fact_that_a_question_asks_for(question: str, sentence: str, fact: str) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.span is not None
+    assert kind.is_in(sentence)
+    found = kind.span.search(sentence)
+    assert found is not None
+    assert found.group() == fact
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("森林覆盖率要达到多少", "森林面积达到50万亩。"),
+        ("新增多少公顷湿地", "新增湿地50亩。"),
+        ("修多少公里", "覆盖50平方公里。"),
+        ("哪一天施行", "2024年施行。"),
+        ("哪一年完成", "近年来持续推进。"),
+        ("罚款多少", "处10日以下拘留。"),
+        ("谁牵头", "提高资源利用效率。"),
+        ("局长是谁", "局长张三负责。"),
+        ("举报电话是多少", "到2035年基本实现。"),
+    ],
+)
+def test_a_sentence_without_what_is_asked_for(question: str, sentence: str) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert not kind.is_in(sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("国土空间一张图由谁牵头", "省自然资源厅牵头。"),
+        ("归哪个部门管", "由县政府负责。"),
+        ("举报电话是多少", "电话:0351-6371089。"),
+        ("什么时候完成", "“十四五”末完成。"),
+    ],
+)
+def test_a_sentence_can_answer_without_a_fact_to_point_out(question: str, sentence: str) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.is_in(sentence)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["森林覆盖率怎么提高", "如何提高资源利用效率", "贵州率先做什么", "建设目标是什么", "哪几个县参与", "哪几项任务",
+     "第几条讲大气", "这几个月", "好几个县", "十几个县", "海绵城市", "领导小组", "提了几点要求", ""],
+)  # fmt: skip
+def test_questions_that_ask_for_no_such_thing(question: str) -> None:
+    assert asked_kind(question) is None
+
+
+def test_what_a_question_counts_decides_its_kind() -> None:
+    sentence = "建成污水处理厂12座,投资3亿元,到2025年完成80%。"
+    asked = ("建几座污水处理厂", "投资多少钱", "哪一年完成", "完成比例达到多少")
+    kinds = [asked_kind(question) for question in asked]
+    assert [kind.span.findall(sentence) for kind in kinds if kind and kind.span][1:] == [
+        ["3亿元"], ["2025年"], ["80%"],
+    ]  # fmt: skip

@@ -1,0 +1,69 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indexer.words import Segmenter
+from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable, RequestInvalid
+from service.questions.query import LONGEST_QUERY, question_words, read_query
+
+
+def test_a_question_is_folded_and_cut(segmenter: Segmenter) -> None:
+    query = read_query(" ２０３５年 山西森林覆蓋率要達到多少 ", segmenter)
+    assert query.folded == "2035年 山西森林覆盖率要达到多少"
+    assert query.years == {2035}
+    assert "覆盖率" in query.content
+    assert "多少" not in query.content
+    assert set(query.content) <= set(query.tokens)
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!。", "\u200b"])
+def test_nothing_asked(text: str, segmenter: Segmenter) -> None:
+    with pytest.raises(QueryEmpty):
+        read_query(text, segmenter)
+
+
+def test_the_longest_question(segmenter: Segmenter) -> None:
+    read_query("水" * LONGEST_QUERY, segmenter)
+    with pytest.raises(QueryTooLong, match=str(LONGEST_QUERY)):
+        read_query("水" * (LONGEST_QUERY + 1), segmenter)
+
+
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x9f", "\ud800"])
+def test_control_characters_are_refused(char: str, segmenter: Segmenter) -> None:
+    with pytest.raises(QueryUnreadable):
+        read_query(f"海绵{char}城市", segmenter)
+
+
+def test_pasted_white_space_is_fine(segmenter: Segmenter) -> None:
+    assert read_query("海绵\t城市\r\n建设\u3000目标", segmenter).folded == "海绵 城市 建设 目标"
+
+
+@pytest.mark.parametrize("text", ["貴州 ２０３５年PM２．５濃度要達到多少", "Ａ股 森林,覆蓋率"])
+def test_words_stand_where_they_are_placed(text: str, segmenter: Segmenter) -> None:
+    query = read_query(text, segmenter)
+    assert query.placed
+    assert all(query.folded[a:b].lower() == word for word, (a, b) in query.placed)
+
+
+def test_a_character_that_has_no_small_form_of_one_character_moves_nothing(segmenter: Segmenter) -> None:
+    assert ("森林", (1, 3)) in read_query("İ森林", segmenter).placed
+
+
+def test_content_has_each_word_once(segmenter: Segmenter) -> None:
+    query = read_query("森林和森林", segmenter)
+    assert [word for word, _ in query.placed] == ["森林", "森林"]
+    assert query.content == ("森林",)
+
+
+def test_question_words_name_nothing() -> None:
+    assert {"什么", "多少", "怎么"} <= question_words()
+    assert not {"森林", "污水", "责任", "2035"} & question_words()
+
+
+@given(st.text(max_size=LONGEST_QUERY))
+def test_any_text_is_a_query_or_refused(segmenter: Segmenter, text: str) -> None:
+    try:
+        query = read_query(text, segmenter)
+    except RequestInvalid:
+        return
+    assert set(query.content) <= set(query.tokens)

@@ -1,0 +1,25 @@
+import numpy as np
+
+from indexer.index import Index
+from service.ranking.retrieval import EmbeddedLegs
+
+
+def test_every_sentence_gets_its_cosine(index: Index) -> None:
+    vector = index.encoder.encode("海绵城市").whole
+    cosines = EmbeddedLegs(index).dense(vector, None)
+    stored = np.stack([index.vectors.reconstruct(row) for row in range(index.vectors.ntotal)])
+    assert np.allclose(cosines, stored @ vector, atol=1e-5)
+
+
+def test_a_limited_search_looks_at_those_clauses_alone(index: Index) -> None:
+    vector = index.encoder.encode("海绵城市").whole
+    rows = np.array([3, 40])
+    cosines = EmbeddedLegs(index).dense(vector, rows)
+    inside = np.isin(index.sentences[:, 0], rows)
+    assert np.allclose(cosines[inside], EmbeddedLegs(index).dense(vector, None)[inside], atol=1e-5)
+    assert set(cosines[~inside].tolist()) == {cosines[inside].min()}
+
+
+def test_no_clause_admitted(index: Index) -> None:
+    vector = index.encoder.encode("海绵城市").whole
+    assert not EmbeddedLegs(index).dense(vector, np.zeros(0, dtype=np.int64)).any()

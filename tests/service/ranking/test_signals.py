@@ -1,0 +1,139 @@
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pytest
+
+from indexer.calibration import read_calibration
+from indexer.words import Segmenter
+from service.questions.query import Query, read_query
+from service.ranking.ranker import Ranking, Scores
+from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
+
+READING = Reading(
+    "山西规划 到2035年,森林覆盖率提高到27.22%。", "", "到2035年,森林覆盖率提高到27.22%。", ("山西",), 9.0
+)
+
+
+def ranking(
+    interaction: Sequence[float] = (0.9, 0.5),
+    lexical: Sequence[float] = (3.0, 1.0),
+    dense: Sequence[float] = (0.8, 0.7),
+    words: Mapping[str, float] | None = None,
+) -> Ranking:
+    def column(values: Sequence[float]) -> Scores:
+        return np.array(values, dtype=np.float32)
+
+    return Ranking(
+        np.arange(len(interaction)), column(interaction), column(lexical), column(dense),
+        column(interaction), column([]), {}, words or {},
+    )  # fmt: skip
+
+
+def signals(query: Query, reading: Reading = READING) -> Signals:
+    return signals_of(query, ranking(), dict.fromkeys(query.content, 1.0), reading)
+
+
+def test_the_bundled_calibration_was_fitted_on_these_signals() -> None:
+    assert read_calibration().signals == Signals._fields
+
+
+def test_what_the_ranking_says_of_its_first_clause(segmenter: Segmenter) -> None:
+    found = signals_of(read_query("森林", segmenter), ranking(), {"森林": 4.0}, READING)
+    assert found.nearness == pytest.approx(0.9)
+    assert found.cosine == pytest.approx(0.8)
+    assert found.lexical == pytest.approx(3.0 / 4.0)
+
+
+@pytest.mark.parametrize(
+    ("interaction", "lead"),
+    [([0.9, 0.5, 0.7], 0.3), ([0.9], 0.0), ([0.9, *[0.8] * (FOLLOWERS - 1), *[0.0] * 50], 0.1)],
+)
+def test_the_lead_is_over_the_next_results(
+    segmenter: Segmenter, interaction: list[float], lead: float
+) -> None:
+    level = [0.0] * len(interaction)
+    found = signals_of(read_query("森林", segmenter), ranking(interaction, level, level), {}, READING)
+    assert found.lead == pytest.approx(lead, abs=1e-6)
+
+
+def test_a_rare_word_that_stands_nowhere_is_missing(segmenter: Segmenter) -> None:
+    idf = {"森林": 1.0, "绝无": 4.0}
+    found = signals_of(
+        read_query("森林绝无", segmenter), ranking(words={"森林": 0.9, "绝无": 0.5}), idf, READING
+    )
+    assert found.missing == 4.0
+    assert found.weakest == pytest.approx(2.0)
+    assert found.uncovered == pytest.approx(2.1 / 5)
+
+
+def test_nothing_is_missing_where_every_word_stands(segmenter: Segmenter) -> None:
+    found = signals_of(
+        read_query("森林", segmenter), ranking(words={"森林": 1.0}), {"森林": 2.0}, READING
+    )
+    assert (found.missing, found.weakest, found.uncovered) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("question", "share"), [("森林", 1.0), ("27.22森林", 1.0), ("27.22森林99.9", 0.5), ("99.9森林", 0.0)]
+)
+def test_the_share_of_numbers_that_stand_there(
+    segmenter: Segmenter, question: str, share: float
+) -> None:
+    assert signals(read_query(question, segmenter)).numbers == share
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [("森林", 1.0), ("2035年森林", 1.0), ("2035年和2027年森林", 0.5), ("2027年森林", 0.0)],
+)
+def test_the_share_of_years_that_the_best_sentence_names(
+    segmenter: Segmenter, question: str, share: float
+) -> None:
+    assert signals(read_query(question, segmenter)).years == share
+
+
+def test_a_year_may_stand_in_the_sentence_before(segmenter: Segmenter) -> None:
+    reading = Reading("2027年目标。森林覆盖率提高。", "2027年目标。", "森林覆盖率提高。", (), 9.0)
+    query = read_query("2027年森林", segmenter)
+    assert signals(query, reading).years == 1.0
+    assert signals(query, reading._replace(before="")).years == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "stranger"), [("贵州森林", 1.0), ("山西森林", 0.0), ("太原市森林", 1.0), ("森林", 0.0)]
+)
+def test_a_place_that_the_clause_is_not_for(
+    segmenter: Segmenter, question: str, stranger: float
+) -> None:
+    assert signals(read_query(question, segmenter)).stranger == stranger
+
+
+def test_a_place_that_the_clause_names_is_not_strange(segmenter: Segmenter) -> None:
+    reading = READING._replace(text="支持太原建设森林城市。")
+    assert signals(read_query("太原市森林", segmenter), reading).stranger == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "text", "kind"),
+    [
+        ("森林覆盖率要达到多少", "提高到27.22%。", "提高到27.22%。", 1.0),
+        ("森林覆盖率要达到多少", "大力植树。", "大力植树。提高到27.22%。", 0.3),
+        ("森林覆盖率要达到多少", "大力植树。", "大力植树。", -1.0),
+        ("怎么植树", "大力植树。", "大力植树。", 0.0),
+    ],
+)
+def test_whether_the_kind_of_thing_that_is_asked_for_is_there(
+    segmenter: Segmenter, question: str, sentence: str, text: str, kind: float
+) -> None:
+    assert signals(read_query(question, segmenter), Reading(text, "", sentence, (), 9.0)).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("lexical", "dense", "agreement"),
+    [([2, 1], [2, 1], 1.0), ([1, 2], [2, 1], 0.5), ([2, 1], [1, 2], 0.5), ([1, 2], [1, 2], 0.0)],
+)
+def test_the_legs_agree_on_the_first(
+    segmenter: Segmenter, lexical: list[float], dense: list[float], agreement: float
+) -> None:
+    found = signals_of(read_query("森林", segmenter), ranking(lexical=lexical, dense=dense), {}, READING)
+    assert found.agreement == agreement
