@@ -15,6 +15,9 @@ from service.questions.thesaurus import NO_THESAURUS, Thesaurus
 # Longer than any question of the judged sets by far; a pasted paragraph still fits.
 LONGEST_QUERY = 300
 
+# What ends a question says nothing of it, and must not change the answer.
+_END = re.compile(r"[\s?!。~]+$")
+
 _QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
 
 
@@ -59,7 +62,7 @@ def _checked(text: str) -> str:
         raise QueryTooLong(f"问题有 {len(text)} 个字,最多 {LONGEST_QUERY} 个字。请只写要找的事。")
     if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for char in text):
         raise QueryUnreadable("问题里有看不见的控制字符。请重新输入,或从纯文本粘贴。")
-    folded = re.sub(r"\s+", " ", fold_text(text)).strip()
+    folded = _END.sub("", re.sub(r"\s+", " ", fold_text(text)).strip())
     if not re.search(r"\w", folded):
         raise QueryEmpty("请输入要问的问题,例如:2035年山西森林覆盖率要达到多少。")
     return folded

@@ -67,3 +67,10 @@ def test_any_text_is_a_query_or_refused(segmenter: Segmenter, text: str) -> None
     except RequestInvalid:
         return
     assert set(query.content) <= set(query.tokens)
+
+
+@pytest.mark.parametrize("end", ["?", "?", "。", "?!", " ? ", "!"])
+def test_what_ends_a_question_is_not_asked_with(end: str, segmenter: Segmenter) -> None:
+    bare = read_query("森林覆盖率要达到多少", segmenter)
+    ended = read_query(f"森林覆盖率要达到多少{end}", segmenter)
+    assert (ended.folded, ended.tokens, ended.placed) == (bare.folded, bare.tokens, bare.placed)
