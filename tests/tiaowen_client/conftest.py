@@ -1,0 +1,41 @@
+import socket
+from collections.abc import Iterator
+from threading import Thread
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+
+from service.app import create_app
+from service.search import Searcher
+from service.serving import Serving
+from tiaowen_client import Client
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def app(searcher: Searcher) -> FastAPI:
+    return create_app(Serving(searcher))
+
+
+@pytest.fixture(scope="session")
+def address(app: FastAPI) -> Iterator[str]:
+    """A server that listens, and answers over a real connection."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", http="h11"))
+    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+    listening.close()
+
+
+@pytest.fixture(scope="session")
+def tiaowen(address: str) -> Iterator[Client]:
+    with Client(address) as client:
+        yield client

@@ -1,0 +1,153 @@
+"""What the API answers with, as frozen records; a field that a newer server adds is left out."""
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+Outcome = Literal["answered", "related", "not_found"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Level:
+    """A heading above a clause, as printed."""
+
+    label: str
+    heading: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """Where a clause stands: code points in the stored file, `text == file_text[start:end]`."""
+
+    file: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Span:
+    """A stretch of a document, verbatim, with its place in the same file as the clause."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NearCopy:
+    """A clause that says nearly the same; `likeness` from 0 to 1."""
+
+    clause_id: str
+    likeness: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clause:
+    clause_id: str
+    document_id: str
+    path: tuple[Level, ...]
+    citation: str
+    text: str
+    source: Source
+    similar: tuple[NearCopy, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Span):
+    """The sentence that answers; `place` in a statute's article, `span` the fact asked for."""
+
+    place: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Result(Clause):
+    """A ranked clause. `url` is a path on the server; `highlights` are pairs (start, end)."""
+
+    rank: int
+    score: float
+    document_title: str
+    url: str
+    answer: Answer
+    highlights: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """`confidence` is the probability that the first result answers; None: not calibrated."""
+
+    query: str
+    outcome: Outcome
+    confidence: float | None
+    took_ms: float
+    index_version: str
+    results: tuple[Result, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Region:
+    province: str | None = None
+    city: str | None = None
+    county: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """What is known of a document; None: neither the text nor the table of metadata tells."""
+
+    document_id: str
+    title: str
+    url: str
+    file: str
+    clauses: int
+    issuer: tuple[str, ...] | None = None
+    region: Region = Region()
+    kind: str | None = None
+    status: str | None = None
+    date: datetime.date | None = None
+    adopted: datetime.date | None = None
+    amended: tuple[datetime.date, ...] | None = None
+    effective: datetime.date | None = None
+    expires: datetime.date | None = None
+    replaces: tuple[str, ...] | None = None
+    replaced_by: str | None = None
+    period: tuple[int, int] | None = None
+    language: str | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutlineEntry(Level):
+    """A line of the table of contents, with the first clause below it."""
+
+    clause_id: str
+    children: tuple["OutlineEntry", ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentDetail(Document):
+    outline: tuple[OutlineEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DocumentList:
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ready:
+    status: str
+    index_version: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Why a request failed (RFC 9457); `code` is stable, `detail` says in Chinese what to do."""
+
+    code: str
+    detail: str
+    title: str = ""
+    status: int | None = None
+    field: str | None = None
+    request_id: str | None = None
+    retry_after: float | None = None
