@@ -9,7 +9,7 @@ from tiaowen_client import AnswerUnreadable, ServerError, Unavailable, calls
 from tiaowen_client.calls import pause, received, retry_after
 
 REQUEST = httpx2.Request("GET", "http://127.0.0.1:8000/readyz")
-NOTHING = {
+NOTHING: dict[str, object] = {
     "query": "水", "outcome": "not_found", "confidence": None, "took_ms": 1, "index_version": "v",
     "results": [], "a_later_field": {"x": 1},
 }  # fmt: skip
