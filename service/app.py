@@ -11,6 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import problems
 from service.api.routes import api_router, health_router
+from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
 from service.serving import Serving
 
@@ -45,8 +46,9 @@ class SecurityHeaders:
         return None
 
 
-def create_app(serving: Serving) -> FastAPI:
-    """The whole service over the searcher in service."""
+def create_app(serving: Serving, feedback: FeedbackFile | None = None) -> FastAPI:
+    """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
+    None: none are taken."""
     app = FastAPI(
         title="条问 API",
         version=version("tiaowen"),
@@ -57,7 +59,7 @@ def create_app(serving: Serving) -> FastAPI:
     )
     rendered = templates()
     problems.install(app, partial(error_page, rendered))
-    app.include_router(api_router(serving))
+    app.include_router(api_router(serving, feedback))
     app.include_router(health_router(serving))
     app.include_router(page_router(serving, rendered))
     app.mount(
