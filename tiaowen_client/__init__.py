@@ -34,6 +34,7 @@ from tiaowen_client.records import (
     Result,
     Source,
     Span,
+    Suggestion,
 )
 
 __all__ = [
@@ -59,6 +60,7 @@ __all__ = [
     "ServerError",
     "Source",
     "Span",
+    "Suggestion",
     "TiaowenClientError",
     "TooManyRequests",
     "Unavailable",

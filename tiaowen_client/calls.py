@@ -22,6 +22,9 @@ from tiaowen_client.records import (
     Problem,
     Ready,
     Response,
+    Suggestion,
+    SuggestionList,
+    Verdict,
 )
 
 T = TypeVar("T")
@@ -75,6 +78,15 @@ def documents() -> Call[tuple[Document, ...]]:
 def document(document_id: str) -> Call[DocumentDetail]:
     path = f"{_API}/documents/{quote(document_id, safe='')}"
     return Call("GET", path, partial(_read, DocumentDetail))
+
+
+def suggest(q: str, k: int) -> Call[tuple[Suggestion, ...]]:
+    return Call("GET", f"{_API}/suggest", _suggested, {"q": q, "k": k})
+
+
+def feedback(query: str, clause_id: str, verdict: Verdict, words: str | None) -> Call[None]:
+    body = {"query": query, "clause_id": clause_id, "verdict": verdict, "words": words}
+    return Call("POST", f"{_API}/feedback", _nothing, body=body)
 
 
 def ready() -> Call[Ready]:
@@ -167,3 +179,11 @@ def _read(shape: Callable[..., T], body: bytes) -> T:
 
 def _listed(body: bytes) -> tuple[Document, ...]:
     return _read(DocumentList, body).documents
+
+
+def _suggested(body: bytes) -> tuple[Suggestion, ...]:
+    return _read(SuggestionList, body).suggestions
+
+
+def _nothing(body: bytes) -> None:
+    """An answer that says no more than its status."""

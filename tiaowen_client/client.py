@@ -9,7 +9,7 @@ import httpx2
 
 from tiaowen_client import calls
 from tiaowen_client.calls import Call, Filters
-from tiaowen_client.records import Clause, Document, DocumentDetail, Ready, Response
+from tiaowen_client.records import Clause, Document, DocumentDetail, Ready, Response, Suggestion, Verdict
 
 T = TypeVar("T")
 
@@ -56,6 +56,14 @@ class Client:
     def document(self, document_id: str) -> DocumentDetail:
         """What is known of a document, with its outline."""
         return self._send(calls.document(document_id))
+
+    def suggest(self, q: str, k: int = 8) -> tuple[Suggestion, ...]:
+        """Titles, headings and questions for what has been typed so far, also in pinyin."""
+        return self._send(calls.suggest(q, k))
+
+    def feedback(self, query: str, clause_id: str, verdict: Verdict, words: str | None = None) -> None:
+        """Says whether a clause was of use for a question."""
+        self._send(calls.feedback(query, clause_id, verdict, words))
 
     def ready(self) -> Ready:
         """Raises Unavailable where no index is in service."""
@@ -121,6 +129,14 @@ class AsyncClient:
 
     async def document(self, document_id: str) -> DocumentDetail:
         return await self._send(calls.document(document_id))
+
+    async def suggest(self, q: str, k: int = 8) -> tuple[Suggestion, ...]:
+        return await self._send(calls.suggest(q, k))
+
+    async def feedback(
+        self, query: str, clause_id: str, verdict: Verdict, words: str | None = None
+    ) -> None:
+        await self._send(calls.feedback(query, clause_id, verdict, words))
 
     async def ready(self) -> Ready:
         return await self._send(calls.ready())

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Outcome = Literal["answered", "related", "not_found"]
+Verdict = Literal["useful", "useless"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,6 +133,21 @@ class DocumentDetail(Document):
 @dataclass(frozen=True, kw_only=True)
 class DocumentList:
     documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Suggestion:
+    """`url` is the path of a document or heading on the server; None: a question to be asked."""
+
+    text: str
+    kind: Literal["document", "heading", "question"]
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionList:
+    query: str
+    suggestions: tuple[Suggestion, ...]
 
 
 @dataclass(frozen=True, kw_only=True)

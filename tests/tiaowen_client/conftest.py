@@ -7,6 +7,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
+from service.feedback import FeedbackFile
 from service.search import Searcher
 from service.serving import Serving
 from tiaowen_client import Client
@@ -18,8 +19,9 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture(scope="session")
-def app(searcher: Searcher) -> FastAPI:
-    return create_app(Serving(searcher))
+def app(searcher: Searcher, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    feedback = FeedbackFile(tmp_path_factory.mktemp("feedback") / "feedback.jsonl")
+    return create_app(Serving(searcher), feedback)
 
 
 @pytest.fixture(scope="session")

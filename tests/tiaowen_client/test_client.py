@@ -53,6 +53,15 @@ def test_a_number_a_clause_and_the_documents(tiaowen: Client) -> None:
     assert detail.outline[-1].children
 
 
+def test_suggestions_and_feedback(tiaowen: Client) -> None:
+    suggested = tiaowen.suggest("wfcs", k=3)
+    assert len(suggested) == 3
+    assert all("无废城市" in suggestion.text for suggestion in suggested)
+    tiaowen.feedback(QUESTION, "shanxi-meili/5/16", "useful", "正是这一条")
+    with pytest.raises(NotFound, match="clause_unknown"):
+        tiaowen.feedback(QUESTION, "shanxi-meili/99", "useless")
+
+
 def test_the_server_is_ready(tiaowen: Client) -> None:
     assert tiaowen.ready().index_version == tiaowen.search("海绵城市", k=1).index_version
 
@@ -79,6 +88,8 @@ async def test_the_same_answers_awaited(app: FastAPI, tiaowen: Client) -> None:
         assert await client.clause("shanxi-meili/5/16") == tiaowen.clause("shanxi-meili/5/16")
         assert await client.documents() == tiaowen.documents()
         assert await client.document("lingqiu-shifan") == tiaowen.document("lingqiu-shifan")
+        assert await client.suggest("wfcs") == tiaowen.suggest("wfcs")
+        await client.feedback(QUESTION, "shanxi-meili/5/16", "useful")
         assert await client.ready() == tiaowen.ready()
         with pytest.raises(RequestRefused, match="query_empty"):
             await client.search("。")
