@@ -10,7 +10,8 @@ from fastapi.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import problems
-from service.api.routes import api_router, health_router
+from service.api.health import health_router
+from service.api.routes import api_router
 from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
 from service.serving import Serving
