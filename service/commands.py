@@ -57,7 +57,7 @@ def open_searcher(settings: Settings, root: Path | None = None, weights: Weights
 def serve(settings: Settings, root: Path | None, host: str | None, port: int | None) -> None:
     """启动网页和接口。"""
     where = host or settings.host
-    listening = _listen(where, settings.port if port is None else port)
+    listening = listen(where, settings.port if port is None else port)
     searcher = open_searcher(settings, root)
     if not searcher.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
@@ -99,7 +99,7 @@ def _plain(response: Response) -> str:
     return "\n".join(lines)
 
 
-def _listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int) -> socket.socket:
     """The listening socket, taken before the index is loaded, so that a taken port is told at once."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio sets TCP_NODELAY only where the protocol is named; without it every answer waits 40 ms.

@@ -30,7 +30,7 @@ def add_documents(router: APIRouter, serving: Serving) -> None:
     @router.get("/documents", summary="全部文件", tags=["文件"], response_model=DocumentsModel)
     def documents() -> Json:
         index = serving.now().index
-        return Json({"documents": [_summary(index, document_id) for document_id in index.documents]})
+        return Json({"documents": [summary(index, document_id) for document_id in index.documents]})
 
     @router.get(
         "/documents/{document_id}", summary="一份文件", tags=["文件"], response_model=DocumentDetailModel
@@ -41,9 +41,10 @@ def add_documents(router: APIRouter, serving: Serving) -> None:
         if document_id not in index.documents:
             raise DocumentUnknown(f"没有文件 {document_id}。全部文件见 /documents。")
         outline = outline_json(contents(index.clauses_of(document_id)))
-        return Json(_summary(index, document_id) | {"outline": outline})
+        return Json(summary(index, document_id) | {"outline": outline})
 
 
-def _summary(index: Index, document_id: str) -> dict[str, Any]:
+def summary(index: Index, document_id: str) -> dict[str, Any]:
+    """What is known today of a document that the index holds."""
     clauses = len(index.rows.get(document_id, ()))
     return document_summary(index.documents[document_id], clauses, date.today(), index.documents)

@@ -48,7 +48,7 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:
     app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
-    app.exception_handler(Exception)(_handler(respond, lambda _: _unexpected()))
+    app.exception_handler(Exception)(_handler(respond, lambda _: unexpected()))
 
 
 def _handler(
@@ -60,7 +60,7 @@ def _handler(
     return handle
 
 
-def _unexpected() -> TiaowenError:
+def unexpected() -> TiaowenError:
     return TiaowenError("服务器内部出错,已记入日志。请稍后再试;若一再出现,请联系管理员。")
 
 
