@@ -41,6 +41,12 @@ CORPUS = ROOT / "corpus"
 
 
 @pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    """What tests marked `anyio` run on."""
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
 def settings() -> Settings:
     return read_settings(os.environ)
 

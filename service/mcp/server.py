@@ -66,14 +66,12 @@ class TiaowenServer(MCPServer[Any]):
 
     async def _check(self, name: str, arguments: dict[str, Any]) -> None:
         """Raises ParameterInvalid for an argument that the SDK would pass over in silence."""
-        known = [
-            tool.input_schema["properties"] for tool in await self.list_tools() if tool.name == name
-        ]
+        tool = next((tool for tool in await self.list_tools() if tool.name == name), None)
+        known = tool.input_schema["properties"] if tool else arguments
         for argument in arguments:
-            if known and argument not in known[0]:
-                raise ParameterInvalid(
-                    f"不认识的参数 {argument}。可用的有:{'、'.join(known[0])}。", argument
-                )
+            if argument not in known:
+                sentence = f"不认识的参数 {argument}。可用的有:{'、'.join(known)}。"
+                raise ParameterInvalid(sentence, argument)
 
     async def list_resources(self) -> list[Resource]:
         documents = self._serving.now().index.documents

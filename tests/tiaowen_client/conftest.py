@@ -13,11 +13,6 @@ from service.serving import Serving
 from tiaowen_client import Client
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
 @pytest.fixture(scope="session")
 def app(searcher: Searcher, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
     feedback = FeedbackFile(tmp_path_factory.mktemp("feedback") / "feedback.jsonl")
