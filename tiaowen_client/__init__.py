@@ -4,7 +4,7 @@ Imports nothing of the server. Needs httpx2: `pip install 'tiaowen[client]'`.
 """
 
 try:
-    from tiaowen_client.calls import Filters
+    from tiaowen_client.calls import Filters, Question
     from tiaowen_client.client import AsyncClient, Client
 except ImportError as error:
     raise ImportError("缺少客户端要用的包。请运行:pip install 'tiaowen[client]'。") from error
@@ -21,13 +21,17 @@ from tiaowen_client.errors import (
 )
 from tiaowen_client.records import (
     Answer,
+    Batch,
     Clause,
+    Difference,
     Document,
     DocumentDetail,
     Level,
     NearCopy,
     OutlineEntry,
+    Place,
     Problem,
+    Quotation,
     Ready,
     Region,
     Response,
@@ -35,14 +39,18 @@ from tiaowen_client.records import (
     Source,
     Span,
     Suggestion,
+    Verification,
+    Verified,
 )
 
 __all__ = [
     "Answer",
     "AnswerUnreadable",
     "AsyncClient",
+    "Batch",
     "Clause",
     "Client",
+    "Difference",
     "Document",
     "DocumentDetail",
     "Filters",
@@ -51,7 +59,10 @@ __all__ = [
     "NotAllowed",
     "NotFound",
     "OutlineEntry",
+    "Place",
     "Problem",
+    "Question",
+    "Quotation",
     "Ready",
     "Region",
     "RequestRefused",
@@ -65,4 +76,6 @@ __all__ = [
     "TooManyRequests",
     "Unavailable",
     "Unreachable",
+    "Verification",
+    "Verified",
 ]

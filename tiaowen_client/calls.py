@@ -3,10 +3,10 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from email.utils import parsedate_to_datetime
 from functools import cache, partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Required, TypeVar
 from urllib.parse import quote
 
 import httpx2
@@ -15,16 +15,19 @@ from typing_extensions import TypedDict
 
 from tiaowen_client.errors import AnswerUnreadable, Unreachable, error_of
 from tiaowen_client.records import (
+    Batch,
     Clause,
     Document,
     DocumentDetail,
     DocumentList,
     Problem,
+    Quotation,
     Ready,
     Response,
     Suggestion,
     SuggestionList,
     Verdict,
+    Verification,
 )
 
 T = TypeVar("T")
@@ -47,6 +50,13 @@ class Filters(TypedDict, total=False):
     as_of: datetime.date | str
 
 
+class Question(Filters, total=False):
+    """One of many questions; `k` where it wants another number of results than the rest."""
+
+    q: Required[str]
+    k: int
+
+
 @dataclass(frozen=True)
 class Call(Generic[T]):
     """A request, and how the body of its answer is read."""
@@ -61,6 +71,11 @@ class Call(Generic[T]):
 def search(q: str, k: int, filters: Filters) -> Call[Response]:
     body = {"q": q, "k": k, **_plain(filters)}
     return Call("POST", f"{_API}/search", partial(_read, Response), body=body)
+
+
+def search_batch(questions: Sequence[str | Question], k: int) -> Call[Batch]:
+    body = {"queries": [_question(question, k) for question in questions]}
+    return Call("POST", f"{_API}/search/batch", partial(_read, Batch), body=body)
 
 
 def lookup(ref: str, k: int) -> Call[Response]:
@@ -78,6 +93,12 @@ def documents() -> Call[tuple[Document, ...]]:
 def document(document_id: str) -> Call[DocumentDetail]:
     path = f"{_API}/documents/{quote(document_id, safe='')}"
     return Call("GET", path, partial(_read, DocumentDetail))
+
+
+def verify(quotations: Sequence[str | Quotation]) -> Call[Verification]:
+    given = [Quotation(one) if isinstance(one, str) else one for one in quotations]
+    body = {"quotations": [asdict(one) for one in given]}
+    return Call("POST", f"{_API}/verify", partial(_read, Verification), body=body)
 
 
 def suggest(q: str, k: int) -> Call[tuple[Suggestion, ...]]:
@@ -156,7 +177,11 @@ def _readable(answer: httpx2.Response) -> Iterator[None]:
         raise AnswerUnreadable(problem) from error
 
 
-def _plain(filters: Filters) -> dict[str, Any]:
+def _question(question: str | Question, k: int) -> dict[str, Any]:
+    return {"q": question, "k": k} if isinstance(question, str) else {"k": k, **_plain(question)}
+
+
+def _plain(filters: Filters | Question) -> dict[str, Any]:
     """Filters as JSON: a single name is a list of one, a date is written out."""
     plain: dict[str, Any] = {}
     for name, value in filters.items():

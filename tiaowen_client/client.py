@@ -1,6 +1,7 @@
 """`Client` and `AsyncClient`: the same methods; they only send what `calls` builds and reads."""
 
 import time
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
 
@@ -8,8 +9,19 @@ import anyio
 import httpx2
 
 from tiaowen_client import calls
-from tiaowen_client.calls import Call, Filters
-from tiaowen_client.records import Clause, Document, DocumentDetail, Ready, Response, Suggestion, Verdict
+from tiaowen_client.calls import Call, Filters, Question
+from tiaowen_client.records import (
+    Batch,
+    Clause,
+    Document,
+    DocumentDetail,
+    Quotation,
+    Ready,
+    Response,
+    Suggestion,
+    Verdict,
+    Verification,
+)
 
 T = TypeVar("T")
 
@@ -43,6 +55,10 @@ class Client:
         """The k best clauses for a question."""
         return self._send(calls.search(q, k, filters))
 
+    def search_batch(self, questions: Sequence[str | Question], k: int = 10) -> Batch:
+        """Up to 100 questions; one that cannot be answered is a Problem in its place."""
+        return self._send(calls.search_batch(questions, k))
+
     def lookup(self, ref: str, k: int = 10) -> Response:
         """The clauses under a number (「贵州实施意见附件第十三条」), never a neighbour."""
         return self._send(calls.lookup(ref, k))
@@ -56,6 +72,10 @@ class Client:
     def document(self, document_id: str) -> DocumentDetail:
         """What is known of a document, with its outline."""
         return self._send(calls.document(document_id))
+
+    def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
+        """Whether each quotation is exact, altered (and where), or not found."""
+        return self._send(calls.verify(quotations))
 
     def suggest(self, q: str, k: int = 8) -> tuple[Suggestion, ...]:
         """Titles, headings and questions for what has been typed so far, also in pinyin."""
@@ -118,6 +138,9 @@ class AsyncClient:
     async def search(self, q: str, k: int = 10, **filters: Unpack[Filters]) -> Response:
         return await self._send(calls.search(q, k, filters))
 
+    async def search_batch(self, questions: Sequence[str | Question], k: int = 10) -> Batch:
+        return await self._send(calls.search_batch(questions, k))
+
     async def lookup(self, ref: str, k: int = 10) -> Response:
         return await self._send(calls.lookup(ref, k))
 
@@ -129,6 +152,9 @@ class AsyncClient:
 
     async def document(self, document_id: str) -> DocumentDetail:
         return await self._send(calls.document(document_id))
+
+    async def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
+        return await self._send(calls.verify(quotations))
 
     async def suggest(self, q: str, k: int = 8) -> tuple[Suggestion, ...]:
         return await self._send(calls.suggest(q, k))

@@ -86,6 +86,27 @@ class Response:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Problem:
+    """Why a request failed (RFC 9457); `code` is stable, `detail` says in Chinese what to do."""
+
+    code: str
+    detail: str
+    title: str = ""
+    status: int | None = None
+    field: str | None = None
+    request_id: str | None = None
+    retry_after: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Batch:
+    """One answer for each question, in order, all by one version of the index."""
+
+    index_version: str
+    responses: tuple[Response | Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Region:
     province: str | None = None
     city: str | None = None
@@ -135,6 +156,60 @@ class DocumentList:
     documents: tuple[Document, ...]
 
 
+@dataclass(frozen=True)
+class Quotation:
+    """Words to be verified, and where they are said to stand, if anywhere."""
+
+    quote: str
+    citation: str | None = None
+    clause_id: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where the words of a quotation stand, or the nearest to them."""
+
+    document_id: str
+    document_title: str
+    clauses: tuple[str, ...]
+    citation: str | None
+    text: str
+    source: Source
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Difference:
+    """One stretch as quoted and as printed; an empty one says where the other has more."""
+
+    quote: Span
+    source: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verified:
+    """`fits`: the words stand where they are said to; None: nothing was said, or not readably."""
+
+    quote: str
+    outcome: Literal["exact", "altered", "not_found"]
+    detail: str
+    places: tuple[Place, ...]
+    differences: tuple[Difference, ...] = ()
+    cited: tuple[str, ...] | None = None
+    fits: bool | None = None
+    script: bool = False
+    layout: bool = False
+    likeness: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verification:
+    """One result for each quotation, in order, all by one version of the index."""
+
+    index_version: str
+    results: tuple[Verified, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Suggestion:
     """`url` is the path of a document or heading on the server; None: a question to be asked."""
@@ -154,16 +229,3 @@ class SuggestionList:
 class Ready:
     status: str
     index_version: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Problem:
-    """Why a request failed (RFC 9457); `code` is stable, `detail` says in Chinese what to do."""
-
-    code: str
-    detail: str
-    title: str = ""
-    status: int | None = None
-    field: str | None = None
-    request_id: str | None = None
-    retry_after: float | None = None

@@ -22,7 +22,8 @@ _INSTRUCTIONS = (
     "条问在中文公文中找到回答问题的条款。所有 text 都是原文逐字,citation 和 source 的位置精确到字:"
     "引用时照抄,不改写。outcome 是 not_found 就说没有找到,不要拿相近的条款作答;"
     "related 表示不能确定有直接的答案。"
-    "不知道在哪份文件里就用 search;知道编号用 lookup;要读上下文用 read_document。"
+    "不知道在哪份文件里就用 search;知道编号用 lookup;要读上下文用 read_document;"
+    "引用之前用 verify 核对。"
 )
 
 

@@ -12,8 +12,16 @@ from indexer.errors import DocumentUnknown
 from indexer.index import clause_json
 from service.api.documents import summary
 from service.api.present import response_json
-from service.api.schemas import SearchModel, SearchRequest
+from service.api.schemas import (
+    MOST_QUERIES,
+    QuotationRequest,
+    SearchModel,
+    SearchRequest,
+    VerifyModel,
+    VerifyRequest,
+)
 from service.api.search import answered
+from service.api.verify import verification_json
 from service.mcp.reading import clauses_in, outline, page
 from service.mcp.schemas import DocumentListModel, PageModel, outline_json
 from service.serving import Serving
@@ -34,6 +42,7 @@ def add_tools(server: MCPServer[Any], serving: Serving) -> None:
     _add_lookup(server, serving)
     _add_documents(server, serving)
     _add_reading(server, serving)
+    _add_verify(server, serving)
 
 
 def _add_search(server: MCPServer[Any], serving: Serving) -> None:
@@ -114,6 +123,21 @@ def _add_reading(server: MCPServer[Any], serving: Serving) -> None:
                 "next": shown.next,
             }
         )
+
+
+def _add_verify(server: MCPServer[Any], serving: Serving) -> None:
+    @server.tool(title="核对引文", annotations=_READS)
+    def verify(
+        quotations: Annotated[
+            tuple[QuotationRequest, ...],
+            Field(min_length=1, max_length=MOST_QUERIES, description="各条引文"),
+        ],
+    ) -> Annotated[CallToolResult, VerifyModel]:
+        """核对引文与原文:exact 一字不差;altered 有出入,differences 指出每一处;not_found 没有这样的文字。
+
+        写了 citation 或 clause_id,fits 说它是不是真在那里。引用之前先核对。
+        """
+        return _told(verification_json(serving.now(), VerifyRequest(quotations=list(quotations))))
 
 
 def _told(answer: dict[str, Any]) -> CallToolResult:

@@ -8,7 +8,10 @@ from tiaowen_client import (
     AsyncClient,
     Client,
     NotFound,
+    Problem,
+    Quotation,
     RequestRefused,
+    Response,
     TiaowenClientError,
     TooManyRequests,
     Unreachable,
@@ -53,6 +56,27 @@ def test_a_number_a_clause_and_the_documents(tiaowen: Client) -> None:
     assert detail.outline[-1].children
 
 
+def test_many_questions_at_once(tiaowen: Client) -> None:
+    batch = tiaowen.search_batch([QUESTION, {"q": "无废城市", "kind": "实施意见", "k": 2}, "。"], k=1)
+    first, second, third = batch.responses
+    assert isinstance(first, Response)
+    assert isinstance(second, Response)
+    assert isinstance(third, Problem)
+    assert [result.clause_id for result in first.results] == ["shanxi-meili/5/16"]
+    assert len(second.results) == 2
+    assert (third.code, third.field) == ("query_empty", "q")
+
+
+def test_quotations_are_verified(tiaowen: Client) -> None:
+    quote = "全省森林覆盖率提高到27.22%"
+    exact, altered = tiaowen.verify(
+        [quote, Quotation("全省森林覆盖率提高到27.32%", clause_id="shanxi-meili/5/16")]
+    ).results
+    assert (exact.outcome, exact.places[0].text, exact.fits) == ("exact", quote, None)
+    assert (altered.outcome, altered.fits) == ("altered", True)
+    assert [(one.quote.text, one.source.text) for one in altered.differences] == [("27.32%", "27.22%")]
+
+
 def test_suggestions_and_feedback(tiaowen: Client) -> None:
     suggested = tiaowen.suggest("wfcs", k=1)
     assert len(suggested) == 1
@@ -88,6 +112,8 @@ async def test_the_same_answers_awaited(app: FastAPI, tiaowen: Client) -> None:
         assert await client.clause("shanxi-meili/5/16") == tiaowen.clause("shanxi-meili/5/16")
         assert await client.documents() == tiaowen.documents()
         assert await client.document("lingqiu-shifan") == tiaowen.document("lingqiu-shifan")
+        assert (await client.verify(["无废城市"])) == tiaowen.verify(["无废城市"])
+        assert len((await client.search_batch(["水", "火"], k=1)).responses) == 2
         assert await client.suggest("wfcs") == tiaowen.suggest("wfcs")
         await client.feedback(QUESTION, "shanxi-meili/5/16", "useful")
         assert await client.ready() == tiaowen.ready()

@@ -17,6 +17,8 @@ def test_no_field_of_the_api_is_forgotten(app: FastAPI) -> None:
         "NearCopyModel": "NearCopy", "ClauseModel": "Clause", "ResultModel": "Result", "SearchModel": "Response",
         "RegionModel": "Region", "DocumentModel": "Document", "OutlineModel": "OutlineEntry",
         "DocumentDetailModel": "DocumentDetail", "DocumentsModel": "DocumentList",
+        "BatchModel": "Batch", "PlaceModel": "Place", "DifferenceModel": "Difference", "VerifiedModel": "Verified",
+        "VerifyModel": "Verification", "QuotationRequest": "Quotation",
         "SuggestionModel": "Suggestion", "SuggestionsModel": "SuggestionList",
     }  # fmt: skip
     for schema, name in named.items():

@@ -36,7 +36,13 @@ async def refused(server: TiaowenServer, tool: str, **arguments: object) -> str:
 async def test_tools_say_that_they_only_read(server: TiaowenServer) -> None:
     async with Client(server) as client:
         tools = (await client.list_tools()).tools
-    assert {tool.name for tool in tools} == {"search", "lookup", "list_documents", "read_document"}
+    assert {tool.name for tool in tools} == {
+        "search",
+        "lookup",
+        "list_documents",
+        "read_document",
+        "verify",
+    }
     for tool in tools:
         assert tool.annotations is not None
         assert tool.annotations.read_only_hint
@@ -85,6 +91,17 @@ async def test_a_part_is_read_alone(server: TiaowenServer) -> None:
     assert all(entry["part"].startswith("shanxi-meili/3/") for entry in part["outline"])
 
 
+async def test_quotations_are_verified_as_by_the_api(server: TiaowenServer, client: TestClient) -> None:
+    quotations = [
+        {"quote": "全省森林覆盖率提高到27.22%", "citation": "美丽山西实施意见第十六条"},
+        {"quote": "全省森林覆盖率提高到27.32%"},
+    ]
+    by_api = client.post("/api/v1/verify", json={"quotations": quotations}).json()
+    by_tool = await told(server, "verify", quotations=quotations)
+    assert by_tool == by_api
+    assert [one["outcome"] for one in by_tool["results"]] == ["exact", "altered"]
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "code"),
     [
@@ -97,6 +114,8 @@ async def test_a_part_is_read_alone(server: TiaowenServer) -> None:
         ("search", {"question": "水", "document": ["nowhere"]}, "document_unknown"),
         ("search", {}, "parameter_invalid"),
         ("lookup", {"ref": ""}, "query_empty"),
+        ("verify", {"quotations": []}, "parameter_invalid"),
+        ("verify", {"quotations": [{"quote": ""}]}, "parameter_invalid"),
         ("list_documents", {"offset": -1}, "parameter_invalid"),
         ("read_document", {"document_id": "nowhere"}, "document_unknown"),
         ("read_document", {"document_id": "shanxi-meili", "part": "x"}, "clause_unknown"),
