@@ -1,4 +1,5 @@
 import json
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from mcp import Client
 from mcp_types import TextContent
 
 from service.mcp.server import TiaowenServer
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.anyio
 
@@ -48,6 +50,15 @@ async def test_tools_say_that_they_only_read(server: TiaowenServer) -> None:
         assert tool.annotations.read_only_hint
         assert tool.output_schema is not None
         assert any("\u4e00" <= char <= "\u9fff" for char in tool.description or "")
+
+
+async def test_every_tool_is_documented(server: TiaowenServer) -> None:
+    text = (ROOT / "docs" / "clients.md").read_text(encoding="utf-8")
+    async with Client(server) as client:
+        for tool in (await client.list_tools()).tools:
+            row = re.search(rf"^\| `{tool.name}` \|.*$", text, re.M)
+            assert row is not None, tool.name
+            assert all(f"`{name}`" in row.group() for name in tool.input_schema["properties"]), row
 
 
 async def test_search_answers_as_the_api_does(server: TiaowenServer, client: TestClient) -> None:
