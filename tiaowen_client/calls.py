@@ -20,6 +20,8 @@ from tiaowen_client.records import (
     Document,
     DocumentDetail,
     DocumentList,
+    Neighbour,
+    NeighbourList,
     Problem,
     Quotation,
     Ready,
@@ -55,6 +57,7 @@ class Question(Filters, total=False):
 
     q: Required[str]
     k: int
+    explain: bool
 
 
 @dataclass(frozen=True)
@@ -68,8 +71,8 @@ class Call(Generic[T]):
     body: Mapping[str, Any] | None = None
 
 
-def search(q: str, k: int, filters: Filters) -> Call[Response]:
-    body = {"q": q, "k": k, **_plain(filters)}
+def search(q: str, k: int, explain: bool, filters: Filters) -> Call[Response]:
+    body = {"q": q, "k": k, "explain": explain, **_plain(filters)}
     return Call("POST", f"{_API}/search", partial(_read, Response), body=body)
 
 
@@ -93,6 +96,10 @@ def documents() -> Call[tuple[Document, ...]]:
 def document(document_id: str) -> Call[DocumentDetail]:
     path = f"{_API}/documents/{quote(document_id, safe='')}"
     return Call("GET", path, partial(_read, DocumentDetail))
+
+
+def similar(clause_id: str, k: int) -> Call[tuple[Neighbour, ...]]:
+    return Call("GET", f"{_API}/similar", _neighbours, {"clause_id": clause_id, "k": k})
 
 
 def verify(quotations: Sequence[str | Quotation]) -> Call[Verification]:
@@ -204,6 +211,10 @@ def _read(shape: Callable[..., T], body: bytes) -> T:
 
 def _listed(body: bytes) -> tuple[Document, ...]:
     return _read(DocumentList, body).documents
+
+
+def _neighbours(body: bytes) -> tuple[Neighbour, ...]:
+    return _read(NeighbourList, body).results
 
 
 def _suggested(body: bytes) -> tuple[Suggestion, ...]:

@@ -15,6 +15,7 @@ from tiaowen_client.records import (
     Clause,
     Document,
     DocumentDetail,
+    Neighbour,
     Quotation,
     Ready,
     Response,
@@ -51,9 +52,11 @@ class Client:
             base_url=self.base_url, headers=_headers(api_key), timeout=timeout, transport=transport
         )
 
-    def search(self, q: str, k: int = 10, **filters: Unpack[Filters]) -> Response:
-        """The k best clauses for a question."""
-        return self._send(calls.search(q, k, filters))
+    def search(
+        self, q: str, k: int = 10, *, explain: bool = False, **filters: Unpack[Filters]
+    ) -> Response:
+        """The k best clauses for a question; `explain` tells what their scores are made of."""
+        return self._send(calls.search(q, k, explain, filters))
 
     def search_batch(self, questions: Sequence[str | Question], k: int = 10) -> Batch:
         """Up to 100 questions; one that cannot be answered is a Problem in its place."""
@@ -72,6 +75,10 @@ class Client:
     def document(self, document_id: str) -> DocumentDetail:
         """What is known of a document, with its outline."""
         return self._send(calls.document(document_id))
+
+    def similar(self, clause_id: str, k: int = 10) -> tuple[Neighbour, ...]:
+        """Other clauses like this one: first by wording, then by meaning."""
+        return self._send(calls.similar(clause_id, k))
 
     def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
         """Whether each quotation is exact, altered (and where), or not found."""
@@ -135,8 +142,10 @@ class AsyncClient:
             base_url=self.base_url, headers=_headers(api_key), timeout=timeout, transport=transport
         )
 
-    async def search(self, q: str, k: int = 10, **filters: Unpack[Filters]) -> Response:
-        return await self._send(calls.search(q, k, filters))
+    async def search(
+        self, q: str, k: int = 10, *, explain: bool = False, **filters: Unpack[Filters]
+    ) -> Response:
+        return await self._send(calls.search(q, k, explain, filters))
 
     async def search_batch(self, questions: Sequence[str | Question], k: int = 10) -> Batch:
         return await self._send(calls.search_batch(questions, k))
@@ -152,6 +161,9 @@ class AsyncClient:
 
     async def document(self, document_id: str) -> DocumentDetail:
         return await self._send(calls.document(document_id))
+
+    async def similar(self, clause_id: str, k: int = 10) -> tuple[Neighbour, ...]:
+        return await self._send(calls.similar(clause_id, k))
 
     async def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
         return await self._send(calls.verify(quotations))

@@ -62,6 +62,46 @@ class Answer(Span):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Score:
+    """What a result's score is made of; nothing but `by` where a clause was found by its number."""
+
+    by: Literal["number", "ranking"]
+    bm25: float | None = None
+    sentence: float | None = None
+    interaction: float | None = None
+    standard_bm25: float | None = None
+    standard_sentence: float | None = None
+    standard_interaction: float | None = None
+    near: float | None = None
+    place: float | None = None
+    fused: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """How a question was read."""
+
+    text: str
+    words: tuple[str, ...]
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Weights:
+    bm25: float
+    sentence: float
+    place: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Explanation:
+    understood: Understood
+    weights: Weights
+
+
+@dataclass(frozen=True, kw_only=True)
 class Result(Clause):
     """A ranked clause. `url` is a path on the server; `highlights` are pairs (start, end)."""
 
@@ -71,6 +111,25 @@ class Result(Clause):
     url: str
     answer: Answer
     highlights: tuple[tuple[int, int], ...] = ()
+    explanation: Score | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Neighbour(Clause):
+    """A clause that is like another, by its wording or its meaning; the two scores do not compare."""
+
+    rank: int
+    kind: Literal["wording", "meaning"]
+    score: float
+    document_title: str
+    url: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeighbourList:
+    clause_id: str
+    index_version: str
+    results: tuple[Neighbour, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,6 +142,7 @@ class Response:
     took_ms: float
     index_version: str
     results: tuple[Result, ...]
+    explanation: Explanation | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

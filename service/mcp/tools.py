@@ -67,7 +67,7 @@ def _add_search(server: MCPServer[Any], serving: Serving) -> None:
             q=question, k=k, document=list(document), region=list(region), kind=list(kind),
             year_from=year_from, year_to=year_to, as_of=as_of,
         )  # fmt: skip
-        return _told(response_json(answered(serving.now(), request)))
+        return _told(answered(serving.now(), request))
 
 
 def _add_lookup(server: MCPServer[Any], serving: Serving) -> None:

@@ -40,10 +40,11 @@ def test_filters_become_json() -> None:
     call = calls.search(
         "水",
         3,
+        True,
         {"region": "山西", "kind": ("通知", "意见"), "year_to": 2030, "as_of": date(2023, 12, 31)},
     )
     assert call.body == {
-        "q": "水", "k": 3, "region": ["山西"], "kind": ["通知", "意见"], "year_to": 2030, "as_of": "2023-12-31",
+        "q": "水", "k": 3, "explain": True, "region": ["山西"], "kind": ["通知", "意见"], "year_to": 2030, "as_of": "2023-12-31",
     }  # fmt: skip
 
 
@@ -54,13 +55,13 @@ def test_ids_are_kept_to_their_place_in_the_address() -> None:
 
 
 def test_later_fields_are_left_out() -> None:
-    assert received(calls.search("水", 1, {}), empty()).results == ()
+    assert received(calls.search("水", 1, False, {}), empty()).results == ()
 
 
 @pytest.mark.parametrize("body", ["<html>", "[]", json.dumps({"query": "水"})])
 def test_an_answer_of_something_else(body: str) -> None:
     with pytest.raises(AnswerUnreadable) as failed:
-        received(calls.search("水", 1, {}), answer(200, body))
+        received(calls.search("水", 1, False, {}), answer(200, body))
     assert (failed.value.code, failed.value.status) == ("answer_unreadable", 200)
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import httpx2
 import pytest
 from fastapi import FastAPI
@@ -67,6 +69,24 @@ def test_many_questions_at_once(tiaowen: Client) -> None:
     assert (third.code, third.field) == ("query_empty", "q")
 
 
+def test_clauses_like_another(tiaowen: Client) -> None:
+    near = tiaowen.similar("shanxi-meili/5/16", k=3)
+    assert [one.rank for one in near] == [1, 2, 3]
+    assert "shanxi-meili/5/16" not in [one.clause_id for one in near]
+
+
+def test_a_score_is_explained(tiaowen: Client) -> None:
+    plain = tiaowen.search(QUESTION, k=1)
+    explained = tiaowen.search(QUESTION, k=1, explain=True)
+    assert plain.explanation is None
+    assert explained.explanation is not None
+    assert explained.explanation.understood.years == (2035,)
+    score = explained.results[0].explanation
+    assert score is not None
+    assert (score.by, score.place) == ("ranking", 1)
+    assert plain.results[0] == replace(explained.results[0], explanation=None)
+
+
 def test_quotations_are_verified(tiaowen: Client) -> None:
     quote = "全省森林覆盖率提高到27.22%"
     exact, altered = tiaowen.verify(
@@ -114,6 +134,7 @@ async def test_the_same_answers_awaited(app: FastAPI, tiaowen: Client) -> None:
         assert await client.document("lingqiu-shifan") == tiaowen.document("lingqiu-shifan")
         assert (await client.verify(["无废城市"])) == tiaowen.verify(["无废城市"])
         assert len((await client.search_batch(["水", "火"], k=1)).responses) == 2
+        assert await client.similar("shanxi-meili/5/16") == tiaowen.similar("shanxi-meili/5/16")
         assert await client.suggest("wfcs") == tiaowen.suggest("wfcs")
         await client.feedback(QUESTION, "shanxi-meili/5/16", "useful")
         assert await client.ready() == tiaowen.ready()

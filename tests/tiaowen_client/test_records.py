@@ -19,6 +19,8 @@ def test_no_field_of_the_api_is_forgotten(app: FastAPI) -> None:
         "DocumentDetailModel": "DocumentDetail", "DocumentsModel": "DocumentList",
         "BatchModel": "Batch", "PlaceModel": "Place", "DifferenceModel": "Difference", "VerifiedModel": "Verified",
         "VerifyModel": "Verification", "QuotationRequest": "Quotation",
+        "ScoreModel": "Score", "UnderstoodModel": "Understood", "WeightsModel": "Weights",
+        "ExplanationModel": "Explanation", "NeighbourModel": "Neighbour", "SimilarModel": "NeighbourList",
         "SuggestionModel": "Suggestion", "SuggestionsModel": "SuggestionList",
     }  # fmt: skip
     for schema, name in named.items():
