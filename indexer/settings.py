@@ -33,6 +33,7 @@ class Settings:
     threads: int = 0
     thesaurus: Path | None = None
     reranker: str | None = None
+    feedback: Path | None = Path("var/feedback.jsonl")
     keys: Path = Path("var/keys.json")
     open: bool = False
     rate: Rate | None = None

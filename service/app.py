@@ -13,7 +13,9 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
 from service.api import problems
-from service.api.routes import api_router, health_router
+from service.api.health import health_router
+from service.api.routes import api_router
+from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
 from service.running.callers import Door
 from service.running.gate import Gate
@@ -61,8 +63,11 @@ class SecurityHeaders:
         return None
 
 
-def create_app(serving: Serving, settings: Settings = _USUAL) -> FastAPI:
-    """The whole service over the searcher in service. Raises KeysInvalid."""
+def create_app(
+    serving: Serving, feedback: FeedbackFile | None = None, settings: Settings = _USUAL
+) -> FastAPI:
+    """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
+    None: none are taken. Raises KeysInvalid."""
     app = FastAPI(
         title="条问 API",
         version=version("tiaowen"),
@@ -73,7 +78,7 @@ def create_app(serving: Serving, settings: Settings = _USUAL) -> FastAPI:
     )
     rendered = templates()
     respond = problems.install(app, partial(error_page, rendered))
-    app.include_router(api_router(serving))
+    app.include_router(api_router(serving, feedback))
     app.include_router(health_router(serving))
     app.include_router(page_router(serving, rendered))
     app.mount(

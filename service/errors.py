@@ -5,7 +5,10 @@ TiaowenError
 │   ├── QueryEmpty
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
-│   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+│   ├── ParameterInvalid    k, a year, an unknown field
+│   ├── BodyMalformed       no JSON, or no UTF-8
+│   ├── BodyTooLarge        more bytes than any request needs
+│   └── MethodNotAllowed    another method than the address takes
 ├── Refused                 who asks may not
 │   ├── KeyMissing              a key is needed, and none came
 │   ├── KeyWrong                no such key
@@ -18,9 +21,11 @@ TiaowenError
 ├── KeysNeeded              a server that others can reach has no key, and is not set open
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
+├── FeedbackFull            the file of feedback has reached its size
 └── NotFound
     ├── KeyUnknown          no key of that id
     ├── ClauseUnknown       no clause of that id
+    ├── FeedbackOff         no feedback is taken here
     └── PageUnknown         no such address
 """
 
@@ -55,6 +60,24 @@ class QueryUnreadable(RequestInvalid):
 class ParameterInvalid(RequestInvalid):
     code = "parameter_invalid"
     title = "参数有误"
+
+
+class BodyMalformed(RequestInvalid):
+    code = "body_malformed"
+    status = 400
+    title = "正文读不懂"
+
+
+class BodyTooLarge(RequestInvalid):
+    code = "body_too_large"
+    status = 413
+    title = "正文太大"
+
+
+class MethodNotAllowed(RequestInvalid):
+    code = "method_not_allowed"
+    status = 405
+    title = "请求方式不对"
 
 
 class Refused(TiaowenError):
@@ -128,6 +151,17 @@ class ThesaurusInvalid(TiaowenError):
 class PortTaken(TiaowenError):
     code = "port_taken"
     title = "不能监听"
+
+
+class FeedbackFull(TiaowenError):
+    code = "feedback_full"
+    status = 507
+    title = "评价存满了"
+
+
+class FeedbackOff(NotFound):
+    code = "feedback_off"
+    title = "不收评价"
 
 
 class KeyUnknown(NotFound):

@@ -76,3 +76,9 @@ def test_a_file_that_cannot_be_is_told_with_its_name(tmp_path: Path, text: str, 
 def test_a_named_file_that_is_not_there() -> None:
     with pytest.raises(SettingInvalid, match="TIAOWEN_CONFIG"):
         read_settings({"TIAOWEN_CONFIG": "/nowhere/tiaowen.toml"})
+
+
+def test_feedback_is_switched_off_by_an_empty_value() -> None:
+    assert read_settings({}).feedback == Path("var/feedback.jsonl")
+    assert read_settings({"TIAOWEN_FEEDBACK": ""}).feedback is None
+    assert read_settings({"TIAOWEN_FEEDBACK": "/srv/f.jsonl"}).feedback == Path("/srv/f.jsonl")

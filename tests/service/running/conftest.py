@@ -40,7 +40,7 @@ Opened = Callable[..., Service]
 def opened(searcher: Searcher, tmp_path: Path) -> Opened:
     def open_(client: tuple[str, int] = ("192.0.2.7", 50000), **settings: Any) -> Service:
         keys = tmp_path / "keys.json"
-        app = create_app(Serving(searcher), Settings(keys=keys, **settings))
+        app = create_app(Serving(searcher), settings=Settings(keys=keys, **settings))
 
         @app.get("/api/v1/admin/probe")
         def probe(caller: Caller = Depends(admin)) -> str:  # noqa: B008
