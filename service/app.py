@@ -1,5 +1,6 @@
 """The ASGI application: routers over the searcher in service, behind a stack of middleware."""
 
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,10 +19,15 @@ from service.api.routes import api_router
 from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
 from service.running.callers import Door
+from service.running.failures import Failures
 from service.running.gate import Gate
 from service.running.hosts import Hosts
 from service.running.keys import KeyFile
+from service.running.logs import observers
+from service.running.metrics import Metrics, metrics_router
+from service.running.observed import Observed, Observer
 from service.running.rates import Rates
+from service.running.tracing import exporting, tracer
 from service.serving import Serving
 
 _USUAL = Settings()
@@ -67,7 +73,7 @@ def create_app(
     serving: Serving, feedback: FeedbackFile | None = None, settings: Settings = _USUAL
 ) -> FastAPI:
     """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
-    None: none are taken. Raises KeysInvalid."""
+    None: none are taken. Raises KeysInvalid, or ExtraMissing for traces."""
     app = FastAPI(
         title="条问 API",
         version=version("tiaowen"),
@@ -80,24 +86,35 @@ def create_app(
     respond = problems.install(app, partial(error_page, rendered))
     app.include_router(api_router(serving, feedback))
     app.include_router(health_router(serving))
+    metrics = Metrics(serving)
+    app.include_router(metrics_router(metrics))
     app.include_router(page_router(serving, rendered))
     app.mount(
         "/static", StaticFiles(directory=Path(str(files("service.pages") / "static"))), name="static"
     )
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
-    _add_middleware(app, settings, respond)
+    _add_middleware(app, settings, respond, [metrics.observe, *observers(settings), *_tracers(settings)])
     return app
 
 
-def _add_middleware(app: FastAPI, settings: Settings, respond: problems.Respond) -> None:
+def _tracers(settings: Settings) -> list[Observer]:
+    return [tracer(exporting(settings.otel))] if settings.otel else []
+
+
+def _add_middleware(
+    app: FastAPI, settings: Settings, respond: problems.Respond, books: Sequence[Observer]
+) -> None:
     """The stack that a request comes through, from the outside in; each is added around those before it.
 
     ProxyHeaders    whose address counts, where a proxy is trusted
+    Observed        logs, metrics and traces of whatever happens inside
     SecurityHeaders on whatever is answered, refusals too
     CORS            answers a browser's preflight, which carries no key
     Hosts           whether the request is meant for this host
     Gate            who asks, how much, and whether it may
+    Failures        what nobody foresaw becomes an answer like any other
     """
+    app.add_middleware(Failures, respond=respond)
     door = Door.of(settings)
     app.add_middleware(
         Gate,
@@ -117,5 +134,6 @@ def _add_middleware(app: FastAPI, settings: Settings, respond: problems.Respond)
             expose_headers=_EXPOSED,
         )
     app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, observers=books)
     if settings.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))

@@ -23,6 +23,7 @@ from service.ranking.fusion import WEIGHTS, Weights
 from service.ranking.ranker import Ranker
 from service.ranking.reranker import CrossEncoderReranker
 from service.ranking.retrieval import EmbeddedLegs
+from service.running import logs
 from service.running.callers import Door
 from service.running.keys import KeyFile
 from service.search import Response, Searcher
@@ -65,6 +66,7 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
     )
     Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
     listening = _listen(settings.host, settings.port)
+    logs.configure(settings)
     searcher = open_searcher(settings, root)
     if not searcher.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
@@ -78,7 +80,7 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
         proxy_headers=False,
         http="h11",
         h11_max_incomplete_event_size=_LONGEST_HEAD,
-        log_level="warning",
+        log_config=None,
         access_log=False,
     )
     uvicorn.Server(config).run(sockets=[listening])

@@ -48,6 +48,7 @@ def install(app: FastAPI, error_page: Respond) -> Respond:
     """Route every failure of `app` through one translation, which middleware use too."""
 
     def respond(request: Request, error: TiaowenError) -> Response:
+        request.state.problem = error.code
         is_page = not is_for_programs(request.scope["path"])
         if is_page:
             response = error_page(request, error)
@@ -59,7 +60,6 @@ def install(app: FastAPI, error_page: Respond) -> Respond:
     app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
-    app.exception_handler(Exception)(_handler(respond, lambda _: _unexpected()))
     return respond
 
 
@@ -82,10 +82,6 @@ def _handler(
         return respond(request, translate(error))
 
     return handle
-
-
-def _unexpected() -> TiaowenError:
-    return TiaowenError("服务器内部出错,已记入日志。请稍后再试;若一再出现,请联系管理员。")
 
 
 def _from_http(error: HTTPException) -> TiaowenError:

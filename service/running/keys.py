@@ -1,12 +1,10 @@
 """API keys: made once, shown once, kept as hashes in one file that every worker follows."""
 
-import fcntl
 import hmac
 import os
 import secrets
 import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -17,6 +15,7 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 
 from service.errors import KeyExpired, KeyRevoked, KeysInvalid, KeyUnknown, KeyWrong
+from service.running.locks import alone
 
 _PREFIX = "tw"
 _SECRET_BYTES = 32
@@ -100,12 +99,12 @@ class KeyFile:
 
     def add(self, key: Key) -> None:
         """Raises KeysInvalid."""
-        with _alone(self._path.parent):
+        with alone(self._path.parent):
             _write(self._path, {**self.now(), key.id: key})
 
     def revoke(self, key_id: str, today: date) -> Key:
         """The key, which counts no longer. Raises KeyUnknown or KeysInvalid."""
-        with _alone(self._path.parent):
+        with alone(self._path.parent):
             keys = self.now()
             if key_id not in keys:
                 raise KeyUnknown(f"没有编号为 {key_id} 的密钥。全部密钥见 tiaowen keys list。")
@@ -158,15 +157,3 @@ def _write(path: Path, keys: Keys) -> None:
     except BaseException:
         os.unlink(aside)
         raise
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """One writer at a time; the folder itself is the lock, so that none is left behind."""
-    folder.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

@@ -46,6 +46,11 @@ def opened(searcher: Searcher, tmp_path: Path) -> Opened:
         def probe(caller: Caller = Depends(admin)) -> str:  # noqa: B008
             return caller.key.name if caller.key else ""
 
+        @app.get("/api/v1/broken")
+        @app.get("/broken")
+        def broken() -> None:
+            raise RuntimeError("secret detail")
+
         return Service(app, TestClient(app, raise_server_exceptions=False, client=client), KeyFile(keys))
 
     return open_
