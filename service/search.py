@@ -24,6 +24,8 @@ from service.numbers.scopes import Asked
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
+from service.quotations.citations import Citations
+from service.quotations.verify import Verifier
 from service.ranking.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
 from service.ranking.filters import Filters, admitted
 from service.ranking.ranker import Ranker, Ranking
@@ -116,6 +118,19 @@ class Searcher:
     def suggestions(self) -> Suggestions:
         """What somebody may be typing; made when it is first asked for."""
         return Suggestions.of(self.index, self._segmenter)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """What tells whether quotations are exact; made when it is first asked for."""
+        return Verifier(self.index, Citations.of(self.index, self.numbered))
+
+    def numbered(self, text: str) -> frozenset[int] | None:
+        """Rows of the clauses under the number that a text names, None where it names no number.
+
+        Raises RequestInvalid.
+        """
+        asked = self._lookup.read(self.query(text))
+        return frozenset(self._lookup.find(asked).rows) if asked else None
 
     def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)

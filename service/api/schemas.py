@@ -10,6 +10,7 @@ from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
 MOST_QUERIES = 100
+LONGEST_QUOTE = 2000
 
 
 class SearchRequest(BaseModel):
@@ -99,6 +100,30 @@ class ProblemModel(BaseModel):
     field: str | None = None
 
 
+class QuotationRequest(BaseModel):
+    """A quotation and where it is said to stand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quote: str = Field(min_length=1, max_length=LONGEST_QUOTE, description="引文")
+    citation: str | None = Field(
+        default=None, max_length=LONGEST_QUERY, description="出处:本接口给的引用,文件名,或文件和编号"
+    )
+    clause_id: str | None = Field(
+        default=None, max_length=LONGEST_QUERY, description="出处的条款;与 citation 都写时以它为准"
+    )
+
+
+class VerifyRequest(BaseModel):
+    """Quotations to verify."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quotations: list[QuotationRequest] = Field(
+        min_length=1, max_length=MOST_QUERIES, description="各条引文"
+    )
+
+
 class LevelModel(BaseModel):
     label: str
     heading: str
@@ -157,6 +182,39 @@ class SearchModel(BaseModel):
 class BatchModel(BaseModel):
     index_version: str
     responses: list[SearchModel | ProblemModel] = Field(description="与各问一一对应;有误的是一个错误")
+
+
+class PlaceModel(BaseModel):
+    document_id: str
+    document_title: str
+    clauses: list[str] = Field(description="这一段文字所在的条款;标题、落款等不在条款里")
+    citation: str | None = Field(description="第一条条款的引用")
+    text: str
+    source: SourceModel
+    url: str
+
+
+class DifferenceModel(BaseModel):
+    quote: SpanModel = Field(description="引文里的文字和位置")
+    source: SpanModel = Field(description="原文里的文字和位置,与 places[0].source 同一文件")
+
+
+class VerifiedModel(BaseModel):
+    quote: str
+    outcome: Literal["exact", "altered", "not_found"]
+    detail: str = Field(description="一句话的结论")
+    cited: list[str] | None = Field(description="出处所指的条款;null:没有写,或读不懂")
+    fits: bool | None = Field(description="places[0] 是否在所写的出处;null 同上")
+    script: bool = Field(description="与 places[0] 只差繁简")
+    layout: bool = Field(description="与 places[0] 只差空白、换行、全半角")
+    likeness: float | None = Field(description="与 places[0] 的相似度,1 是一样")
+    places: list[PlaceModel]
+    differences: list[DifferenceModel]
+
+
+class VerifyModel(BaseModel):
+    index_version: str
+    results: list[VerifiedModel]
 
 
 class SuggestionModel(BaseModel):
