@@ -69,6 +69,7 @@ def test_the_changelog_and_the_version_agree() -> None:
         "docs/ranking.md",
         "docs/clauses.md",
         "docs/clients.md",
+        "docs/running.md",
     ],
 )
 def test_links_between_files_lead_somewhere(name: str) -> None:

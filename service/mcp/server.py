@@ -12,9 +12,10 @@ from pydantic import ValidationError
 
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown, TiaowenError
-from service.api.problems import invalid, unexpected
+from service.api.problems import invalid
 from service.errors import ParameterInvalid
 from service.mcp.tools import add_tools
+from service.running.failures import unforeseen
 from service.serving import Serving
 
 _SCHEME = "tiaowen://documents/"
@@ -62,7 +63,7 @@ class TiaowenServer(MCPServer[Any]):
             if isinstance(error.__cause__, ValidationError):
                 return _failed(invalid(error.__cause__.errors()))
             if isinstance(error, UnexpectedToolError):
-                raise UnexpectedToolError(_sentence(unexpected())) from error
+                raise UnexpectedToolError(_sentence(unforeseen())) from error
             raise
 
     async def _check(self, name: str, arguments: dict[str, Any]) -> None:

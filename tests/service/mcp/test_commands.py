@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from mcp import Client, ClientSession, StdioServerParameters, stdio_client
 
 from indexer.errors import ExtraMissing
 from indexer.settings import Settings
+from service.errors import KeysNeeded
 from service.mcp.commands import mcp
 
 CODE = "from indexer.command import main; main()"
@@ -66,9 +68,10 @@ async def test_over_http(address: str) -> None:
         assert refused.is_error
 
 
-def test_other_machines_are_not_served(settings: Settings) -> None:
-    shown = CliRunner().invoke(mcp, ["--http", "--host", "0.0.0.0"], obj=settings)
-    assert shown.exit_code == 2
+def test_other_machines_need_a_key(settings: Settings, tmp_path: Path) -> None:
+    without = replace(settings, keys=tmp_path / "keys.json")
+    shown = CliRunner().invoke(mcp, ["--http", "--host", "0.0.0.0"], obj=without)
+    assert isinstance(shown.exception, KeysNeeded)
 
 
 def test_the_missing_package_is_named(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
