@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench lock image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -64,11 +64,15 @@ lock: $(VENV)/installed
 	$(BIN)/pip install --quiet pip-tools
 	scripts/lock $(BIN)/python
 
+# One archive that installs on a machine without a network, and the proof that it does.
+bundle: $(TIAOWEN_INDEX)/CURRENT
+	scripts/prove_bundle "$$(scripts/bundle $(BIN)/python $(TIAOWEN_INDEX))" $(BIN)/python
+
 image: index
 	docker build --tag tiaowen .
 
 clean:
-	rm -rf $(VENV) .cache var build *.egg-info
+	rm -rf $(VENV) .cache var build dist *.egg-info
 
 $(VENV)/installed: pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)
