@@ -6,7 +6,6 @@ import tomllib
 from dataclasses import fields
 
 import pytest
-import yaml
 
 from indexer.settings import Settings
 from tests.conftest import ROOT
@@ -31,11 +30,10 @@ def test_the_image_runs_as_a_user_and_keeps_its_data_in_one_place() -> None:
 
 
 def test_compose_takes_away_what_is_not_needed() -> None:
-    service = yaml.safe_load((ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8"))
-    tiaowen = service["services"]["tiaowen"]
-    assert (tiaowen["read_only"], tiaowen["cap_drop"]) == (True, ["ALL"])
-    assert tiaowen["volumes"] == ["data:/srv/tiaowen"]
-    assert set(tiaowen["environment"]) <= SETTINGS
+    text = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+    for line in ("read_only: true", "cap_drop: [ALL]", 'volumes: ["data:/srv/tiaowen"]'):
+        assert line in text
+    assert set(re.findall(r"TIAOWEN_[A-Z_]+", text)) <= SETTINGS
 
 
 def test_the_settings_of_an_installation_are_settings() -> None:
