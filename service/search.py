@@ -18,6 +18,7 @@ from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
+from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.scopes import Asked
 from service.questions.places import levels_of
@@ -250,6 +251,7 @@ class Searcher:
         read = Understood(query.folded, query.content, years, places, query.official)
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version
+        note(query.text, decision.outcome, version)
         return Response(
             query.text, decision.outcome, decision.confidence, took_ms, version, results, read
         )

@@ -15,12 +15,16 @@ from service.errors import (
     PageUnknown,
     ParameterInvalid,
     RequestInvalid,
+    ScopeMissing,
+    TooManyRequests,
 )
 
 _TYPE = "urn:tiaowen:problem:"
 _MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
+_MEDIA_TYPE = "application/problem+json; charset=utf-8"
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
-ErrorPage = Callable[[Request, TiaowenError], Response]
+Respond = Callable[[Request, TiaowenError], Response]
 
 
 def problem_json(error: TiaowenError) -> dict[str, Any]:
@@ -35,33 +39,49 @@ def problem_json(error: TiaowenError) -> dict[str, Any]:
     return problem | ({"field": error.field} if isinstance(error, RequestInvalid) else {})
 
 
-def install(app: FastAPI, error_page: ErrorPage) -> None:
-    """Route every failure of `app` through one translation."""
+def is_for_programs(path: str) -> bool:
+    """Whether an address speaks JSON; the others are pages for people."""
+    return path.startswith(_FOR_PROGRAMS)
+
+
+def install(app: FastAPI, error_page: Respond) -> Respond:
+    """Route every failure of `app` through one translation, which middleware use too."""
 
     def respond(request: Request, error: TiaowenError) -> Response:
-        if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
-            return JSONResponse(
-                problem_json(error), error.status, media_type="application/problem+json; charset=utf-8"
-            )
-        return error_page(request, error)
+        request.state.problem = error.code
+        is_page = not is_for_programs(request.scope["path"])
+        if is_page:
+            response = error_page(request, error)
+        else:
+            response = JSONResponse(problem_json(error), error.status, media_type=_MEDIA_TYPE)
+        response.headers.update(_headers(error, is_page))
+        return response
 
     app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
-    app.exception_handler(Exception)(_handler(respond, lambda _: _unexpected()))
+    return respond
+
+
+def _headers(error: TiaowenError, is_page: bool) -> Mapping[str, str]:
+    """What a status promises: how to come with a key, and when to come back."""
+    if isinstance(error, TooManyRequests):
+        return {"retry-after": str(error.wait)}
+    if isinstance(error, ScopeMissing):
+        return {"www-authenticate": 'Bearer realm="tiaowen", error="insufficient_scope"'}
+    if error.status == 401:  # a browser asks its user by itself
+        kind = 'Basic realm="tiaowen", charset="UTF-8"' if is_page else 'Bearer realm="tiaowen"'
+        return {"www-authenticate": kind}
+    return {}
 
 
 def _handler(
-    respond: ErrorPage, translate: Callable[[Any], TiaowenError]
+    respond: Respond, translate: Callable[[Any], TiaowenError]
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
         return respond(request, translate(error))
 
     return handle
-
-
-def _unexpected() -> TiaowenError:
-    return TiaowenError("服务器内部出错,已记入日志。请稍后再试;若一再出现,请联系管理员。")
 
 
 def _from_http(error: HTTPException) -> TiaowenError:
