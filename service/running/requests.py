@@ -12,7 +12,7 @@ _SANE = re.compile(r"[A-Za-z0-9._:-]{1,64}")
 
 
 class RequestIds:
-    """Leaves the id in `request.state.request_id` and on every answer: the caller's own, or a new one."""
+    """Leaves an id in `request.state.request_id` and on every answer: the caller's own, or a new one."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -14,9 +14,6 @@ def client() -> TestClient:
     def page(request: Request, error: TiaowenError) -> Response:
         return Response(f"page: {error.code}", error.status)
 
-    @app.post("/api/broken")
-    def accepted() -> None: ...
-
     @app.get("/broken")
     def broken_page() -> None:
         raise IndexMissing("没有索引。")
