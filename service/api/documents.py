@@ -10,6 +10,7 @@ from indexer.index import Index, clause_json
 from service.api.caching import kept
 from service.api.present import document_summary, neighbour_json, outline_json
 from service.api.schemas import (
+    KEPT,
     ClauseModel,
     DocumentDetailModel,
     DocumentsModel,
@@ -25,13 +26,23 @@ from service.serving import Serving
 
 def add_clauses(router: APIRouter, serving: Serving) -> None:
     @router.get(
-        "/clauses/{clause_id:path}", summary="一条条款", tags=["文件"], response_model=ClauseModel
+        "/clauses/{clause_id:path}",
+        summary="一条条款",
+        tags=["文件"],
+        response_model=ClauseModel,
+        responses=KEPT,
     )
     def clause(http: Request, clause_id: str) -> Response:
         searcher = serving.now()
         return kept(http, searcher, lambda: clause_shown(searcher, clause_id))
 
-    @router.get("/similar", summary="相近的条款", tags=["文件"], response_model=SimilarModel)
+    @router.get(
+        "/similar",
+        summary="相近的条款",
+        tags=["文件"],
+        response_model=SimilarModel,
+        responses=KEPT,
+    )
     def similar(http: Request, request: Annotated[SimilarRequest, Query()]) -> Response:
         """别的条款:字句相近的在前,其次意思相近的。"""
         searcher = serving.now()
@@ -39,13 +50,23 @@ def add_clauses(router: APIRouter, serving: Serving) -> None:
 
 
 def add_documents(router: APIRouter, serving: Serving) -> None:
-    @router.get("/documents", summary="全部文件", tags=["文件"], response_model=DocumentsModel)
+    @router.get(
+        "/documents",
+        summary="全部文件",
+        tags=["文件"],
+        response_model=DocumentsModel,
+        responses=KEPT,
+    )
     def documents(http: Request) -> Response:
         searcher = serving.now()
         return kept(http, searcher, lambda: documents_shown(searcher.index))
 
     @router.get(
-        "/documents/{document_id}", summary="一份文件", tags=["文件"], response_model=DocumentDetailModel
+        "/documents/{document_id}",
+        summary="一份文件",
+        tags=["文件"],
+        response_model=DocumentDetailModel,
+        responses=KEPT,
     )
     def document(http: Request, document_id: str) -> Response:
         """文件信息和目录。"""

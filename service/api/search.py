@@ -11,7 +11,7 @@ from service.api.explain import explained_json
 from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
-from service.api.schemas import BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
+from service.api.schemas import KEPT, BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
 from service.search import Searcher
@@ -19,7 +19,13 @@ from service.serving import Serving
 
 
 def add_search(router: APIRouter, serving: Serving) -> None:
-    @router.get("/search", summary="提问", tags=["搜索"], response_model=SearchModel)
+    @router.get(
+        "/search",
+        summary="提问",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
     def search(http: Request, request: Annotated[SearchRequest, Query()]) -> Response:
         """按与问题的相关程度列出条款,每条带精确引用和答案句。"""
         searcher = serving.now()
@@ -39,7 +45,13 @@ def add_search(router: APIRouter, serving: Serving) -> None:
 
 
 def add_lookup(router: APIRouter, serving: Serving) -> None:
-    @router.get("/lookup", summary="按编号找条款", tags=["搜索"], response_model=SearchModel)
+    @router.get(
+        "/lookup",
+        summary="按编号找条款",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
     def lookup(http: Request, request: Annotated[LookupRequest, Query()]) -> Response:
         """编号所指的条款,照阅读次序;没有写编号,或没有这个编号,就是 not_found,不给相邻的条款。"""
         searcher = serving.now()
