@@ -20,6 +20,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# As the base image sets it.
+_PATH = "/usr/local/bin:/usr/local/sbin:/usr/sbin:/usr/bin:/sbin:/bin"
 QUESTION = """
 import json, os, time, urllib.parse, urllib.request
 for _ in range(600):
@@ -49,24 +51,15 @@ class Stage:
     root: Path
     user: str = "0"
     folder: str = "/"
-    environment: dict[str, str] = field(default_factory=lambda: {"PATH": "/usr/local/bin:/usr/bin:/bin"})
+    environment: dict[str, str] = field(default_factory=lambda: {"PATH": _PATH})
     volume: str = "/"
     said: dict[str, list[str]] = field(default_factory=dict)
 
     def command(self, argv: Sequence[str]) -> list[str]:
         given = [f"{name}={value}" for name, value in self.environment.items()]
         inside = f"cd {self.folder} && exec {shlex.join(argv)}"
-        return [
-            "chroot",
-            f"--userspec={self.user}",
-            str(self.root),
-            "env",
-            "-i",
-            *given,
-            "sh",
-            "-c",
-            inside,
-        ]
+        entered = ["chroot", f"--userspec={self.user}", str(self.root), "env", "-i", *given]
+        return [*entered, "sh", "-c", inside]
 
 
 def steps(text: str) -> Iterator[tuple[str, str]]:
@@ -120,9 +113,8 @@ def copy(argument: list[str], stage: Stage, stages: dict[str, Stage], context: P
     options = [one for one in argument if one.startswith("--")]
     *sources, target = [one for one in argument if not one.startswith("--")]
     origin = next((stages[one[7:]].root for one in options if one.startswith("--from=")), context)
-    owner = next(
-        (account(stage.root, one[8:].split(":")[0]) for one in options if "chown" in one), "0:0"
-    )
+    owners = [one[8:].partition(":")[0] for one in options if one.startswith("--chown=")]
+    owner = account(stage.root, owners[0]) if owners else "0:0"
     for source in sources:
         path = origin / source.lstrip("/")
         place = stage.root / target.lstrip("/")
@@ -165,19 +157,24 @@ def ask(stage: Stage, work: Path) -> None:
     subprocess.run(["unshare", "--net", "bash", "-ec", script], check=True)
 
 
+def leave(work: Path) -> None:
+    """Nothing of this machine is left inside the folder when it is deleted."""
+    mounts = Path("/proc/self/mounts").read_text().splitlines()
+    inside = [line.split()[1] for line in mounts if line.split()[1].startswith(f"{work}/")]
+    for place in reversed(inside):
+        subprocess.run(["umount", "-l", place], check=True)
+
+
 def main() -> None:
     base, context = Path(sys.argv[1]), Path((*sys.argv[2:], ".")[0])
     os.umask(0o022)
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
-        stage = carried_out((context / "Dockerfile").read_text(encoding="utf-8"), base, context, work)
+        text = (context / "Dockerfile").read_text(encoding="utf-8")
         try:
-            ask(stage, work)
+            ask(carried_out(text, base, context, work), work)
         finally:
-            for place in ("sealed/proc", "sealed/tmp", f"sealed{stage.volume}", "sealed"):
-                subprocess.run(["umount", "-l", work / place], check=False)
-            for root in work.glob("stage*"):
-                subprocess.run(["umount", "-l", root / "proc"], check=False)
+            leave(work)
     print("proved: Dockerfile")
 
 
