@@ -5,6 +5,7 @@ from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -74,7 +75,7 @@ def create_app(
 ) -> FastAPI:
     """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
     None: none are taken. Raises KeysInvalid, or ExtraMissing for traces."""
-    app = FastAPI(
+    app = _Described(
         title="条问 API",
         version=version("tiaowen"),
         description="在中文公文中找到回答问题的条款,逐字引用。",
@@ -95,6 +96,18 @@ def create_app(
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     _add_middleware(app, settings, respond, [metrics.observe, *observers(settings), *_tracers(settings)])
     return app
+
+
+class _Described(FastAPI):
+    """Tells in its description how to come with a key, which not every service asks for."""
+
+    def openapi(self) -> dict[str, Any]:
+        described = super().openapi()
+        described["components"]["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        }
+        return described | {"security": [{}, {"bearer": []}, {"header": []}]}
 
 
 def _tracers(settings: Settings) -> list[Observer]:

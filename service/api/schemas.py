@@ -279,5 +279,10 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
             "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
         },
     }
-    for status, description in ((404, "没有找到"), (422, "请求有误"))
+    for status, description in (
+        (401, "需要密钥,或密钥不对"),
+        (404, "没有找到"),
+        (422, "请求有误"),
+        (429, "请求太多"),
+    )
 }
