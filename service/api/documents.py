@@ -1,17 +1,24 @@
 """Documents and their clauses."""
 
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Query
 
 from indexer.errors import DocumentUnknown
 from indexer.index import Index, clause_json
 from service.api.json import Json
-from service.api.present import document_summary, outline_json
-from service.api.schemas import ClauseModel, DocumentDetailModel, DocumentsModel
+from service.api.present import document_summary, neighbour_json, outline_json
+from service.api.schemas import (
+    ClauseModel,
+    DocumentDetailModel,
+    DocumentsModel,
+    SimilarModel,
+    SimilarRequest,
+)
 from service.contents import contents
 from service.errors import ClauseUnknown
+from service.neighbours import neighbours
 from service.serving import Serving
 
 
@@ -24,6 +31,17 @@ def add_clauses(router: APIRouter, serving: Serving) -> None:
         if found is None:
             raise ClauseUnknown(f"没有条款 {clause_id}。编号见搜索结果或文件目录。")
         return Json(clause_json(found))
+
+    @router.get("/similar", summary="相近的条款", tags=["文件"], response_model=SimilarModel)
+    def similar(request: Annotated[SimilarRequest, Query()]) -> Json:
+        """别的条款:字句相近的在前,其次意思相近的。"""
+        searcher = serving.now()
+        if searcher.clause(request.clause_id) is None:
+            raise ClauseUnknown(f"没有条款 {request.clause_id}。编号见搜索结果或文件目录。")
+        found = neighbours(searcher.index, searcher.row(request.clause_id), request.k)
+        results = [neighbour_json(one, rank, searcher.index) for rank, one in enumerate(found, start=1)]
+        version = searcher.index.manifest.version
+        return Json({"clause_id": request.clause_id, "index_version": version, "results": results})
 
 
 def add_documents(router: APIRouter, serving: Serving) -> None:

@@ -30,6 +30,7 @@ class SearchRequest(BaseModel):
     as_of: date | None = Field(
         default=None, description="不要已知在这一天没有效力的文件", examples=["2023-12-31"]
     )
+    explain: bool = Field(default=False, description="说明问题怎样理解、每条的分数由什么组成")
 
     @field_validator("document", "region", "kind")
     @classmethod
@@ -56,6 +57,15 @@ class BatchRequest(BaseModel):
         description="各问,形状与 POST /api/v1/search 的正文相同",
         examples=[[{"q": "山西的森林覆盖率", "k": 1}, {"q": "无废城市", "kind": ["实施意见"]}]],
     )
+
+
+class SimilarRequest(BaseModel):
+    """A clause whose neighbours are wanted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    clause_id: str = Field(description="条款的编号", examples=["shanxi-meili/5/16"])
+    k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="最多几条")
 
 
 class LookupRequest(BaseModel):
@@ -161,6 +171,38 @@ class ClauseModel(BaseModel):
     similar: list[NearCopyModel]
 
 
+class ScoreModel(BaseModel):
+    by: Literal["number", "ranking"] = Field(description="number:按编号找到的,没有以下各项")
+    bm25: float | None = None
+    sentence: float | None = Field(default=None, description="最相近的句子的余弦,按年份修正过")
+    interaction: float | None = Field(default=None, description="逐词相遇(late interaction)")
+    standard_bm25: float | None = Field(default=None, description="以下四项在候选条款中标准化")
+    standard_sentence: float | None = None
+    standard_interaction: float | None = None
+    near: float | None = Field(default=None, description="句子和逐词相遇按权重相加,再标准化")
+    place: float | None = Field(default=None, description="文件属于问题里的地方是 1,属于它的一部分 0.5")
+    fused: float | None = Field(default=None, description="按权重相加的总分")
+
+
+class UnderstoodModel(BaseModel):
+    text: str = Field(description="统一繁简、全半角之后的问题")
+    words: list[str] = Field(description="有所指的词")
+    years: list[int]
+    places: list[str] = Field(description="问题里的、有文件的地方")
+    synonyms: list[str] = Field(description="按同义词表一起找的词")
+
+
+class WeightsModel(BaseModel):
+    bm25: float
+    sentence: float
+    place: float
+
+
+class ExplanationModel(BaseModel):
+    understood: UnderstoodModel
+    weights: WeightsModel
+
+
 class ResultModel(ClauseModel):
     rank: int
     score: float
@@ -168,6 +210,7 @@ class ResultModel(ClauseModel):
     url: str
     answer: AnswerModel
     highlights: list[tuple[int, int]]
+    explanation: ScoreModel | None = Field(default=None, description="只在 explain=true 时有")
 
 
 class SearchModel(BaseModel):
@@ -177,11 +220,26 @@ class SearchModel(BaseModel):
     took_ms: float
     index_version: str
     results: list[ResultModel]
+    explanation: ExplanationModel | None = Field(default=None, description="只在 explain=true 时有")
 
 
 class BatchModel(BaseModel):
     index_version: str
     responses: list[SearchModel | ProblemModel] = Field(description="与各问一一对应;有误的是一个错误")
+
+
+class NeighbourModel(ClauseModel):
+    rank: int
+    kind: Literal["wording", "meaning"] = Field(description="wording 字句相近,meaning 意思相近")
+    score: float = Field(description="字句:较短的一条有多大部分相同;意思:各句最相近者的余弦的平均")
+    document_title: str
+    url: str
+
+
+class SimilarModel(BaseModel):
+    clause_id: str
+    index_version: str
+    results: list[NeighbourModel]
 
 
 class PlaceModel(BaseModel):

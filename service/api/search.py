@@ -6,13 +6,14 @@ from fastapi import APIRouter, Query
 from pydantic import ValidationError
 
 from indexer.errors import TiaowenError
+from service.api.explain import explained_json
 from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
 from service.api.schemas import BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
-from service.search import Response, Searcher
+from service.search import Searcher
 from service.serving import Serving
 
 
@@ -20,12 +21,12 @@ def add_search(router: APIRouter, serving: Serving) -> None:
     @router.get("/search", summary="提问", tags=["搜索"], response_model=SearchModel)
     def search(request: Annotated[SearchRequest, Query()]) -> Json:
         """按与问题的相关程度列出条款,每条带精确引用和答案句。"""
-        return Json(response_json(answered(serving.now(), request)))
+        return Json(answered(serving.now(), request))
 
     @router.post("/search", summary="提问(JSON)", tags=["搜索"], response_model=SearchModel)
     def search_json(request: SearchRequest) -> Json:
         """与 GET 相同,字段写在 JSON 正文里。"""
-        return Json(response_json(answered(serving.now(), request)))
+        return Json(answered(serving.now(), request))
 
     @router.post("/search/batch", summary="一次提许多问题", tags=["搜索"], response_model=BatchModel)
     def batch(request: BatchRequest) -> Json:
@@ -46,7 +47,7 @@ def add_lookup(router: APIRouter, serving: Serving) -> None:
             raise
 
 
-def answered(searcher: Searcher, request: SearchRequest) -> Response:
+def answered(searcher: Searcher, request: SearchRequest) -> dict[str, Any]:
     """Raises RequestInvalid or DocumentUnknown."""
     filters = Filters(
         document=tuple(request.document),
@@ -56,12 +57,13 @@ def answered(searcher: Searcher, request: SearchRequest) -> Response:
         year_to=request.year_to,
         as_of=request.as_of,
     )
-    return searcher.search(request.q, request.k, filters)
+    response = searcher.search(request.q, request.k, filters)
+    return explained_json(response, searcher.weights) if request.explain else response_json(response)
 
 
 def _answer_or_problem(searcher: Searcher, query: Any) -> dict[str, Any]:
     try:
-        return response_json(answered(searcher, SearchRequest.model_validate(query)))
+        return answered(searcher, SearchRequest.model_validate(query))
     except ValidationError as error:
         return problem_json(invalid(error.errors()))
     except TiaowenError as error:
