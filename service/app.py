@@ -10,6 +10,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
@@ -19,6 +20,7 @@ from service.api.health import health_router
 from service.api.routes import api_router
 from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
+from service.running.bodies import Bodies
 from service.running.callers import Door
 from service.running.failures import Failures
 from service.running.gate import Gate
@@ -28,6 +30,7 @@ from service.running.logs import observers
 from service.running.metrics import Metrics, metrics_router
 from service.running.observed import Observed, Observer
 from service.running.rates import Rates
+from service.running.requests import RequestIds
 from service.running.tracing import exporting, tracer
 from service.serving import Serving
 
@@ -46,6 +49,8 @@ _EXPOSED = (
     "ETag", "RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset",
     "Retry-After", "X-Request-ID",
 )  # fmt: skip
+# Bytes; a smaller answer fits one packet as it is.
+_WORTH_PACKING = 1400
 
 
 class SecurityHeaders:
@@ -119,15 +124,19 @@ def _add_middleware(
 ) -> None:
     """The stack that a request comes through, from the outside in; each is added around those before it.
 
+    RequestIds      a name for the request, on its answer and in the books
     ProxyHeaders    whose address counts, where a proxy is trusted
     Observed        logs, metrics and traces of whatever happens inside
     SecurityHeaders on whatever is answered, refusals too
+    GZip            packs what is worth it
     CORS            answers a browser's preflight, which carries no key
     Hosts           whether the request is meant for this host
     Gate            who asks, how much, and whether it may
+    Bodies          how much the request brings along
     Failures        what nobody foresaw becomes an answer like any other
     """
     app.add_middleware(Failures, respond=respond)
+    app.add_middleware(Bodies, respond=respond)
     door = Door.of(settings)
     app.add_middleware(
         Gate,
@@ -146,7 +155,9 @@ def _add_middleware(
             allow_headers=("Authorization", "Content-Type", "X-API-Key"),
             expose_headers=_EXPOSED,
         )
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, observers=books)
     if settings.proxies:
         app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
+    app.add_middleware(RequestIds)

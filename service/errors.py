@@ -75,9 +75,15 @@ class BodyTooLarge(RequestInvalid):
 
 
 class MethodNotAllowed(RequestInvalid):
+    """`allowed`: the methods that the address takes, as HTTP lists them."""
+
     code = "method_not_allowed"
     status = 405
     title = "请求方式不对"
+
+    def __init__(self, message: str, allowed: str) -> None:
+        super().__init__(message, "method")
+        self.allowed = allowed
 
 
 class Refused(TiaowenError):

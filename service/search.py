@@ -167,6 +167,11 @@ class Searcher:
         row = self._rows.get(clause_id)
         return None if row is None else self.index.clauses[row]
 
+    def edition(self) -> str:
+        """What answers depend on besides the query: another one with another index or thesaurus."""
+        thesaurus = self._thesaurus.edition() if self._thesaurus else ""
+        return f"{self.index.manifest.version} {thesaurus}"
+
     @property
     def weights(self) -> Weights:
         """What counts how much in the ranking."""

@@ -1,16 +1,18 @@
 """Errors → responses: problem+json for programs, a page for people. The only place that does it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from indexer.errors import TiaowenError
 from service.errors import (
     BodyMalformed,
+    BodyTooLarge,
     MethodNotAllowed,
     PageUnknown,
     ParameterInvalid,
@@ -21,6 +23,7 @@ from service.errors import (
 
 _TYPE = "urn:tiaowen:problem:"
 _MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _MEDIA_TYPE = "application/problem+json; charset=utf-8"
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
@@ -53,18 +56,27 @@ def install(app: FastAPI, error_page: Respond) -> Respond:
         if is_page:
             response = error_page(request, error)
         else:
-            response = JSONResponse(problem_json(error), error.status, media_type=_MEDIA_TYPE)
+            problem = problem_json(error) | _named(request)
+            response = JSONResponse(problem, error.status, media_type=_MEDIA_TYPE)
         response.headers.update(_headers(error, is_page))
         return response
 
-    app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
+    app.exception_handler(TiaowenError)(_handler(respond, lambda _, error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
     return respond
 
 
+def _named(request: Request) -> dict[str, str]:
+    """By what name the failure is found in the logs."""
+    request_id = getattr(request.state, "request_id", None)
+    return {"request_id": request_id} if request_id else {}
+
+
 def _headers(error: TiaowenError, is_page: bool) -> Mapping[str, str]:
-    """What a status promises: how to come with a key, and when to come back."""
+    """What a status promises: how to come with a key, when to come back, what is allowed."""
+    if isinstance(error, MethodNotAllowed):
+        return {"allow": error.allowed}
     if isinstance(error, TooManyRequests):
         return {"retry-after": str(error.wait)}
     if isinstance(error, ScopeMissing):
@@ -76,25 +88,36 @@ def _headers(error: TiaowenError, is_page: bool) -> Mapping[str, str]:
 
 
 def _handler(
-    respond: Respond, translate: Callable[[Any], TiaowenError]
+    respond: Respond, translate: Callable[[Request, Any], TiaowenError]
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        return respond(request, translate(error))
+        return respond(request, translate(request, error))
 
     return handle
 
 
-def _from_http(error: HTTPException) -> TiaowenError:
+def _from_http(request: Request, error: HTTPException) -> TiaowenError:
     if error.status_code == 404:
         return PageUnknown("没有这个地址。请从首页 / 开始,或查看接口说明 /docs。")
     if error.status_code == 405:
-        return MethodNotAllowed("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
+        allowed = ", ".join(_allowed(request))
+        return MethodNotAllowed(f"这个地址只接受 {allowed}。请查看接口说明 /docs。", allowed)
+    if error.status_code == 413:
+        return BodyTooLarge("请求正文太大。请分成几次。", "body")
     malformed = BodyMalformed(_MALFORMED, "body")
     malformed.status = error.status_code
     return malformed
 
 
-def _from_fastapi(error: RequestValidationError) -> TiaowenError:
+def _allowed(request: Request) -> Iterator[str]:
+    """The methods that some route takes at this address: each route knows only its own."""
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            yield method
+
+
+def _from_fastapi(_: Request, error: RequestValidationError) -> TiaowenError:
     """FastAPI puts in front of each place which part of the request it is in."""
     return invalid([{**one, "loc": one["loc"][1:]} for one in error.errors()])
 

@@ -1,7 +1,8 @@
 """The public JSON of the API, as models for its documentation and for checking requests."""
 
+import re
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -13,18 +14,35 @@ MOST_QUERIES = 100
 LONGEST_QUOTE = 2000
 
 
+# No control characters but those that are white space.
+_PLAIN = r"[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*"
+# What `service.questions.query` accepts; it has errors of its own for what it does not.
+_QUERY: dict[str, Any] = {"maxLength": LONGEST_QUERY, "pattern": rf"^{_PLAIN}\w{_PLAIN}$"}
+_VALUE = rf"^{_PLAIN}\S{_PLAIN}$"
+_Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
+
+
+def is_encodable(text: str) -> bool:
+    """Whether there is no half of a character in a text: JSON can write one."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
+
+
 class SearchRequest(BaseModel):
     """A question and the documents to look in; repeated values of one field are alternatives."""
 
     model_config = ConfigDict(extra="forbid")
 
     q: str = Field(
-        description=f"问题,最多 {LONGEST_QUERY} 个字", examples=["2035年山西森林覆盖率要达到多少"]
+        description=f"问题,最多 {LONGEST_QUERY} 个字",
+        examples=["2035年山西森林覆盖率要达到多少"],
+        json_schema_extra=_QUERY,
     )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条结果")
-    document: list[str] = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
-    region: list[str] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
-    kind: list[str] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
+    document: list[_Value] = Field(
+        default=[], description="只在这些文件里找", examples=[["shanxi-meili"]]
+    )
+    region: list[_Value] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
+    kind: list[_Value] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
     year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
     year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
     as_of: date | None = Field(
@@ -35,7 +53,7 @@ class SearchRequest(BaseModel):
     @field_validator("document", "region", "kind")
     @classmethod
     def _is_text(cls, values: list[str]) -> list[str]:
-        if any(not value.strip() or not value.isprintable() for value in values):
+        if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
             raise ValueError
         return values
 
@@ -73,7 +91,9 @@ class LookupRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    ref: str = Field(description="文件和编号", examples=["贵州实施意见附件第十三条"])
+    ref: str = Field(
+        description="文件和编号", examples=["贵州实施意见附件第十三条"], json_schema_extra=_QUERY
+    )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条条款")
 
 
@@ -107,7 +127,8 @@ class ProblemModel(BaseModel):
     status: int
     detail: str
     code: str
-    field: str | None = None
+    field: str | None = Field(default=None, description="有误的参数")
+    request_id: str | None = Field(default=None, description="X-Request-ID")
 
 
 class QuotationRequest(BaseModel):
@@ -329,18 +350,29 @@ class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
 
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {
-        "model": ProblemModel,
-        "description": description,
-        "content": {
-            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
-        },
-    }
-    for status, description in (
-        (401, "需要密钥,或密钥不对"),
-        (404, "没有找到"),
-        (422, "请求有误"),
-        (429, "请求太多"),
-    )
+_DESCRIPTIONS = {
+    400: "正文不是 UTF-8 的 JSON",
+    401: "需要密钥,或密钥不对",
+    403: "密钥的权限不够",
+    404: "没有找到",
+    405: "这个地址不接受这种请求方式",
+    413: "正文太大",
+    422: "请求有误",
+    429: "请求太多,稍后再试",
+    500: "内部错误",
+    503: "索引不可用",
 }
+# Not `model`: FastAPI would say that a problem may come as plain JSON too.
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}}
+
+
+def problem(description: str) -> dict[str, Any]:
+    """A response that is a problem, for the documentation."""
+    return {"description": description, "content": _PROBLEM}
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: problem(description) for status, description in _DESCRIPTIONS.items()
+}
+# Answers that a client may keep.
+KEPT: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 的那一份相同"}}

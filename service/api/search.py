@@ -2,15 +2,16 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import ValidationError
 
 from indexer.errors import TiaowenError
+from service.api.caching import kept
 from service.api.explain import explained_json
 from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
-from service.api.schemas import BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
+from service.api.schemas import KEPT, BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
 from service.search import Searcher
@@ -18,10 +19,17 @@ from service.serving import Serving
 
 
 def add_search(router: APIRouter, serving: Serving) -> None:
-    @router.get("/search", summary="提问", tags=["搜索"], response_model=SearchModel)
-    def search(request: Annotated[SearchRequest, Query()]) -> Json:
+    @router.get(
+        "/search",
+        summary="提问",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
+    def search(http: Request, request: Annotated[SearchRequest, Query()]) -> Response:
         """按与问题的相关程度列出条款,每条带精确引用和答案句。"""
-        return Json(answered(serving.now(), request))
+        searcher = serving.now()
+        return kept(http, searcher, lambda: answered(searcher, request), is_timed=True)
 
     @router.post("/search", summary="提问(JSON)", tags=["搜索"], response_model=SearchModel)
     def search_json(request: SearchRequest) -> Json:
@@ -37,14 +45,17 @@ def add_search(router: APIRouter, serving: Serving) -> None:
 
 
 def add_lookup(router: APIRouter, serving: Serving) -> None:
-    @router.get("/lookup", summary="按编号找条款", tags=["搜索"], response_model=SearchModel)
-    def lookup(request: Annotated[LookupRequest, Query()]) -> Json:
+    @router.get(
+        "/lookup",
+        summary="按编号找条款",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
+    def lookup(http: Request, request: Annotated[LookupRequest, Query()]) -> Response:
         """编号所指的条款,照阅读次序;没有写编号,或没有这个编号,就是 not_found,不给相邻的条款。"""
-        try:
-            return Json(response_json(serving.now().lookup(request.ref, request.k)))
-        except RequestInvalid as error:
-            error.field = "ref"
-            raise
+        searcher = serving.now()
+        return kept(http, searcher, lambda: looked_up(searcher, request), is_timed=True)
 
 
 def answered(searcher: Searcher, request: SearchRequest) -> dict[str, Any]:
@@ -59,6 +70,15 @@ def answered(searcher: Searcher, request: SearchRequest) -> dict[str, Any]:
     )
     response = searcher.search(request.q, request.k, filters)
     return explained_json(response, searcher.weights) if request.explain else response_json(response)
+
+
+def looked_up(searcher: Searcher, request: LookupRequest) -> dict[str, Any]:
+    """Raises RequestInvalid."""
+    try:
+        return response_json(searcher.lookup(request.ref, request.k))
+    except RequestInvalid as error:
+        error.field = "ref"
+        raise
 
 
 def _answer_or_problem(searcher: Searcher, query: Any) -> dict[str, Any]:
