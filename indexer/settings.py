@@ -23,6 +23,7 @@ class Settings:
     port: int = 8000
     threads: int = 0
     thesaurus: Path | None = None
+    dictionary: Path | None = None
     reranker: str | None = None
 
     @property
@@ -45,7 +46,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 
 
 def _typed(name: str, value: str) -> Path | int | str:
-    if name in ("corpus", "index", "cache", "thesaurus"):
+    if name in ("corpus", "index", "cache", "thesaurus", "dictionary"):
         return Path(value)
     if name in ("port", "threads"):
         return _whole_number(name, value)

@@ -22,6 +22,7 @@ from indexer.parsing import ParsedDocument, parse, parse_corpus
 from indexer.passages import Passage, PassageVectors, quantised
 from indexer.publication import current
 from indexer.readers.rawtext import RawText
+from indexer.renewal import Places
 from indexer.settings import Settings, read_settings
 from indexer.words import Segmenter
 from service.questions.thesaurus import ThesaurusFile
@@ -120,3 +121,22 @@ def _of_character(character: str) -> NDArray[np.float32]:
 @pytest.fixture
 def fake_encoder() -> FakeEncoder:
     return FakeEncoder()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The query side of an encoder of a few kilobytes."""
+    from tests.small import write_encoder
+
+    return write_encoder(tmp_path_factory.mktemp("encoder") / "small")
+
+
+@pytest.fixture
+def places(tmp_path: Path, settings: Settings) -> Places:
+    """A corpus of two short documents, to be indexed; words are cut with the shared cache of jieba."""
+    from tests.small import write_corpus
+
+    corpus = write_corpus(tmp_path / "corpus", {"节水.txt": "节水", "造林.txt": "造林"})
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "jieba").symlink_to(settings.cache / "jieba")
+    return Places(corpus, tmp_path / "index", tmp_path / "cache", "")
