@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
+from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.scopes import Asked
 from service.questions.places import levels_of
@@ -27,6 +29,7 @@ from service.ranking.filters import Filters, admitted
 from service.ranking.ranker import Ranker, Ranking
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.stages import stage
+from service.suggestions import Suggestions
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
@@ -109,6 +112,11 @@ class Searcher:
         decision, results = self._looked_up(query, asked, k, None) if asked else (NOTHING, ())
         return self._response(text, decision, results, started)
 
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What somebody may be typing; made when it is first asked for."""
+        return Suggestions.of(self.index, self._segmenter)
+
     def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)
         return None if row is None else self.index.clauses[row]
@@ -189,6 +197,7 @@ class Searcher:
     ) -> Response:
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version
+        note(text, decision.outcome, version)
         return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
 
     def _parts(self) -> list[frozenset[str]]:

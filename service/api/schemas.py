@@ -5,9 +5,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
+MOST_QUERIES = 100
 
 
 class SearchRequest(BaseModel):
@@ -42,6 +44,19 @@ class SearchRequest(BaseModel):
         return self
 
 
+class BatchRequest(BaseModel):
+    """Questions, each in the shape of a SearchRequest."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    queries: list[Any] = Field(
+        min_length=1,
+        max_length=MOST_QUERIES,
+        description="各问,形状与 POST /api/v1/search 的正文相同",
+        examples=[[{"q": "山西的森林覆盖率", "k": 1}, {"q": "无废城市", "kind": ["实施意见"]}]],
+    )
+
+
 class LookupRequest(BaseModel):
     """A clause named by its number."""
 
@@ -49,6 +64,39 @@ class LookupRequest(BaseModel):
 
     ref: str = Field(description="文件和编号", examples=["贵州实施意见附件第十三条"])
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条条款")
+
+
+class SuggestRequest(BaseModel):
+    """What has been typed so far."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(max_length=LONGEST_QUERY, description="已经输入的字", examples=["wfcs"])
+    k: int = Field(default=8, ge=1, le=20, description="最多几条提示")
+
+
+class FeedbackRequest(BaseModel):
+    """A verdict on one result of a query."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: str = Field(
+        min_length=1, max_length=LONGEST_QUERY, description="所提的问题", examples=["山西的森林覆盖率"]
+    )
+    clause_id: str = Field(description="所评的条款", examples=["shanxi-meili/5/16"])
+    verdict: Verdict = Field(description="useful 有用,useless 没用")
+    words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
+
+
+class ProblemModel(BaseModel):
+    """RFC 9457 problem details; `code` is stable."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    field: str | None = None
 
 
 class LevelModel(BaseModel):
@@ -106,6 +154,22 @@ class SearchModel(BaseModel):
     results: list[ResultModel]
 
 
+class BatchModel(BaseModel):
+    index_version: str
+    responses: list[SearchModel | ProblemModel] = Field(description="与各问一一对应;有误的是一个错误")
+
+
+class SuggestionModel(BaseModel):
+    text: str
+    kind: Literal["document", "heading", "question"]
+    url: str | None = Field(description="文件,或只有一处的标题,在网页上的地址;null:拿去提问")
+
+
+class SuggestionsModel(BaseModel):
+    query: str
+    suggestions: list[SuggestionModel]
+
+
 class RegionModel(BaseModel):
     province: str | None
     city: str | None
@@ -147,17 +211,6 @@ class DocumentDetailModel(DocumentModel):
 
 class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
-
-
-class ProblemModel(BaseModel):
-    """RFC 9457 problem details; `code` is stable."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    field: str | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
