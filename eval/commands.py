@@ -22,7 +22,7 @@ from indexer.index import Index, open_index
 from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter, read_dictionary
-from service.commands import open_searcher
+from service.opening import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
 from service.suggestions import ASKED
 

@@ -47,6 +47,9 @@ class Settings:
     log_queries: bool = False
     audit: Path | None = None
     otel: str | None = None
+    workers: int = 1
+    grace: int = 10
+    upload_mb: int = 100
 
     @property
     def choice(self) -> ModelChoice:
