@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -124,19 +125,31 @@ def fake_encoder() -> FakeEncoder:
 
 
 @pytest.fixture(scope="session")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The query side of an encoder of a few kilobytes."""
-    from tests.small import write_encoder
+def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+    """A corpus of two short documents and an index of it, whose encoder has a few kilobytes."""
+    from tests.small import write_small
 
-    return write_encoder(tmp_path_factory.mktemp("encoder") / "small")
+    return write_small(tmp_path_factory.mktemp("small"), settings.cache)
 
 
 @pytest.fixture
-def places(tmp_path: Path, settings: Settings) -> Places:
-    """A corpus of two short documents, to be indexed; words are cut with the shared cache of jieba."""
-    from tests.small import write_corpus
-
-    corpus = write_corpus(tmp_path / "corpus", {"节水.txt": "节水", "造林.txt": "造林"})
+def places(tmp_path: Path, settings: Settings, small: Path) -> Places:
+    """A copy of `small` to change; words are cut with the shared cache of jieba."""
+    for name in ("corpus", "index"):
+        shutil.copytree(small / name, tmp_path / name)
     (tmp_path / "cache").mkdir()
     (tmp_path / "cache" / "jieba").symlink_to(settings.cache / "jieba")
-    return Places(corpus, tmp_path / "index", tmp_path / "cache", "")
+    return Places(tmp_path / "corpus", tmp_path / "index", tmp_path / "cache", "")
+
+
+@pytest.fixture
+def own(places: Places, tmp_path: Path) -> Settings:
+    """The settings of a service over a small index of its own."""
+    return Settings(
+        corpus=places.corpus,
+        index=places.root,
+        cache=places.cache,
+        keys=tmp_path / "keys.json",
+        upload_mb=1,
+        threads=1,
+    )

@@ -11,10 +11,9 @@ from onnx import TensorProto, helper, numpy_helper
 from indexer.build import gathered, publish_index
 from indexer.bundled import unigram_tokenizer
 from indexer.graph_encoder import GraphEncoder
-from indexer.manifest import Manifest, ModelCard
+from indexer.manifest import ModelCard
 from indexer.onnx_encoder import GRAPH, TOKENIZER, OnnxEncoder
 from indexer.parsing import parse_corpus
-from indexer.renewal import Places
 from tests.conftest import CORPUS
 
 CARD = ModelCard("small", "5" * 64, 16, 512, "", "")
@@ -69,11 +68,16 @@ def write_document(path: Path, subject: str, year: int = 2030) -> Path:
     return path
 
 
-def published(places: Places, exported: Path) -> Manifest:
-    """The first index of a corpus, made with the small encoder."""
+def write_small(folder: Path, cache: Path) -> Path:
+    """A corpus of two documents, and the first index of it."""
+    corpus = write_corpus(folder / "corpus", {"节水.txt": "节水", "造林.txt": "造林"})
+    exported = write_encoder(folder / "encoder")
     encoder = GraphEncoder(OnnxEncoder.load(exported, CARD.query_prompt, CARD.longest, 1), CARD)
-    parsed = gathered(parse_corpus(places.corpus), lambda line: None)
-    return publish_index(parsed, encoder, exported, places.root, places.cache, places.dictionary)
+    (folder / "cache").mkdir()
+    (folder / "cache" / "jieba").symlink_to(cache / "jieba")
+    parsed = gathered(parse_corpus(corpus), lambda line: None)
+    publish_index(parsed, encoder, exported, folder / "index", folder / "cache")
+    return folder
 
 
 def _vector(piece: str) -> np.typing.NDArray[np.float32]:

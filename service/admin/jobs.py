@@ -126,13 +126,8 @@ class Jobs:
             self.files.clear()
             self.files.write(job)
             # The child inherits the lock, and with it holds it to its own end, however that comes.
-            command = [
-                sys.executable,
-                "-m",
-                "service.admin.work",
-                job.job_id,
-                json.dumps(self._places()),
-            ]
+            told = (job.job_id, str(lock), json.dumps(self._places()))
+            command = (sys.executable, "-m", "service.admin.work", *told)
             child = subprocess.Popen(command, pass_fds=(lock,), stdin=subprocess.DEVNULL)
         threading.Thread(target=child.wait, daemon=True).start()
         return job

@@ -70,11 +70,13 @@ def _places(given: Mapping[str, str | None]) -> Places:
     return Places(corpus, root, cache, read_dictionary(Path(words) if words else None))
 
 
-def main(job_id: str, given: Mapping[str, str | None]) -> None:
+def main(job_id: str, lock: int, given: Mapping[str, str | None]) -> None:
+    """`lock`: the descriptor of the index's lock, which the job holds until it has told its end."""
     os.nice(_NICENESS)
     files = JobFiles(Path(given["index"] or ""))
     Work(files.read(job_id), files).run(given)
+    os.close(lock)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], json.loads(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), json.loads(sys.argv[3]))

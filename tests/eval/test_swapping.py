@@ -13,16 +13,9 @@ from service.app import create_app
 from service.opening import Opener
 from service.serving import Serving
 from service.watching import IndexWatch
-from tests.small import published, write_document
+from tests.small import write_document
 
 QUESTIONS = ("节水覆盖率", "谁负责造林", "治污办法第一条", "防洪")
-
-
-@pytest.fixture
-def own(places: Places, small: Path) -> Settings:
-    """The settings of a service over a small index."""
-    published(places, small)
-    return Settings(corpus=places.corpus, index=places.root, cache=places.cache, threads=1)
 
 
 @pytest.fixture
@@ -51,7 +44,7 @@ def test_no_error_and_no_mixed_answer_while_the_index_changes(
     assert (figures.errors, figures.mixed) == (0, 0)
 
 
-def test_an_answer_of_no_version_or_of_two_is_found_out(own: Settings, places: Places) -> None:
+def test_an_answer_of_no_version_or_of_two_is_found_out(own: Settings) -> None:
     opener = Opener(own)
     truth = Truth(opener, QUESTIONS)
     searcher = opener.open()

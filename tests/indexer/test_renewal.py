@@ -1,4 +1,3 @@
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from indexer.passages import Passage, PassageVectors
 from indexer.publication import current, rollback
 from indexer.renewal import Places, add, remove, update
 from tests.indexer.test_staging import snapshot
-from tests.small import published, write_document
+from tests.small import write_document
 
 
 def silent(line: str) -> None:
@@ -18,8 +17,8 @@ def silent(line: str) -> None:
 
 
 @pytest.fixture
-def first(places: Places, small: Path) -> str:
-    return published(places, small).version
+def first(places: Places) -> str:
+    return current(places.root).name
 
 
 def documents(places: Places) -> list[str]:
@@ -47,7 +46,6 @@ def test_only_new_sentences_are_encoded(
         return passages(self, asked, progress)
 
     monkeypatch.setattr(GraphEncoder, "passages", noted)
-    shutil.rmtree(places.cache / "vectors")
     add(places, [write_document(tmp_path / "治污.txt", "治污")], False, silent)
     assert {passage.above.split()[0] for passage in encoded} == {"某县治污办法"}
 
