@@ -15,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
+from service.admin.routes import admin_router
 from service.api import problems
 from service.api.health import health_router
 from service.api.routes import api_router
@@ -91,6 +92,7 @@ def create_app(
     rendered = templates()
     respond = problems.install(app, partial(error_page, rendered))
     app.include_router(api_router(serving, feedback))
+    app.include_router(admin_router(settings))
     app.include_router(health_router(serving))
     metrics = Metrics(serving)
     app.include_router(metrics_router(metrics))

@@ -8,7 +8,7 @@ from pathlib import Path
 from indexer.errors import TiaowenError
 from indexer.publication import current
 from indexer.settings import Settings
-from service.commands import open_searcher
+from service.opening import open_searcher
 from service.questions.thesaurus import BUNDLED, ThesaurusFile
 from service.running import doctor, machine
 from service.running.callers import Door

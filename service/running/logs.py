@@ -16,6 +16,7 @@ _KEPT_LOGS = 5
 _KEPT_AUDITS = 100
 _QUIET = ("/healthz", "/readyz", "/metrics", "/static", "/swagger")
 _access = logging.getLogger("tiaowen.access")
+_index = logging.getLogger("tiaowen.index")
 _audit = logging.getLogger("tiaowen.audit")
 
 
@@ -52,7 +53,8 @@ def configure(settings: Settings) -> None:
     handler = SharedFileHandler(log, _KEPT_LOGS) if log else logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log_format == "json" else Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    _access.setLevel(logging.INFO)
+    for told in (_access, _index):
+        told.setLevel(logging.INFO)
     if settings.audit:
         audit = SharedFileHandler(settings.audit, _KEPT_AUDITS)
         audit.setFormatter(JsonLines())
