@@ -113,6 +113,10 @@ def thesaurus(error: TiaowenError | None) -> Check:
     return _failed("thesaurus", error) if error else Check("thesaurus", State.OK, "同义词表能读。")
 
 
+def dictionary(error: TiaowenError | None) -> Check:
+    return _failed("dictionary", error) if error else Check("dictionary", State.OK, "用户词典能读。")
+
+
 def keys(found: Keys | TiaowenError, mode: int | None, door: Door, today: date) -> Check:
     """The file of keys and its permissions; `mode` is None where there is no file."""
     if isinstance(found, TiaowenError):

@@ -1,13 +1,14 @@
 """The whole examination: the facts of this machine and these settings, each judged."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 from indexer.errors import TiaowenError
 from indexer.publication import current
 from indexer.settings import Settings
+from indexer.words import read_dictionary
 from service.opening import open_searcher
 from service.questions.thesaurus import BUNDLED, ThesaurusFile
 from service.running import doctor, machine
@@ -27,7 +28,9 @@ def examined(settings: Settings, today: date) -> Iterator[Check]:
     yield doctor.packages(machine.unmet())
     yield doctor.traces(bool(settings.otel), machine.is_installed("opentelemetry.sdk"))
     yield from _written(settings)
-    yield doctor.thesaurus(_thesaurus(settings))
+    yield doctor.thesaurus(_error(lambda: ThesaurusFile(settings.thesaurus or BUNDLED)))
+    if settings.dictionary:
+        yield doctor.dictionary(_error(lambda: read_dictionary(settings.dictionary)))
     yield doctor.index(_index(settings))
     keys = _keys(settings)
     door = Door.of(settings)
@@ -77,9 +80,10 @@ def _index(settings: Settings) -> doctor.Index | TiaowenError:
     )
 
 
-def _thesaurus(settings: Settings) -> TiaowenError | None:
+def _error(attempt: Callable[[], object]) -> TiaowenError | None:
+    """Why something cannot be done."""
     try:
-        ThesaurusFile(settings.thesaurus or BUNDLED)
+        attempt()
     except TiaowenError as error:
         return error
     return None

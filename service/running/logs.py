@@ -14,6 +14,7 @@ from service.running.rotation import SharedFileHandler
 _KEPT_LOGS = 5
 # An audit is read after months: a gigabyte of it.
 _KEPT_AUDITS = 100
+_IN_THE_MESSAGE = ("method", "route", "status")
 _QUIET = ("/healthz", "/readyz", "/metrics", "/static", "/swagger")
 _access = logging.getLogger("tiaowen.access")
 _index = logging.getLogger("tiaowen.index")
@@ -42,7 +43,8 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         time = _time(record).astimezone().strftime("%Y-%m-%d %H:%M:%S")
         fields = [f"{name}={json.dumps(value, ensure_ascii=False)}"
-                  for name, value in _fields(record).items() if value not in (None, [])]  # fmt: skip
+                  for name, value in _fields(record).items()
+                  if value not in (None, []) and name not in _IN_THE_MESSAGE]  # fmt: skip
         line = " ".join((time, record.levelname, record.getMessage(), *fields))
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 

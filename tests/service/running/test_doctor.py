@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from indexer.errors import IndexDamaged
+from indexer.errors import DictionaryInvalid, IndexDamaged
 from service.errors import KeysInvalid, ThesaurusInvalid
 from service.running import doctor
 from service.running.callers import Door
@@ -39,6 +39,8 @@ FOUND = Index("v1", 5, 401, "multilingual-e5-small", is_calibrated=True, millise
         (doctor.writable("log", "TIAOWEN_LOG", "/var/log", "Permission denied"), "fail", "TIAOWEN_LOG"),
         (doctor.thesaurus(None), "ok", "同义词表"),
         (doctor.thesaurus(ThesaurusInvalid("第 3 行读不懂。")), "fail", "第 3 行"),
+        (doctor.dictionary(None), "ok", "用户词典"),
+        (doctor.dictionary(DictionaryInvalid("第 2 行读不懂。")), "fail", "第 2 行"),
         (doctor.keys({}, None, LOOPBACK, TODAY), "ok", "0 把有效的密钥;查询不用密钥"),
         (doctor.keys(KEYS, 0o600, LOOPBACK, TODAY), "ok", "1 把有效的密钥;查询要密钥"),
         (doctor.keys(KEYS, 0o644, EXPOSED, TODAY), "warn", "chmod 600"),

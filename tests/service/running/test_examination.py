@@ -32,7 +32,12 @@ def test_all_that_is_wrong_is_told_at_once(sound: Settings, tmp_path: Path) -> N
     (tmp_path / "keys.json").write_text("spoiled", encoding="utf-8")
     nothing = Path("/proc/nothing")
     broken = replace(
-        sound, index=tmp_path / "none", thesaurus=nothing, audit=nothing / "audit", host="0.0.0.0"
+        sound,
+        index=tmp_path / "none",
+        thesaurus=nothing,
+        dictionary=nothing,
+        audit=nothing / "audit",
+        host="0.0.0.0",
     )
     failed = [name for name, state in states(broken).items() if state == "fail"]
-    assert failed == ["audit", "thesaurus", "index", "keys", "exposure"]
+    assert failed == ["audit", "thesaurus", "dictionary", "index", "keys", "exposure"]
