@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench swap lock image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench swap contract described lock image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -60,6 +60,14 @@ bench: $(TIAOWEN_INDEX)/CURRENT
 # 1,000 questions a minute during 50 swaps of the index and 10 rollbacks; takes some minutes.
 swap: $(VENV)/installed
 	$(BIN)/python scripts/swap.py
+
+# schemathesis over the OpenAPI document, on far more requests than `make test` sends.
+contract: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python scripts/contract.py
+
+# Writes the examples of the OpenAPI document and the shapes that a test guards: after a change that is meant.
+described: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python -m scripts.described
 
 screenshots: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/screenshots.py

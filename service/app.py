@@ -17,6 +17,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from indexer.settings import Settings
 from service.admin.routes import admin_router
 from service.api import problems
+from service.api.examples import DescribedApp
 from service.api.health import health_router
 from service.api.routes import api_router
 from service.feedback import FeedbackFile
@@ -105,7 +106,7 @@ def create_app(
     return app
 
 
-class _Described(FastAPI):
+class _Described(DescribedApp):
     """Tells in its description how to come with a key, which not every service asks for."""
 
     def openapi(self) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from service.feedback import FeedbackFile
 from service.opening import Opener, open_searcher
 from service.running import logs
 from service.running.callers import Door
+from service.running.hosts import usual_hosts
 from service.running.keys import KeyFile
 from service.running.workers import Workers
 from service.search import Response, Searcher
@@ -53,7 +54,9 @@ def serve(
 ) -> None:
     """启动网页和接口。"""
     settings = _overridden(settings, index=root, host=host, port=port, workers=workers)
-    Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
+    door = Door.of(settings)
+    door.check(KeyFile(settings.keys).now(), date.today())
+    settings = replace(settings, hosts=settings.hosts or usual_hosts(settings.host, door))
     listening = _listen(settings.host, settings.port)
     logs.configure(settings)
     opener = Opener(settings)

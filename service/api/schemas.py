@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
@@ -14,11 +14,15 @@ MOST_QUERIES = 100
 LONGEST_QUOTE = 2000
 
 
-# No control characters but those that are white space.
-_PLAIN = r"[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*"
-# What `service.questions.query` accepts; it has errors of its own for what it does not.
-_QUERY: dict[str, Any] = {"maxLength": LONGEST_QUERY, "pattern": rf"^{_PLAIN}\w{_PLAIN}$"}
-_VALUE = rf"^{_PLAIN}\S{_PLAIN}$"
+# What `service.questions.query` accepts, but that some letter or digit has to be there (patterns know
+# only ASCII's); it has errors of its own for what it does not.
+_QUERY: dict[str, Any] = {
+    "minLength": 1,
+    "maxLength": LONGEST_QUERY,
+    "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*$",
+}
+_PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
+_VALUE = rf"^{_PRINTED}\S{_PRINTED}$"
 _Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
 
 
@@ -57,11 +61,31 @@ class SearchRequest(BaseModel):
             raise ValueError
         return values
 
-    @model_validator(mode="after")
-    def _years_in_order(self) -> "SearchRequest":
-        if self.year_from and self.year_to and self.year_from > self.year_to:
+    @field_validator("year_to")
+    @classmethod
+    def _is_not_before(cls, year_to: int | None, fields: ValidationInfo) -> int | None:
+        year_from = fields.data.get("year_from")
+        if year_from and year_to and year_from > year_to:
             raise ValueError
-        return self
+        return year_to
+
+
+class SearchBody(SearchRequest):
+    """The same as JSON: a number is written as one, and true and false are no numbers."""
+
+    @field_validator("k", "year_from", "year_to", mode="before")
+    @classmethod
+    def _is_number(cls, value: object) -> object:
+        if isinstance(value, bool | str):
+            raise ValueError
+        return value
+
+    @field_validator("explain", mode="before")
+    @classmethod
+    def _is_truth(cls, value: object) -> object:
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
 
 
 class BatchRequest(BaseModel):
