@@ -9,7 +9,8 @@ import uvicorn
 
 from indexer.errors import ExtraMissing
 from indexer.settings import Settings
-from service.commands import listen, open_searcher
+from service.commands import followed, listen
+from service.opening import Opener
 from service.running.callers import Door
 from service.running.keys import KeyFile
 from service.serving import Serving
@@ -27,19 +28,25 @@ def mcp(settings: Settings, over_http: bool, root: Path | None, host: str, port:
         from service.mcp.server import TiaowenServer
     except ModuleNotFoundError:
         raise ExtraMissing("MCP 服务要另外的部分。请运行:pip install 'tiaowen[mcp]'。") from None
+    settings = replace(settings, host=host, port=port, index=root or settings.index)
     if over_http:
-        _serve(replace(settings, host=host, port=port), root)
+        _serve(settings)
     else:
-        TiaowenServer(Serving(open_searcher(settings, root))).run("stdio")
+        TiaowenServer(_serving(settings)).run("stdio")
 
 
-def _serve(settings: Settings, root: Path | None) -> None:
+def _serving(settings: Settings) -> Serving:
+    opener = Opener(settings)
+    return followed(settings, opener, opener.open())
+
+
+def _serve(settings: Settings) -> None:
     from service.mcp.http import http_app
     from service.mcp.server import TiaowenServer
 
     Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
     listening = listen(settings.host, settings.port)
-    app = http_app(TiaowenServer(Serving(open_searcher(settings, root))), settings)
+    app = http_app(TiaowenServer(_serving(settings)), settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{shown}:{listening.getsockname()[1]}/mcp"
     click.echo(f"条问 MCP 已就绪:{address} 按 Ctrl+C 停止", err=True)
