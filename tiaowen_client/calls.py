@@ -155,6 +155,8 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         moment = parsedate_to_datetime(said)
     except ValueError:
         return None
+    if moment.tzinfo is None:  # written as -0000
+        moment = moment.replace(tzinfo=datetime.UTC)
     return max(0.0, (moment - datetime.datetime.now(datetime.UTC)).total_seconds())
 
 

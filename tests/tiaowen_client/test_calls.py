@@ -110,3 +110,4 @@ def test_retry_after_may_be_a_date() -> None:
     assert later is not None
     assert 290 < later <= 300
     assert retry_after({"retry-after": format_datetime(now - timedelta(days=1), usegmt=True)}) == 0
+    assert retry_after({"retry-after": "Wed, 21 Oct 2015 07:28:00 -0000"}) == 0
