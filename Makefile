@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench lock image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench swap contract described lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -57,6 +57,18 @@ encoder: $(VENV)/installed
 bench: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/bench.py
 
+# 1,000 questions a minute during 50 swaps of the index and 10 rollbacks; takes some minutes.
+swap: $(VENV)/installed
+	$(BIN)/python scripts/swap.py
+
+# schemathesis over the OpenAPI document, on far more requests than `make test` sends.
+contract: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python scripts/contract.py
+
+# Writes the examples of the OpenAPI document and the shapes that a test guards: after a change that is meant.
+described: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python -m scripts.described
+
 screenshots: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/screenshots.py
 
@@ -64,11 +76,15 @@ lock: $(VENV)/installed
 	$(BIN)/pip install --quiet pip-tools
 	scripts/lock $(BIN)/python
 
+# One archive that installs on a machine without a network, and the proof that it does.
+bundle: $(TIAOWEN_INDEX)/CURRENT
+	scripts/prove_bundle "$$(scripts/bundle $(BIN)/python $(TIAOWEN_INDEX))" $(BIN)/python
+
 image: index
 	docker build --tag tiaowen .
 
 clean:
-	rm -rf $(VENV) .cache var build *.egg-info
+	rm -rf $(VENV) .cache var build dist *.egg-info
 
 $(VENV)/installed: pyproject.toml requirements/dev.lock
 	$(PYTHON) -m venv $(VENV)

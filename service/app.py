@@ -1,19 +1,42 @@
-"""The ASGI application: routers over the searcher in service."""
+"""The ASGI application: routers over the searcher in service, behind a stack of middleware."""
 
+from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
+from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
+from indexer.settings import Settings
+from service.admin.routes import admin_router
 from service.api import problems
-from service.api.routes import api_router, health_router
+from service.api.examples import DescribedApp
+from service.api.health import health_router
+from service.api.routes import api_router
+from service.feedback import FeedbackFile
 from service.pages.routes import error_page, page_router, templates
+from service.running.bodies import Bodies
+from service.running.callers import Door
+from service.running.failures import Failures
+from service.running.gate import Gate
+from service.running.hosts import Hosts
+from service.running.keys import KeyFile
+from service.running.logs import observers
+from service.running.metrics import Metrics, metrics_router
+from service.running.observed import Observed, Observer
+from service.running.rates import Rates
+from service.running.requests import RequestIds
+from service.running.tracing import exporting, tracer
 from service.serving import Serving
 
+_USUAL = Settings()
 _HEADERS = (
     (b"content-security-policy", b"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"),
     (b"x-content-type-options", b"nosniff"),
@@ -21,6 +44,15 @@ _HEADERS = (
 )
 # Swagger UI sets styles from its script.
 _DOCS_POLICY = b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
+
+
+# What a page of another site may read of a response besides its body.
+_EXPOSED = (
+    "ETag", "RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset",
+    "Retry-After", "X-Request-ID",
+)  # fmt: skip
+# Bytes; a smaller answer fits one packet as it is.
+_WORTH_PACKING = 1400
 
 
 class SecurityHeaders:
@@ -45,9 +77,12 @@ class SecurityHeaders:
         return None
 
 
-def create_app(serving: Serving) -> FastAPI:
-    """The whole service over the searcher in service."""
-    app = FastAPI(
+def create_app(
+    serving: Serving, feedback: FeedbackFile | None = None, settings: Settings = _USUAL
+) -> FastAPI:
+    """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
+    None: none are taken. Raises KeysInvalid, or ExtraMissing for traces."""
+    app = _Described(
         title="条问 API",
         version=version("tiaowen"),
         description="在中文公文中找到回答问题的条款,逐字引用。",
@@ -56,13 +91,76 @@ def create_app(serving: Serving) -> FastAPI:
         openapi_url="/openapi.json",
     )
     rendered = templates()
-    problems.install(app, partial(error_page, rendered))
-    app.include_router(api_router(serving))
+    respond = problems.install(app, partial(error_page, rendered))
+    app.include_router(api_router(serving, feedback))
+    app.include_router(admin_router(settings))
     app.include_router(health_router(serving))
+    metrics = Metrics(serving)
+    app.include_router(metrics_router(metrics))
     app.include_router(page_router(serving, rendered))
     app.mount(
         "/static", StaticFiles(directory=Path(str(files("service.pages") / "static"))), name="static"
     )
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
-    app.add_middleware(SecurityHeaders)
+    _add_middleware(app, settings, respond, [metrics.observe, *observers(settings), *_tracers(settings)])
     return app
+
+
+class _Described(DescribedApp):
+    """Tells in its description how to come with a key, which not every service asks for."""
+
+    def openapi(self) -> dict[str, Any]:
+        described = super().openapi()
+        described["components"]["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        }
+        return described | {"security": [{}, {"bearer": []}, {"header": []}]}
+
+
+def _tracers(settings: Settings) -> list[Observer]:
+    return [tracer(exporting(settings.otel))] if settings.otel else []
+
+
+def _add_middleware(
+    app: FastAPI, settings: Settings, respond: problems.Respond, books: Sequence[Observer]
+) -> None:
+    """The stack that a request comes through, from the outside in; each is added around those before it.
+
+    RequestIds      a name for the request, on its answer and in the books
+    ProxyHeaders    whose address counts, where a proxy is trusted
+    Observed        logs, metrics and traces of whatever happens inside
+    SecurityHeaders on whatever is answered, refusals too
+    GZip            packs what is worth it
+    CORS            answers a browser's preflight, which carries no key
+    Hosts           whether the request is meant for this host
+    Gate            who asks, how much, and whether it may
+    Bodies          how much the request brings along
+    Failures        what nobody foresaw becomes an answer like any other
+    """
+    app.add_middleware(Failures, respond=respond)
+    app.add_middleware(Bodies, respond=respond)
+    door = Door.of(settings)
+    app.add_middleware(
+        Gate,
+        keys=KeyFile(settings.keys),
+        door=door,
+        rates=Rates.of(settings, door.is_exposed),
+        respond=respond,
+    )
+    if settings.hosts:
+        app.add_middleware(Hosts, names=frozenset(map(str.lower, settings.hosts)), respond=respond)
+    if settings.cors:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors,
+            allow_methods=("GET", "POST"),
+            allow_headers=("Authorization", "Content-Type", "X-API-Key"),
+            expose_headers=_EXPOSED,
+        )
+    app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
+    app.add_middleware(SecurityHeaders)
+    app.add_middleware(Observed, observers=books)
+    if settings.proxies:
+        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
+    app.add_middleware(RequestIds)

@@ -1,4 +1,4 @@
-"""The order of the house: corpus → indexer → service → eval, never back."""
+"""The order of the house: corpus → indexer → service → eval, never back; the client stands outside."""
 
 import ast
 from collections.abc import Iterator
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from tests.conftest import ROOT
 
 ORDER = ("indexer", "service", "eval")
+CLIENT = "tiaowen_client"
 
 
 def imported(package: str) -> Iterator[tuple[str, str]]:
@@ -25,8 +26,15 @@ def test_no_package_imports_from_its_right() -> None:
             assert top not in ORDER[place + 1 :], f"{package}/{name} imports {module}"
 
 
-def test_every_module_has_a_test_of_its_name() -> None:
+def test_the_client_knows_the_house_by_its_api_only() -> None:
+    """Neither imports the other: what they share is the JSON."""
+    assert not [module for _, module in imported(CLIENT) if module.split(".")[0] in ORDER]
     for package in ORDER:
+        assert not [module for _, module in imported(package) if module.split(".")[0] == CLIENT]
+
+
+def test_every_module_has_a_test_of_its_name() -> None:
+    for package in (*ORDER, CLIENT):
         for path in (ROOT / package).rglob("*.py"):
             folder = ROOT / "tests" / path.relative_to(ROOT).parent
             if path.stem != "__init__":

@@ -7,10 +7,12 @@ from urllib.parse import quote
 
 from indexer.clauses import Clause
 from indexer.documents import Document
-from indexer.index import clause_json, document_json
+from indexer.index import Index, clause_json, document_json
 from indexer.validity import status_on
 from service.contents import Entry
+from service.neighbours import Neighbour
 from service.search import Answer, Response, Result
+from service.suggestions import Suggestion
 
 
 def response_json(response: Response) -> dict[str, Any]:
@@ -33,6 +35,18 @@ def result_json(result: Result) -> dict[str, Any]:
         "url": clause_url(result.clause),
         "answer": _answer_json(result.answer),
         "highlights": [list(span) for span in result.highlights],
+    }
+
+
+def neighbour_json(neighbour: Neighbour, rank: int, index: Index) -> dict[str, Any]:
+    clause = index.clauses[neighbour.row]
+    return {
+        "rank": rank,
+        "kind": neighbour.kind,
+        "score": neighbour.score,
+        **clause_json(clause),
+        "document_title": index.documents[clause.document_id].title,
+        "url": clause_url(clause),
     }
 
 
@@ -68,6 +82,14 @@ def outline_json(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         }
         for entry in entries
     ]
+
+
+def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
+    """`url` is where it leads at once; None: it is to be searched for."""
+    url = clause_url(suggestion.clause) if suggestion.clause else None
+    if suggestion.document_id:
+        url = document_url(suggestion.document_id)
+    return {"text": suggestion.text, "kind": suggestion.kind, "url": url}
 
 
 def _answer_json(answer: Answer) -> dict[str, Any]:

@@ -1,0 +1,20 @@
+"""The MCP server over streamable HTTP, behind the same keys and limits as the API."""
+
+from starlette.applications import Starlette
+
+from indexer.settings import Settings
+from service.api.problems import problem
+from service.mcp.server import TiaowenServer
+from service.running.callers import Door
+from service.running.gate import Gate
+from service.running.keys import KeyFile
+from service.running.rates import Rates
+
+
+def http_app(server: TiaowenServer, settings: Settings) -> Starlette:
+    """Where `settings.host` is this machine alone, only requests that name it are answered."""
+    app = server.streamable_http_app(stateless_http=True, json_response=True, host=settings.host)
+    door = Door.of(settings)
+    rates = Rates.of(settings, door.is_exposed)
+    app.add_middleware(Gate, keys=KeyFile(settings.keys), door=door, rates=rates, respond=problem)
+    return app

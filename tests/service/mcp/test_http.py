@@ -1,0 +1,52 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+
+from indexer.settings import Settings
+from service.mcp.http import http_app
+from service.mcp.server import TiaowenServer
+from service.running.keys import KeyFile, Scope, new_key
+
+ASKED = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    },
+}
+ACCEPT = {"accept": "application/json, text/event-stream"}
+
+
+@contextmanager
+def opened(server: TiaowenServer, settings: Settings) -> Iterator[TestClient]:
+    with TestClient(http_app(server, settings), base_url="http://127.0.0.1:8001") as client:
+        yield client
+
+
+def test_a_machine_without_keys_asks_itself_freely(server: TiaowenServer, tmp_path: Path) -> None:
+    with opened(server, Settings(keys=tmp_path / "keys.json")) as client:
+        answer = client.post("/mcp", json=ASKED, headers=ACCEPT)
+        assert answer.json()["result"]["serverInfo"]["name"] == "tiaowen"
+
+
+def test_a_page_of_another_site_is_refused(server: TiaowenServer, tmp_path: Path) -> None:
+    with opened(server, Settings(keys=tmp_path / "keys.json")) as client:
+        for header in ({"host": "evil.example"}, {"origin": "https://evil.example"}):
+            assert client.post("/mcp", json=ASKED, headers=ACCEPT | header).status_code in (403, 421)
+
+
+def test_where_keys_are_wanted_the_api_s_keys_count(server: TiaowenServer, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.json"
+    made = new_key("测试", Scope.READ, date.today())
+    KeyFile(keys).add(made.key)
+    with opened(server, Settings(keys=keys)) as client:
+        refused = client.post("/mcp", json=ASKED, headers=ACCEPT)
+        assert (refused.status_code, refused.json()["code"]) == (401, "key_missing")
+        allowed = client.post("/mcp", json=ASKED, headers=ACCEPT | {"x-api-key": made.text})
+        assert allowed.status_code == 200

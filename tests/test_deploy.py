@@ -1,0 +1,52 @@
+"""What is installed elsewhere holds what it needs, and runs with little."""
+
+import re
+import subprocess
+import tomllib
+from dataclasses import fields
+
+import pytest
+
+from indexer.settings import Settings
+from tests.conftest import ROOT
+
+DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
+SETTINGS = {f"TIAOWEN_{field.name.upper()}" for field in fields(Settings)}
+
+
+def test_the_image_is_built_from_every_package() -> None:
+    packages = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    tops = {name.split(".")[0] for name in packages["tool"]["setuptools"]["packages"]}
+    assert {top for top in tops if f"COPY {top} /src/{top}" in DOCKERFILE} == tops
+
+
+def test_the_image_runs_as_a_user_and_keeps_its_data_in_one_place() -> None:
+    stage = DOCKERFILE.split("\nFROM ")[-1]
+    assert re.search(r"^USER tiaowen$", stage, re.M)
+    given = dict(re.findall(r"(TIAOWEN_[A-Z_]+)=(\S+)", stage))
+    assert set(given) <= SETTINGS
+    for name in ("CORPUS", "INDEX", "CACHE", "KEYS", "FEEDBACK"):
+        assert given[f"TIAOWEN_{name}"].startswith("/srv/tiaowen/"), name
+
+
+def test_compose_takes_away_what_is_not_needed() -> None:
+    text = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+    for line in ("read_only: true", "cap_drop: [ALL]", 'volumes: ["data:/srv/tiaowen"]'):
+        assert line in text
+    assert set(re.findall(r"TIAOWEN_[A-Z_]+", text)) <= SETTINGS
+
+
+def test_the_settings_of_an_installation_are_settings() -> None:
+    script = (ROOT / "deploy" / "bundle" / "install.sh").read_text(encoding="utf-8")
+    given = re.search(r"<<TOML\n(.*?)^TOML$", script, re.M | re.S)
+    assert given is not None
+    names = tomllib.loads(given.group(1))
+    assert {f"TIAOWEN_{name.upper()}" for name in names} <= SETTINGS
+
+
+@pytest.mark.parametrize(
+    "script", ["deploy/bundle/install.sh", "scripts/bundle", "scripts/prove_bundle"]
+)
+def test_scripts_can_be_read_by_their_shell(script: str) -> None:
+    shell = (ROOT / script).read_text(encoding="utf-8").splitlines()[0]
+    subprocess.run([shell.rpartition("/")[2].split()[-1], "-n", ROOT / script], check=True)
