@@ -6,6 +6,7 @@ TiaowenError
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
 │   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+├── OriginRefused           a form that another site sent
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
 └── NotFound
@@ -44,6 +45,12 @@ class QueryUnreadable(RequestInvalid):
 class ParameterInvalid(RequestInvalid):
     code = "parameter_invalid"
     title = "参数有误"
+
+
+class OriginRefused(TiaowenError):
+    code = "origin_refused"
+    status = 403
+    title = "没有接受"
 
 
 class ThesaurusInvalid(TiaowenError):

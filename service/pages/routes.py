@@ -1,35 +1,32 @@
 """The pages for people: rendered here, usable without JavaScript."""
 
-from importlib.resources import files
-from pathlib import Path
-
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
+from fastapi.routing import APIRoute
 from starlette.templating import Jinja2Templates
 
 from indexer.errors import DocumentUnknown, TiaowenError
 from indexer.folding import Span
 from service.api.present import anchor
 from service.contents import Mark, blocks, contents
+from service.pages.display import add_display
 from service.pages.search import add_search
 from service.pages.views import document_view
 from service.questions.query import LONGEST_QUERY
 from service.serving import Serving
 
 
-def templates() -> Jinja2Templates:
-    return Jinja2Templates(Path(str(files("service.pages") / "templates")))
-
-
 def page_router(serving: Serving, rendered: Jinja2Templates) -> APIRouter:
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     add_search(router, serving, rendered)
     _add_documents(router, serving, rendered)
+    add_display(router)
 
     @router.get("/docs")
     def docs(request: Request) -> Response:
         return rendered.TemplateResponse(request, "docs.html", {})
 
+    _answer_head(router)
     return router
 
 
@@ -37,6 +34,13 @@ def error_page(rendered: Jinja2Templates, request: Request, error: TiaowenError)
     typed = request.query_params.get("q", "")[:LONGEST_QUERY]
     context = {"error": error, "query": "".join(char for char in typed if char.isprintable())}
     return rendered.TemplateResponse(request, "error.html", context, status_code=error.status)
+
+
+def _answer_head(router: APIRouter) -> None:
+    """Whoever may read a page may ask for its headers alone."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and route.methods == {"GET"}:
+            route.methods.add("HEAD")
 
 
 def _add_documents(router: APIRouter, serving: Serving, rendered: Jinja2Templates) -> None:
