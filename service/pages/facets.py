@@ -16,7 +16,7 @@ class Value(NamedTuple):
     """One value to filter by, and in how many of the results it holds."""
 
     value: str
-    count: int
+    hits: int
     is_chosen: bool
 
 

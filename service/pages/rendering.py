@@ -9,6 +9,7 @@ from starlette.templating import Jinja2Templates
 
 from service.pages.assets import Assets
 from service.pages.display import SIZES, THEMES, display_of, here
+from service.pages.views import printable
 
 _ROOM = Path(str(files("service.pages")))
 
@@ -20,6 +21,7 @@ def assets() -> Assets:
 def templates(assets: Assets) -> Jinja2Templates:
     rendered = Jinja2Templates(_ROOM / "templates", context_processors=[_everywhere])
     rendered.env.globals |= {"asset": assets.url, "themes": THEMES, "sizes": SIZES}
+    rendered.env.filters["printable"] = printable
     return rendered
 
 

@@ -41,7 +41,7 @@ class Choice(NamedTuple):
     """A value to filter by, in words, and the address with it (or without it, if it is chosen)."""
 
     words: str
-    count: int
+    hits: int
     is_chosen: bool
     url: str
 
@@ -84,23 +84,36 @@ class ResultsPage(NamedTuple):
 def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
     """Raises RequestInvalid or DocumentUnknown."""
     response = searcher.search(asked.q, CANDIDATES, asked.filters())
-    found = groups(response.results)
-    answer = found[0] if response.outcome == "answered" and found else None
-    listed = _in_order(searcher, found[1:] if answer else found, asked)
-    pages = max(1, -(-len(listed) // ON_PAGE))
+    listed = _listed(searcher, asked, response)
+    pages = max(1, -(-len(listed.others) // ON_PAGE))
     page = min(asked.page, pages)
-    shown = listed[(page - 1) * ON_PAGE : page * ON_PAGE]
+    shown = listed.others[(page - 1) * ON_PAGE : page * ON_PAGE]
     return ResultsPage(
         asked=asked,
         response=response,
-        answer=_view(searcher, answer, is_answer=True) if answer and page == 1 else None,
+        answer=_view(searcher, listed.answer, is_answer=True) if listed.answer and page == 1 else None,
         results=tuple(_view(searcher, group) for group in shown),
-        facets=tuple(_facet(searcher, asked, response, field) for field in FIELDS),
+        facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),
         searched=_searched(searcher.index, asked.filters()),
         page=page,
         pages=pages,
     )
+
+
+class _Listed(NamedTuple):
+    answer: Group | None
+    others: Sequence[Group]
+
+
+def _listed(searcher: Searcher, asked: Asked, response: Response) -> _Listed:
+    """All groups in their order; of what is no answer only so many that one sees why."""
+    found = groups(response.results)
+    if response.outcome == "not_found":
+        return _Listed(None, found[:ON_PAGE])
+    is_answered = response.outcome == "answered"
+    others = found[1:] if is_answered else found
+    return _Listed(found[0] if is_answered else None, _in_order(searcher, others, asked))
 
 
 def _in_order(searcher: Searcher, found: Sequence[Group], asked: Asked) -> Sequence[Group]:
@@ -135,6 +148,13 @@ def _url(result: Result) -> str:
     return f"{document_url(result.clause.document_id)}?mark={start}-{end}#{anchor(result.clause)}"
 
 
+def _facets(searcher: Searcher, asked: Asked, response: Response) -> tuple[Facet, ...]:
+    """None where nothing was found: what is no answer is not to be narrowed."""
+    if response.outcome == "not_found":
+        return ()
+    return tuple(_facet(searcher, asked, response, field) for field in FIELDS)
+
+
 def _facet(searcher: Searcher, asked: Asked, response: Response, field: str) -> Facet:
     """Counted over the candidates that all other filters leave, so that alternatives show."""
     others = asked.without(field)
@@ -149,7 +169,7 @@ def _facet(searcher: Searcher, asked: Asked, response: Response, field: str) -> 
 
 def _choice(asked: Asked, field: str, value: Value, documents: Mapping[str, Document]) -> Choice:
     words = _words(field, value.value, documents)
-    return Choice(words, value.count, value.is_chosen, asked.toggled(field, value.value).url())
+    return Choice(words, value.hits, value.is_chosen, asked.toggled(field, value.value).url())
 
 
 def _words(field: str, value: str, documents: Mapping[str, Document]) -> str:
@@ -161,7 +181,8 @@ def _words(field: str, value: str, documents: Mapping[str, Document]) -> str:
 def _chips(asked: Asked, index: Index) -> Iterator[Chip]:
     for field in ("region", "kind", "document"):
         for value in asked.chosen(field):
-            is_known = bool(admitted(Filters()._replace(**{field: (value,)}), index.documents))
+            alone = asked.unfiltered().toggled(field, value).filters()
+            is_known = bool(admitted(alone, index.documents))
             words = _words(field, value, index.documents)
             yield Chip(f"{_FIELD_NAMES[field]}:{words}", asked.toggled(field, value).url(), is_known)
     if asked.year_from or asked.year_to:
@@ -171,9 +192,10 @@ def _chips(asked: Asked, index: Index) -> Iterator[Chip]:
 
 
 def _years(asked: Asked) -> str:
-    if asked.year_from == asked.year_to:
-        return f"{asked.year_from}年"
-    return f"{asked.year_from or ''}—{asked.year_to or ''}年"
+    first, last = asked.year_from, asked.year_to
+    if first == last:
+        return f"{first}年"
+    return f"{first}年起" if not last else f"到{last}年" if not first else f"{first}—{last}年"
 
 
 def _searched(index: Index, filters: Filters) -> Searched:

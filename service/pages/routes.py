@@ -9,16 +9,21 @@ from indexer.errors import DocumentUnknown, TiaowenError
 from indexer.folding import Span
 from service.api.present import anchor
 from service.contents import Mark, blocks, contents
+from service.feedback import FeedbackFile
+from service.pages.asked import Asked
 from service.pages.display import add_display
+from service.pages.feedback import add_feedback
 from service.pages.search import add_search
-from service.pages.views import document_view
+from service.pages.views import document_view, printable
 from service.questions.query import LONGEST_QUERY
 from service.serving import Serving
 
 
-def page_router(serving: Serving, rendered: Jinja2Templates) -> APIRouter:
+def page_router(serving: Serving, rendered: Jinja2Templates, file: FeedbackFile | None) -> APIRouter:
+    """`file`: where verdicts on results are kept; None: none are asked for."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
-    add_search(router, serving, rendered)
+    add_search(router, serving, rendered, takes_feedback=file is not None)
+    add_feedback(router, serving, rendered, file)
     _add_documents(router, serving, rendered)
     add_display(router)
 
@@ -31,8 +36,10 @@ def page_router(serving: Serving, rendered: Jinja2Templates) -> APIRouter:
 
 
 def error_page(rendered: Jinja2Templates, request: Request, error: TiaowenError) -> Response:
-    typed = request.query_params.get("q", "")[:LONGEST_QUERY]
-    context = {"error": error, "query": "".join(char for char in typed if char.isprintable())}
+    typed = printable(request.query_params.get("q", "")[:LONGEST_QUERY])
+    is_narrowed = bool(set(request.query_params) - {"q"})
+    again = Asked(q=typed).url() if typed and is_narrowed else ""
+    context = {"error": error, "query": typed, "again": again}
     return rendered.TemplateResponse(request, "error.html", context, status_code=error.status)
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.templating import Jinja2Templates
 
-from service.pages.asked import Asked
+from service.pages.asked import CANDIDATES, Asked
 from service.pages.results import results_page
 from service.serving import Serving
 
@@ -31,5 +31,5 @@ def add_search(
     @router.get("/search")
     def search(request: Request, asked: Annotated[Asked, Query()]) -> Response:
         page = results_page(serving.now(), asked)
-        context = {"page": page, "takes_feedback": takes_feedback}
+        context = {"page": page, "candidates": CANDIDATES, "takes_feedback": takes_feedback}
         return rendered.TemplateResponse(request, "results.html", context)
