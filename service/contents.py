@@ -108,9 +108,7 @@ def clause_paragraphs(index: Index, row: int, marks: Sequence[Mark]) -> tuple[tu
     return _paragraphs(index, row, marks, index.texts[index.clauses[row].document_id])
 
 
-def _paragraphs(
-    index: Index, row: int, marks: Sequence[Mark], text: str
-) -> tuple[tuple[Run, ...], ...]:
+def _paragraphs(index: Index, row: int, marks: Sequence[Mark], text: str) -> tuple[tuple[Run, ...], ...]:
     first, last = index.paragraphs[:, 0].searchsorted([row, row + 1])
     clause = index.clauses[row]
     span = Span(clause.source.start, clause.source.end)
