@@ -1,6 +1,7 @@
 """One question asked of several places or documents, side by side."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -45,11 +46,22 @@ def scopes(named: Sequence[str], documents: Mapping[str, Document]) -> Sequence[
 
 def compared(searcher: Searcher, question: str, within: Sequence[Scope]) -> Sequence[Answered]:
     """The best clauses of each scope, searched on its own. Raises RequestInvalid."""
-    return [Answered(scope, searcher.search(question, _CLAUSES_EACH, _only(scope))) for scope in within]
+    return [
+        Answered(scope, answer_in(searcher, question, _CLAUSES_EACH, scope.documents))
+        for scope in within
+    ]
 
 
-def _only(scope: Scope) -> Filters:
-    return Filters(document=tuple(document.document_id for document in scope.documents))
+def answer_in(searcher: Searcher, question: str, k: int, documents: Sequence[Document]) -> Response:
+    """The best clauses of some documents; what nothing at all answers, no part of it does.
+
+    Confidence is calibrated on the whole: the first of a few clauses may stand out for no reason.
+    Raises RequestInvalid.
+    """
+    limit = Filters(document=tuple(document.document_id for document in documents))
+    found = searcher.search(question, k, limit)
+    is_answerable = searcher.search(question, 1).outcome != "not_found"
+    return found if is_answerable else replace(found, outcome="not_found", results=())
 
 
 def _scope(name: str, documents: Mapping[str, Document]) -> Scope:

@@ -8,9 +8,11 @@ from fastapi.responses import HTMLResponse, Response
 from starlette.templating import Jinja2Templates
 
 from indexer.errors import TiaowenError
+from service.pages.about import add_about
 from service.pages.comparing import add_comparing
 from service.pages.reading import add_reading
 from service.pages.search import add_search
+from service.quality import read_quality
 from service.questions.query import LONGEST_QUERY
 from service.serving import Serving
 
@@ -24,6 +26,7 @@ def page_router(serving: Serving, rendered: Jinja2Templates) -> APIRouter:
     add_search(router, serving, rendered)
     add_reading(router, serving, rendered)
     add_comparing(router, serving, rendered)
+    add_about(router, serving, rendered, read_quality())
 
     @router.get("/docs")
     def docs(request: Request) -> Response:
