@@ -46,22 +46,22 @@ def scopes(named: Sequence[str], documents: Mapping[str, Document]) -> Sequence[
 
 def compared(searcher: Searcher, question: str, within: Sequence[Scope]) -> Sequence[Answered]:
     """The best clauses of each scope, searched on its own. Raises RequestInvalid."""
-    return [
-        Answered(scope, answer_in(searcher, question, _CLAUSES_EACH, scope.documents))
-        for scope in within
-    ]
+    responses = answers_in(searcher, question, _CLAUSES_EACH, [scope.documents for scope in within])
+    return [Answered(*each) for each in zip(within, responses, strict=True)]
 
 
-def answer_in(searcher: Searcher, question: str, k: int, documents: Sequence[Document]) -> Response:
-    """The best clauses of some documents; what nothing at all answers, no part of it does.
+def answers_in(
+    searcher: Searcher, question: str, k: int, parts: Sequence[Sequence[Document]]
+) -> Sequence[Response]:
+    """The best clauses of each part of the corpus; what nothing in it answers, no part does.
 
     Confidence is calibrated on the whole: the first of a few clauses may stand out for no reason.
     Raises RequestInvalid.
     """
-    limit = Filters(document=tuple(document.document_id for document in documents))
-    found = searcher.search(question, k, limit)
     is_answerable = searcher.search(question, 1).outcome != "not_found"
-    return found if is_answerable else replace(found, outcome="not_found", results=())
+    limits = (Filters(document=tuple(each.document_id for each in documents)) for documents in parts)
+    found = (searcher.search(question, k, limit) for limit in limits)
+    return [each if is_answerable else replace(each, outcome="not_found", results=()) for each in found]
 
 
 def _scope(name: str, documents: Mapping[str, Document]) -> Scope:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from service.api.present import anchor
-from service.comparison import answer_in
+from service.comparison import answers_in
 from service.contents import Mark
 from service.errors import RequestInvalid
 from service.search import Result, Searcher
@@ -57,7 +57,8 @@ def hits_in(searcher: Searcher, document_id: str, question: str) -> Hits:
     if not question.strip():
         return Hits()
     try:
-        response = answer_in(searcher, question, _MOST_HITS, [searcher.index.documents[document_id]])
+        part = [searcher.index.documents[document_id]]
+        [response] = answers_in(searcher, question, _MOST_HITS, [part])
     except RequestInvalid as error:
         return Hits(question, message=error.message)
     if response.outcome == "not_found":
