@@ -7,19 +7,24 @@ from pathlib import Path
 
 import click
 
+from eval.asked import as_lines, asked
 from eval.beir import read_collection
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
+from eval.errors import BenchmarkInvalid
+from eval.feedback import judged_queries, read_verdicts
 from eval.runs import run, scored, write_run
 from indexer.build import Parsed, build_parsed
 from indexer.calibration import BUNDLED
 from indexer.commands import told
 from indexer.encoder import load_encoder
 from indexer.errors import ExtraMissing
-from indexer.index import Index
+from indexer.index import Index, open_index
+from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.commands import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
+from service.suggestions import ASKED
 
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)
@@ -110,6 +115,37 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     _write_json(folder / "report.json", as_json(found))
     _write_json(folder / "headline.json", headline(as_json(found)))
     click.echo(f"已写入 {folder}")
+
+
+@click.command("asked")
+@click.option("--queries", type=_path, default=DEVELOPMENT, help="查询(JSON Lines)。")
+@click.option("--to", "target", type=_path, default=ASKED, help="写到哪个文件。")
+@click.pass_obj
+def write_asked(settings: Settings, queries: Path, target: Path) -> None:
+    """从已判断的查询中选出能答对的完整问题,作为输入时的提示。"""
+    searcher = open_searcher(settings)
+    questions = read_queries(queries, tuple(searcher.index.documents))
+    lines = as_lines(asked(searcher, questions, _resolved(questions, searcher.index)))
+    target.write_text(lines, encoding="utf-8")
+    click.echo(f"已写入 {target}:{lines.count(chr(10))} 个问题")
+
+
+@click.command()
+@click.option("--from", "source", type=_path, help="评价文件;不给就是 TIAOWEN_FEEDBACK。")
+@click.option(
+    "--to", "target", type=_path, default=Path("var/feedback-queries.jsonl"), help="写到哪个文件。"
+)
+@click.pass_obj
+def feedback(settings: Settings, source: Path | None, target: Path) -> None:
+    """把使用者的评价变成已判断的查询,供 tiaowen eval --queries 使用。"""
+    path = source or settings.feedback
+    if path is None:
+        raise BenchmarkInvalid("没有评价文件:TIAOWEN_FEEDBACK 是空的。请用 --from 指明。")
+    index = open_index(current(settings.index), settings.threads)
+    rows = list(judged_queries(read_verdicts(path), index))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(as_lines(rows), encoding="utf-8")
+    click.echo(f"已写入 {target}:{len(rows)} 条查询")
 
 
 def _write_json(path: Path, value: Mapping[str, object]) -> None:

@@ -24,6 +24,7 @@ class Settings:
     threads: int = 0
     thesaurus: Path | None = None
     reranker: str | None = None
+    feedback: Path | None = Path("var/feedback.jsonl")
 
     @property
     def choice(self) -> ModelChoice:
@@ -44,7 +45,9 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     return Settings(**{name: _typed(name, value) for name, value in given.items()})  # type: ignore[arg-type]
 
 
-def _typed(name: str, value: str) -> Path | int | str:
+def _typed(name: str, value: str) -> Path | int | str | None:
+    if name == "feedback":
+        return Path(value) if value else None
     if name in ("corpus", "index", "cache", "thesaurus"):
         return Path(value)
     if name in ("port", "threads"):

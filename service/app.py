@@ -2,51 +2,22 @@
 
 from functools import partial
 from importlib.metadata import version
-from importlib.resources import files
-from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.api import problems
 from service.api.routes import api_router, health_router
-from service.pages.routes import error_page, page_router, templates
+from service.feedback import FeedbackFile
+from service.headers import SecurityHeaders
+from service.pages.rendering import assets, templates
+from service.pages.routes import error_page, page_router
 from service.serving import Serving
 
-_HEADERS = (
-    (b"content-security-policy", b"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-)
-# Swagger UI sets styles from its script.
-_DOCS_POLICY = b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
 
-
-class SecurityHeaders:
-    """Adds the headers that keep a page to its own files."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        headers = dict(_HEADERS)
-        if scope["path"] == "/docs":
-            headers[b"content-security-policy"] = _DOCS_POLICY
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers.items()]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-        return None
-
-
-def create_app(serving: Serving) -> FastAPI:
-    """The whole service over the searcher in service."""
+def create_app(serving: Serving, feedback: FeedbackFile | None = None) -> FastAPI:
+    """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
+    None: none are taken."""
     app = FastAPI(
         title="条问 API",
         version=version("tiaowen"),
@@ -55,14 +26,13 @@ def create_app(serving: Serving) -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    rendered = templates()
+    static = assets()
+    rendered = templates(static)
     problems.install(app, partial(error_page, rendered))
-    app.include_router(api_router(serving))
+    app.include_router(api_router(serving, feedback))
     app.include_router(health_router(serving))
-    app.include_router(page_router(serving, rendered))
-    app.mount(
-        "/static", StaticFiles(directory=Path(str(files("service.pages") / "static"))), name="static"
-    )
+    app.include_router(page_router(serving, rendered, feedback))
+    app.mount("/static", static, name="static")
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     app.add_middleware(SecurityHeaders)
     return app

@@ -15,6 +15,7 @@ from service.api.present import response_json
 from service.api.schemas import MOST_RESULTS
 from service.app import create_app
 from service.errors import PortTaken
+from service.feedback import FeedbackFile
 from service.questions.thesaurus import BUNDLED, ThesaurusFile
 from service.ranking.fusion import WEIGHTS, Weights
 from service.ranking.ranker import Ranker
@@ -63,8 +64,9 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
     shown = f"[{where}]" if ":" in where else where
     address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
+    feedback = FeedbackFile(settings.feedback) if settings.feedback else None
     config = uvicorn.Config(
-        create_app(Serving(searcher)),
+        create_app(Serving(searcher), feedback),
         http="h11",
         h11_max_incomplete_event_size=_LONGEST_HEAD,
         log_level="warning",

@@ -6,10 +6,13 @@ TiaowenError
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
 │   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+├── OriginRefused           a form that another site sent
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
+├── FeedbackFull            the file of feedback has reached its size
 └── NotFound
     ├── ClauseUnknown       no clause of that id
+    ├── FeedbackOff         no feedback is taken here
     └── PageUnknown         no such address
 """
 
@@ -46,6 +49,12 @@ class ParameterInvalid(RequestInvalid):
     title = "参数有误"
 
 
+class OriginRefused(TiaowenError):
+    code = "origin_refused"
+    status = 403
+    title = "没有接受"
+
+
 class ThesaurusInvalid(TiaowenError):
     code = "thesaurus_invalid"
     title = "同义词表有误"
@@ -54,6 +63,17 @@ class ThesaurusInvalid(TiaowenError):
 class PortTaken(TiaowenError):
     code = "port_taken"
     title = "不能监听"
+
+
+class FeedbackFull(TiaowenError):
+    code = "feedback_full"
+    status = 507
+    title = "评价存满了"
+
+
+class FeedbackOff(NotFound):
+    code = "feedback_off"
+    title = "不收评价"
 
 
 class ClauseUnknown(NotFound):

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from service.ranking.filters import Filters, admitted
 from service.ranking.ranker import Ranker, Ranking
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.stages import stage
+from service.suggestions import Suggestions
 
 _NO_FILTERS = Filters()
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
@@ -108,6 +110,11 @@ class Searcher:
         asked = self._lookup.read(query)
         decision, results = self._looked_up(query, asked, k, None) if asked else (NOTHING, ())
         return self._response(text, decision, results, started)
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What somebody may be typing; made when it is first asked for."""
+        return Suggestions.of(self.index, self._segmenter)
 
     def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)

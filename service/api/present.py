@@ -11,6 +11,7 @@ from indexer.index import clause_json, document_json
 from indexer.validity import status_on
 from service.contents import Entry
 from service.search import Answer, Response, Result
+from service.suggestions import Suggestion
 
 
 def response_json(response: Response) -> dict[str, Any]:
@@ -68,6 +69,14 @@ def outline_json(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:
         }
         for entry in entries
     ]
+
+
+def suggestion_json(suggestion: Suggestion) -> dict[str, Any]:
+    """`url` is where it leads at once; None: it is to be searched for."""
+    url = clause_url(suggestion.clause) if suggestion.clause else None
+    if suggestion.document_id:
+        url = document_url(suggestion.document_id)
+    return {"text": suggestion.text, "kind": suggestion.kind, "url": url}
 
 
 def _answer_json(answer: Answer) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.errors import ServerErrorMiddleware
 
 from indexer.errors import TiaowenError
 from service.errors import PageUnknown, ParameterInvalid, RequestInvalid
@@ -41,7 +42,8 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:
     app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _invalid))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
-    app.exception_handler(Exception)(_handler(respond, lambda _: _unexpected()))
+    # Not as a handler of Exception: its answers would go out past every other middleware.
+    app.add_middleware(ServerErrorMiddleware, handler=_handler(respond, lambda _: _unexpected()))
 
 
 def _handler(
@@ -81,6 +83,8 @@ def _sentence(field: str, details: dict[str, Any]) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"至少是 {limits['ge']}" if "ge" in limits else f"最多是 {limits['le']}"
         return f"参数 {field} {bound}。"
+    if kind == "string_too_long":
+        return f"参数 {field} 最多 {limits['max_length']} 个字。"
     sentences = {
         "missing": f"缺少参数 {field}。",
         "int_parsing": f"参数 {field} 应是整数。",

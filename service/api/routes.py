@@ -4,11 +4,11 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from fastapi.responses import JSONResponse
-from pydantic_core import to_json
 
 from indexer.errors import DocumentUnknown
 from indexer.index import Index, clause_json
+from service.api.feedback import add_feedback
+from service.api.json import Json
 from service.api.present import document_summary, outline_json, response_json
 from service.api.schemas import (
     PROBLEMS,
@@ -19,28 +19,23 @@ from service.api.schemas import (
     SearchModel,
     SearchRequest,
 )
+from service.api.suggest import add_suggest
 from service.contents import contents
 from service.errors import ClauseUnknown, RequestInvalid
+from service.feedback import FeedbackFile
 from service.ranking.filters import Filters
 from service.serving import Serving
 
 
-class Json(JSONResponse):
-    """UTF-8 that is not escaped, written by pydantic's serialiser."""
-
-    media_type = "application/json; charset=utf-8"
-
-    def render(self, content: Any) -> bytes:
-        return to_json(content)
-
-
-def api_router(serving: Serving) -> APIRouter:
-    """All routes below /api/v1."""
+def api_router(serving: Serving, feedback: FeedbackFile | None = None) -> APIRouter:
+    """All routes below /api/v1. `feedback`: where verdicts are kept; None: none are taken."""
     router = APIRouter(prefix="/api/v1", responses=PROBLEMS, default_response_class=Json)
     _add_search(router, serving)
     _add_lookup(router, serving)
     _add_clauses(router, serving)
     _add_documents(router, serving)
+    add_suggest(router, serving)
+    add_feedback(router, serving, feedback)
     return router
 
 

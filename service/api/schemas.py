@@ -5,6 +5,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
@@ -49,6 +50,28 @@ class LookupRequest(BaseModel):
 
     ref: str = Field(description="文件和编号", examples=["贵州实施意见附件第十三条"])
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条条款")
+
+
+class SuggestRequest(BaseModel):
+    """What has been typed so far."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    q: str = Field(max_length=LONGEST_QUERY, description="已经输入的字", examples=["wfcs"])
+    k: int = Field(default=8, ge=1, le=20, description="最多几条提示")
+
+
+class FeedbackRequest(BaseModel):
+    """A verdict on one result of a query."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    query: str = Field(
+        min_length=1, max_length=LONGEST_QUERY, description="所提的问题", examples=["山西的森林覆盖率"]
+    )
+    clause_id: str = Field(max_length=300, description="所评的条款", examples=["shanxi-meili/5/16"])
+    verdict: Verdict = Field(description="useful 有用,useless 没用")
+    words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
 
 
 class LevelModel(BaseModel):
@@ -104,6 +127,17 @@ class SearchModel(BaseModel):
     took_ms: float
     index_version: str
     results: list[ResultModel]
+
+
+class SuggestionModel(BaseModel):
+    text: str
+    kind: Literal["document", "heading", "question"]
+    url: str | None = Field(description="文件,或只有一处的标题,在网页上的地址;null:拿去提问")
+
+
+class SuggestionsModel(BaseModel):
+    query: str
+    suggestions: list[SuggestionModel]
 
 
 class RegionModel(BaseModel):

@@ -47,5 +47,10 @@ def document_view(document: Document, index: Index) -> DocumentView:
     )
 
 
+def printable(text: str) -> str:
+    """Without what is not seen: control characters, zero widths, marks that turn the direction."""
+    return "".join(char for char in text if char.isprintable())
+
+
 def _day(action: str, day: date | None) -> str:
     return f"{day.isoformat()} {action}" if day else ""

@@ -1,11 +1,13 @@
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from eval.commands import evaluate, report
+from eval.commands import evaluate, feedback, report, write_asked
+from eval.errors import BenchmarkInvalid
 from indexer.errors import ExtraMissing
 from indexer.index import Index
 from indexer.settings import Settings
@@ -80,3 +82,29 @@ def test_a_report_without_its_libraries_names_the_extra(
     monkeypatch.setitem(sys.modules, library, None)
     with pytest.raises(ExtraMissing, match="eval"):
         CliRunner().invoke(report, [], obj=settings, catch_exceptions=False)
+
+
+def test_answered_questions_become_suggestions(settings: Settings, tmp_path: Path) -> None:
+    queries, target = tmp_path / "queries.jsonl", tmp_path / "asked.jsonl"
+    gold = {"document_id": "shanxi-meili", "quote": "全省森林覆盖率提高到27.22%", "grade": 2}
+    row = {"id": "a", "query": "2035年山西森林覆盖率要达到多少", "type": "fact", "gold": [gold]}
+    queries.write_text(json.dumps(row, ensure_ascii=False), encoding="utf-8")
+    arguments = ["--queries", str(queries), "--to", str(target)]
+    shown = CliRunner().invoke(write_asked, arguments, obj=settings, catch_exceptions=False)
+    assert "1 个问题" in shown.output
+    assert json.loads(target.read_text(encoding="utf-8"))["text"] == row["query"]
+
+
+def test_feedback_becomes_queries(settings: Settings, tmp_path: Path) -> None:
+    source, target = tmp_path / "feedback.jsonl", tmp_path / "out" / "queries.jsonl"
+    row = {"query": "山西森林", "clause_id": "shanxi-meili/5/16", "verdict": "useful"}
+    source.write_text(json.dumps(row) + "\n", encoding="utf-8")
+    given = replace(settings, feedback=source)
+    shown = CliRunner().invoke(feedback, ["--to", str(target)], obj=given, catch_exceptions=False)
+    assert "1 条查询" in shown.output
+    assert json.loads(target.read_text(encoding="utf-8"))["gold"][0]["grade"] == 2
+
+
+def test_no_feedback_file_is_told(settings: Settings) -> None:
+    with pytest.raises(BenchmarkInvalid, match="--from"):
+        CliRunner().invoke(feedback, [], obj=replace(settings, feedback=None), catch_exceptions=False)

@@ -34,3 +34,9 @@ def test_values_from_the_environment() -> None:
 def test_a_setting_that_cannot_be_is_named(name: str, value: str) -> None:
     with pytest.raises(SettingInvalid, match=name):
         read_settings({name: value})
+
+
+def test_feedback_is_switched_off_by_an_empty_value() -> None:
+    assert read_settings({}).feedback == Path("var/feedback.jsonl")
+    assert read_settings({"TIAOWEN_FEEDBACK": ""}).feedback is None
+    assert read_settings({"TIAOWEN_FEEDBACK": "/srv/f.jsonl"}).feedback == Path("/srv/f.jsonl")

@@ -76,7 +76,7 @@ def test_openapi_describes_every_route(client: TestClient) -> None:
     paths = client.get("/openapi.json").json()["paths"]
     assert set(paths) == {
         "/api/v1/search", "/api/v1/lookup", "/api/v1/clauses/{clause_id}", "/api/v1/documents",
-        "/api/v1/documents/{document_id}", "/healthz", "/readyz",
+        "/api/v1/documents/{document_id}", "/api/v1/suggest", "/api/v1/feedback", "/healthz", "/readyz",
     }  # fmt: skip
 
 

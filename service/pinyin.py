@@ -1,0 +1,36 @@
+"""Chinese characters as they are typed on a keyboard: 「无废城市」 is wufeichengshi, wfcs or wufcs."""
+
+import re
+from functools import lru_cache
+
+# Letters that may go on a syllable; any other begins one.
+_GOES_ON = frozenset("aeiouvnghr")
+
+
+@lru_cache(maxsize=65536)
+def readings(word: str) -> tuple[str, ...]:
+    """The syllable of each character of a word, without tones, ü as v; what is no Chinese stays.
+
+    A word is read as a whole: 「重点」 zhong, 「重复」 chong.
+    """
+    # Its dictionaries take a quarter of a second to load: only where somebody types.
+    from pypinyin import lazy_pinyin
+
+    syllables = lazy_pinyin(word, errors=list)  # type: ignore[arg-type]
+    return tuple(syllables) if len(syllables) == len(word) and all(syllables) else tuple(word)
+
+
+def initials_of(typed: str) -> str:
+    """A pattern of the first letters of any characters that Latin letters may be typed for."""
+    rest = (f"{letter}?" if letter in _GOES_ON else re.escape(letter) for letter in typed[1:])
+    return re.escape(typed[0]) + "".join(rest)
+
+
+def ends(typed: str, begin: int, character: str, reading: str) -> list[int]:
+    """Where in `typed` a character's part may end that begins at `begin`: the character itself, or
+    some first letters of its syllable. Another character of the same sound is not it."""
+    longest = 0
+    while longest < len(reading) and typed[begin + longest : begin + longest + 1] == reading[longest]:
+        longest += 1
+    found = [begin + length for length in range(1, longest + 1)]
+    return found if found or not typed.startswith(character, begin) else [begin + len(character)]
