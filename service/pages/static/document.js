@@ -70,7 +70,7 @@
     if (!link) { return; }
     link.setAttribute("aria-current", "location");
     for (var above = link.parentNode; above !== outline; above = above.parentNode) {
-      if (above.tagName === "DETAILS" && !above.classList.contains("whole")) { above.open = true; }
+      if (above.tagName === "DETAILS" && !above.classList.contains("contents")) { above.open = true; }
     }
     var box = outline.getBoundingClientRect();
     var place = link.getBoundingClientRect();
