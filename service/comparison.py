@@ -15,7 +15,9 @@ from service.search import Response, Searcher
 # More columns than these cannot be read beside each other.
 MOST_SCOPES = 6
 _CLAUSES_EACH = 3
+# How many ids, and how much of a name, an error tells.
 _MOST_NAMED = 3
+_LONGEST_SHOWN = 50
 
 
 class Scope(NamedTuple):
@@ -33,14 +35,14 @@ class Answered(NamedTuple):
 
 
 def scopes(named: Sequence[str], documents: Mapping[str, Document]) -> Sequence[Scope]:
-    """What each name stands for; a name given twice counts once.
+    """What each name stands for; what is named twice counts once.
 
-    Raises DocumentUnknown, or ParameterInvalid for more than MOST_SCOPES.
+    Raises DocumentUnknown, or ParameterInvalid for more than MOST_SCOPES names.
     """
-    asked = [name.strip() for name in named if name.strip()]
-    found = {scope.name: scope for scope in (_scope(name, documents) for name in asked)}
-    if len(found) > MOST_SCOPES:
+    asked = dict.fromkeys(name.strip() for name in named if name.strip())
+    if len(asked) > MOST_SCOPES:
         raise ParameterInvalid(f"最多并排比较 {MOST_SCOPES} 处。请去掉一些。", "in")
+    found = {scope.name: scope for scope in (_scope(name, documents) for name in asked)}
     return list(found.values())
 
 
@@ -90,6 +92,6 @@ def _of_title(name: str, documents: Mapping[str, Document]) -> Scope:
     if len(best) == 1:
         return Scope(best[0].title, best)
     if not best:
-        raise DocumentUnknown(f"没有叫“{name}”的地区或文件。全部文件见 /documents。")
+        raise DocumentUnknown(f"没有叫“{name[:_LONGEST_SHOWN]}”的地区或文件。全部文件见 /documents。")
     ids = "、".join(document.document_id for document in best[:_MOST_NAMED])
     raise DocumentUnknown(f"有 {len(best)} 份文件的名称里有“{name}”。请写全,或写编号,例如 {ids}。")

@@ -56,10 +56,11 @@ def add_reading(router: APIRouter, serving: Serving, rendered: Jinja2Templates) 
     ) -> Response:  # fmt: skip
         index = serving.now().index
         wanted = Wanted(name, region, kind, status)
+        order = BY_DATE if order == BY_DATE else BY_TITLE
         found = listing(index.documents, wanted, order, page, date.today())
         context = {
             "wanted": wanted,
-            "order": BY_DATE if order == BY_DATE else BY_TITLE,
+            "order": order,
             "found": found,
             "views": [document_view(document, index) for document in found.documents],
             "clauses": {

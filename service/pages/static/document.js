@@ -1,6 +1,6 @@
 "use strict";
-// Only adds to the document's page: the outline follows the reader, n and p step through the hits,
-// links can be copied, the page printed.
+// Only adds to the pages for reading: the outline follows the reader, n and p step through the hits,
+// links can be copied, the page printed, single keys turned off. Uses what page.js defines.
 (function () {
   var clauses = [].slice.call(document.querySelectorAll(".clause"));
   var hits = [].slice.call(document.querySelectorAll(".clause[data-hit]"));
@@ -26,26 +26,50 @@
     return first - 1;
   }
 
+  function decoded(text) {
+    try { return decodeURIComponent(text); } catch (error) { return text; }
+  }
+
+  // Which of some elements the address points to, where that one is in sight; else -1.
+  function pointedTo(elements) {
+    var id = decoded(location.hash.slice(1));
+    for (var at = 0; at < elements.length; at += 1) {
+      var box = elements[at].getBoundingClientRect();
+      if (elements[at].id === id) { return box.top < window.innerHeight && box.bottom > 0 ? at : -1; }
+    }
+    return -1;
+  }
+
   function step(forward) {
-    var at = lastAbove(hits, line() + 4);
-    var isAt = at >= 0 && Math.abs(top(hits[at]) - line()) <= 4;
-    var next = forward ? at + 1 : (isAt ? at - 1 : at);
+    var at = pointedTo(hits);
+    var next = forward ? at + 1 : at - 1;
+    if (at < 0) {
+      at = lastAbove(hits, line() + 4);
+      next = forward ? at + 1 : at;
+    }
     if (hits[next]) { location.hash = hits[next].id; }
   }
 
   document.documentElement.className += " scripted";
   document.addEventListener("keydown", function (event) {
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-    if (typing || event.ctrlKey || event.metaKey || event.altKey) { return; }
+    if (typing || !keys.areOn() || event.ctrlKey || event.metaKey || event.altKey) { return; }
     if (event.key === "n") { step(true); }
     if (event.key === "p") { step(false); }
   });
 
-  document.querySelectorAll(".copy.link").forEach(function (button) {
+  each(".shortcuts", function (choice) {
+    var box = choice.querySelector("input");
+    choice.hidden = false;
+    box.checked = keys.areOn();
+    box.addEventListener("change", function () { keys.turn(box.checked); });
+  });
+
+  each(".copy.link", function (button) {
     button.setAttribute("data-copy", button.parentNode.querySelector(".permalink").href);
   });
 
-  document.querySelectorAll(".print").forEach(function (button) {
+  each(".print", function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });
   });
@@ -55,13 +79,15 @@
 
   // The deepest line of the outline for each clause that begins one.
   var links = {};
-  outline.querySelectorAll("a").forEach(function (link) {
-    links[decodeURIComponent(link.getAttribute("href").slice(1))] = link;
+  each(".outline a", function (link) {
+    links[decoded(link.getAttribute("href").slice(1))] = link;
   });
   var current = null;
 
   function show() {
-    var at = lastAbove(clauses, line() + 40);
+    var isEnd = window.innerHeight + window.pageYOffset >= document.documentElement.scrollHeight - 2;
+    var at = isEnd ? pointedTo(clauses) : -1;
+    if (at < 0) { at = lastAbove(clauses, line() + 40); }
     while (at >= 0 && !links[clauses[at].id]) { at -= 1; }
     var link = at < 0 ? null : links[clauses[at].id];
     if (link === current) { return; }
