@@ -7,7 +7,8 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from service.api import problems
-from service.api.routes import api_router, health_router
+from service.api.health import health_router
+from service.api.routes import api_router
 from service.feedback import FeedbackFile
 from service.headers import SecurityHeaders
 from service.pages.rendering import assets, templates

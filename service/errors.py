@@ -5,7 +5,10 @@ TiaowenError
 │   ├── QueryEmpty
 │   ├── QueryTooLong
 │   ├── QueryUnreadable     control characters
-│   └── ParameterInvalid    k, a year, an unknown field, malformed JSON
+│   ├── ParameterInvalid    k, a year, an unknown field
+│   ├── BodyMalformed       no JSON, or no UTF-8
+│   ├── BodyTooLarge        more bytes than any request needs
+│   └── MethodNotAllowed    another method than the address takes
 ├── OriginRefused           a form that another site sent
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
@@ -53,6 +56,24 @@ class OriginRefused(TiaowenError):
     code = "origin_refused"
     status = 403
     title = "没有接受"
+
+
+class BodyMalformed(RequestInvalid):
+    code = "body_malformed"
+    status = 400
+    title = "正文读不懂"
+
+
+class BodyTooLarge(RequestInvalid):
+    code = "body_too_large"
+    status = 413
+    title = "正文太大"
+
+
+class MethodNotAllowed(RequestInvalid):
+    code = "method_not_allowed"
+    status = 405
+    title = "请求方式不对"
 
 
 class ThesaurusInvalid(TiaowenError):

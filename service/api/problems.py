@@ -1,6 +1,6 @@
 """Errors → responses: problem+json for programs, a page for people. The only place that does it."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -10,9 +10,16 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.errors import ServerErrorMiddleware
 
 from indexer.errors import TiaowenError
-from service.errors import PageUnknown, ParameterInvalid, RequestInvalid
+from service.errors import (
+    BodyMalformed,
+    MethodNotAllowed,
+    PageUnknown,
+    ParameterInvalid,
+    RequestInvalid,
+)
 
 _TYPE = "urn:tiaowen:problem:"
+_MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
 
 ErrorPage = Callable[[Request, TiaowenError], Response]
 
@@ -40,7 +47,7 @@ def install(app: FastAPI, error_page: ErrorPage) -> None:
         return error_page(request, error)
 
     app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
-    app.exception_handler(RequestValidationError)(_handler(respond, _invalid))
+    app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
     # Not as a handler of Exception: its answers would go out past every other middleware.
     app.add_middleware(ServerErrorMiddleware, handler=_handler(respond, lambda _: _unexpected()))
@@ -63,21 +70,27 @@ def _from_http(error: HTTPException) -> TiaowenError:
     if error.status_code == 404:
         return PageUnknown("没有这个地址。请从首页 / 开始,或查看接口说明 /docs。")
     if error.status_code == 405:
-        known = ParameterInvalid("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
-    else:
-        known = ParameterInvalid("请求读不懂。请检查编码(UTF-8)和 JSON 格式。", "body")
-    known.status = error.status_code
-    return known
+        return MethodNotAllowed("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
+    malformed = BodyMalformed(_MALFORMED, "body")
+    malformed.status = error.status_code
+    return malformed
 
 
-def _invalid(error: RequestValidationError) -> TiaowenError:
-    first = error.errors()[0]
-    place = [str(step) for step in first["loc"] if step not in ("query", "body", "path")]
-    field = place[0] if place else "body"
+def _from_fastapi(error: RequestValidationError) -> TiaowenError:
+    """FastAPI puts in front of each place which part of the request it is in."""
+    return invalid([{**one, "loc": one["loc"][1:]} for one in error.errors()])
+
+
+def invalid(errors: Sequence[Mapping[str, Any]]) -> TiaowenError:
+    """What pydantic finds wrong with the fields of a request: the first of it, and the field's path."""
+    first = errors[0]
+    if first["type"] == "json_invalid":
+        return BodyMalformed(_MALFORMED, "body")
+    field = ".".join(map(str, first["loc"])) or "body"
     return ParameterInvalid(_sentence(field, first), field)
 
 
-def _sentence(field: str, details: dict[str, Any]) -> str:
+def _sentence(field: str, details: Mapping[str, Any]) -> str:
     limits = details.get("ctx", {})
     kind = details["type"]
     if kind in ("greater_than_equal", "less_than_equal"):
@@ -89,6 +102,5 @@ def _sentence(field: str, details: dict[str, Any]) -> str:
         "missing": f"缺少参数 {field}。",
         "int_parsing": f"参数 {field} 应是整数。",
         "extra_forbidden": f"不认识的参数 {field}。",
-        "json_invalid": "请求正文不是合法的 JSON。",
     }
     return sentences.get(kind, f"参数 {field} 的值不合要求。") + "请查看接口说明 /docs。"

@@ -9,6 +9,7 @@ from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
+MOST_QUERIES = 100
 
 
 class SearchRequest(BaseModel):
@@ -43,6 +44,19 @@ class SearchRequest(BaseModel):
         return self
 
 
+class BatchRequest(BaseModel):
+    """Questions, each in the shape of a SearchRequest."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    queries: list[Any] = Field(
+        min_length=1,
+        max_length=MOST_QUERIES,
+        description="各问,形状与 POST /api/v1/search 的正文相同",
+        examples=[[{"q": "山西的森林覆盖率", "k": 1}, {"q": "无废城市", "kind": ["实施意见"]}]],
+    )
+
+
 class LookupRequest(BaseModel):
     """A clause named by its number."""
 
@@ -72,6 +86,17 @@ class FeedbackRequest(BaseModel):
     clause_id: str = Field(max_length=300, description="所评的条款", examples=["shanxi-meili/5/16"])
     verdict: Verdict = Field(description="useful 有用,useless 没用")
     words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
+
+
+class ProblemModel(BaseModel):
+    """RFC 9457 problem details; `code` is stable."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    field: str | None = None
 
 
 class LevelModel(BaseModel):
@@ -129,6 +154,11 @@ class SearchModel(BaseModel):
     results: list[ResultModel]
 
 
+class BatchModel(BaseModel):
+    index_version: str
+    responses: list[SearchModel | ProblemModel] = Field(description="与各问一一对应;有误的是一个错误")
+
+
 class SuggestionModel(BaseModel):
     text: str
     kind: Literal["document", "heading", "question"]
@@ -181,17 +211,6 @@ class DocumentDetailModel(DocumentModel):
 
 class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
-
-
-class ProblemModel(BaseModel):
-    """RFC 9457 problem details; `code` is stable."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    field: str | None = None
 
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {

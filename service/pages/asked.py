@@ -13,7 +13,9 @@ MOST_PAGES = CANDIDATES // ON_PAGE
 FIELDS = ("region", "kind", "year", "document")
 
 # An empty field of a form is one that was not filled in.
-Year = Annotated[int | None, BeforeValidator(lambda typed: typed or None), Field(ge=1900, le=2200)]
+Year = Annotated[
+    Annotated[int, Field(ge=1900, le=2200)] | None, BeforeValidator(lambda typed: typed or None)
+]
 # Longer than any name of a place or kind, and than most ids.
 Chosen = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import ValidationError
 from starlette.templating import Jinja2Templates
 
 from service.api.feedback import said
+from service.api.problems import invalid
 from service.api.schemas import FeedbackRequest
 from service.feedback import FeedbackFile, keep
 from service.pages.asked import Asked
@@ -32,4 +32,4 @@ def _read(form: Mapping[str, str]) -> FeedbackRequest:
     try:
         return FeedbackRequest.model_validate(form)
     except ValidationError as error:
-        raise RequestValidationError(error.errors()) from None
+        raise invalid(error.errors()) from None

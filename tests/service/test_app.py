@@ -1,18 +1,7 @@
-import re
 import subprocess
 import sys
 
 from fastapi.testclient import TestClient
-
-
-def test_pages_keep_to_their_own_files(client: TestClient) -> None:
-    for path in ("/", "/search?q=海绵城市", "/documents", "/documents/jinzhong-145", "/docs"):
-        response = client.get(path)
-        assert response.status_code == 200
-        assert "default-src 'self'" in response.headers["content-security-policy"]
-        assert "unsafe-inline" not in response.headers["content-security-policy"].split("style-src")[0]
-        assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", response.text)
-        assert not re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", response.text)
 
 
 def test_assets_are_served_from_here(client: TestClient) -> None:
