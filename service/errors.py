@@ -142,7 +142,6 @@ class HostUnknown(Refused):
 
 class OriginRefused(Refused):
     code = "origin_refused"
-    status = 403
     title = "没有接受"
 
 

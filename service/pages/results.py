@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from indexer.documents import Document
 from indexer.index import Index
@@ -91,8 +92,10 @@ def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
     return ResultsPage(
         asked=asked,
         response=response,
-        answer=_view(searcher, listed.answer, is_answer=True) if listed.answer and page == 1 else None,
-        results=tuple(_view(searcher, group) for group in shown),
+        answer=_view(searcher, asked.q, listed.answer, is_answer=True)
+        if listed.answer and page == 1
+        else None,
+        results=tuple(_view(searcher, asked.q, group) for group in shown),
         facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),
         searched=_searched(searcher.index, asked.filters()),
@@ -122,7 +125,7 @@ def _in_order(searcher: Searcher, found: Sequence[Group], asked: Asked) -> Seque
     return sorted(found, key=lambda group: searcher.row(group.first.clause.clause_id))
 
 
-def _view(searcher: Searcher, group: Group, is_answer: bool = False) -> ResultView:
+def _view(searcher: Searcher, question: str, group: Group, is_answer: bool = False) -> ResultView:
     index, result = searcher.index, group.first
     clause, answer = result.clause, result.answer
     words = [Mark(span, "word") for span in result.highlights]
@@ -131,21 +134,22 @@ def _view(searcher: Searcher, group: Group, is_answer: bool = False) -> ResultVi
     return ResultView(
         result=result,
         document=document_view(result.document, index),
-        url=_url(result),
+        url=_url(question, result),
         sentence=runs(index.texts[clause.document_id], answer.span, [*words, *fact]),
         paragraphs=clause_paragraphs(index, searcher.row(clause.clause_id), [sentence, *fact]),
         copies=tuple(
-            Copy(copy.clause.citation, _url(copy), document_view(copy.document, index))
+            Copy(copy.clause.citation, _url(question, copy), document_view(copy.document, index))
             for copy in group.copies
         ),
         is_answer=is_answer,
     )
 
 
-def _url(result: Result) -> str:
-    """The document, opened at the clause, with the sentence marked."""
+def _url(question: str, result: Result) -> str:
+    """The document, opened at the clause, with the sentence marked and the way to the other hits."""
     start, end = result.answer.span
-    return f"{document_url(result.clause.document_id)}?mark={start}-{end}#{anchor(result.clause)}"
+    query = urlencode({"q": question, "mark": f"{start}-{end}"})
+    return f"{document_url(result.clause.document_id)}?{query}#{anchor(result.clause)}"
 
 
 def _facets(searcher: Searcher, asked: Asked, response: Response) -> tuple[Facet, ...]:

@@ -5,16 +5,17 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.routing import APIRoute
 from starlette.templating import Jinja2Templates
 
-from indexer.errors import DocumentUnknown, TiaowenError
-from indexer.folding import Span
-from service.api.present import anchor
-from service.contents import Mark, blocks, contents
+from indexer.errors import TiaowenError
 from service.feedback import FeedbackFile
+from service.pages.about import add_about
 from service.pages.asked import Asked
+from service.pages.comparing import add_comparing
 from service.pages.display import add_display
 from service.pages.feedback import add_feedback
+from service.pages.reading import add_reading
 from service.pages.search import add_search
-from service.pages.views import document_view, printable
+from service.pages.views import printable
+from service.quality import read_quality
 from service.questions.query import LONGEST_QUERY
 from service.serving import Serving
 
@@ -24,7 +25,9 @@ def page_router(serving: Serving, rendered: Jinja2Templates, file: FeedbackFile 
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
     add_search(router, serving, rendered, takes_feedback=file is not None)
     add_feedback(router, serving, rendered, file)
-    _add_documents(router, serving, rendered)
+    add_reading(router, serving, rendered)
+    add_comparing(router, serving, rendered)
+    add_about(router, serving, rendered, read_quality())
     add_display(router)
 
     @router.get("/docs")
@@ -48,32 +51,3 @@ def _answer_head(router: APIRouter) -> None:
     for route in router.routes:
         if isinstance(route, APIRoute) and route.methods == {"GET"}:
             route.methods.add("HEAD")
-
-
-def _add_documents(router: APIRouter, serving: Serving, rendered: Jinja2Templates) -> None:
-    @router.get("/documents")
-    def documents(request: Request) -> Response:
-        index = serving.now().index
-        shown = [document_view(document, index) for document in index.documents.values()]
-        return rendered.TemplateResponse(request, "documents.html", {"documents": shown})
-
-    @router.get("/documents/{document_id}")
-    def document(request: Request, document_id: str, mark: str = "") -> Response:
-        index = serving.now().index
-        if document_id not in index.documents:
-            raise DocumentUnknown(f"没有文件 {document_id}。请从文件列表 /documents 中选择。")
-        context = {
-            "document": document_view(index.documents[document_id], index),
-            "outline": contents(index.clauses_of(document_id)),
-            "blocks": list(blocks(index, document_id, _marks(mark))),
-            "anchor": anchor,
-        }
-        return rendered.TemplateResponse(request, "document.html", context)
-
-
-def _marks(wanted: str) -> tuple[Mark, ...]:
-    """`mark=120-180` points out the characters from 120 to before 180; anything else nothing."""
-    first, _, last = wanted.partition("-")
-    if not (first.isascii() and first.isdigit() and last.isascii() and last.isdigit()):
-        return ()
-    return (Mark(Span(int(first[:9]), int(last[:9])), "answer"),)

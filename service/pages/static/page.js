@@ -12,11 +12,24 @@ function announce(text) {
   setTimeout(function () { place.textContent = text; }, 50);
 }
 
+// Single keys are shortcuts unless the reader has turned them off, on /about.
+var keys = {
+  KEY: "tiaowen.keys",
+  areOn: function () {
+    try { return localStorage.getItem(this.KEY) !== "off"; } catch (error) { return true; }
+  },
+  turn: function (on) {
+    try { localStorage.setItem(this.KEY, on ? "on" : "off"); } catch (error) {
+      // A browser that keeps nothing: they stay on.
+    }
+  }
+};
+
 // The "/" key leads to the box.
 document.addEventListener("keydown", function (event) {
   var box = document.getElementById("q");
   var isTyping = /^(INPUT|TEXTAREA|SELECT)$/.test(document.activeElement.tagName);
-  if (event.key === "/" && box && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
+  if (event.key === "/" && keys.areOn() && box && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
     box.focus();
     box.select();
