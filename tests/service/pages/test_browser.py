@@ -118,6 +118,9 @@ def test_the_largest_type_on_a_screen_zoomed_twice_fits(page: Page, address: str
         for width in (360, 640):  # of 1280
             page.set_viewport_size({"width": width, "height": 640})
             assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.locator("summary", has_text="大字·配色").click()
+    for choice in page.locator(".display button").all():
+        expect(choice).to_be_in_viewport(ratio=1)
 
 
 def test_hostile_text_is_text(page: Page) -> None:
