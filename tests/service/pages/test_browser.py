@@ -214,6 +214,14 @@ def test_a_citation_is_copied(scripted: Page, address: str) -> None:
     assert copied == "《中共山西省委 山西省人民政府关于全面推进美丽山西建设的实施意见》五、(十六)"
 
 
+def test_a_citation_is_copied_where_the_clipboard_is_closed(scripted: Page) -> None:
+    scripted.add_init_script("Object.defineProperty(window, 'isSecureContext', { value: false })")
+    scripted.goto(ANSWERED)
+    scripted.locator("#r1 .copy").click()
+    expect(scripted.locator("#r1 .copy")).to_have_text("已复制")
+    expect(scripted.locator("#r1 .copy")).to_be_focused()
+
+
 def test_the_outcome_is_announced(scripted: Page) -> None:
     scripted.goto(NOT_FOUND)
     expect(scripted.locator("#announce")).to_contain_text("没有找到")
