@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pytest
 
 from indexer.errors import DocumentUnknown
@@ -90,7 +92,8 @@ def test_a_result_leads_to_its_sentence_in_the_document(searcher: Searcher) -> N
     view = results_page(searcher, Asked(q=QUESTION)).answer
     assert view is not None
     start, end = view.result.answer.span
-    assert view.url == f"/documents/shanxi-meili?mark={start}-{end}#5/16"
+    query = urlencode({"q": QUESTION, "mark": f"{start}-{end}"})
+    assert view.url == f"/documents/shanxi-meili?{query}#5/16"
 
 
 def test_what_cannot_be_asked(searcher: Searcher) -> None:
