@@ -2,6 +2,8 @@
 
 import json
 import socket
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import click
@@ -21,6 +23,9 @@ from service.ranking.fusion import WEIGHTS, Weights
 from service.ranking.ranker import Ranker
 from service.ranking.reranker import CrossEncoderReranker
 from service.ranking.retrieval import EmbeddedLegs
+from service.running import logs
+from service.running.callers import Door
+from service.running.keys import KeyFile
 from service.search import Response, Searcher
 from service.serving import Serving
 
@@ -56,20 +61,26 @@ def open_searcher(settings: Settings, root: Path | None = None, weights: Weights
 @click.pass_obj
 def serve(settings: Settings, root: Path | None, host: str | None, port: int | None) -> None:
     """启动网页和接口。"""
-    where = host or settings.host
-    listening = _listen(where, settings.port if port is None else port)
+    settings = replace(
+        settings, host=host or settings.host, port=settings.port if port is None else port
+    )
+    Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
+    listening = _listen(settings.host, settings.port)
+    logs.configure(settings)
     searcher = open_searcher(settings, root)
     if not searcher.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
-    shown = f"[{where}]" if ":" in where else where
+    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{shown}:{listening.getsockname()[1]}"
     click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
     feedback = FeedbackFile(settings.feedback) if settings.feedback else None
     config = uvicorn.Config(
-        create_app(Serving(searcher), feedback),
+        create_app(Serving(searcher), feedback, settings),
+        # Ours, where TIAOWEN_PROXIES says whom to trust; uvicorn's trusts whoever is on this machine.
+        proxy_headers=False,
         http="h11",
         h11_max_incomplete_event_size=_LONGEST_HEAD,
-        log_level="warning",
+        log_config=None,
         access_log=False,
     )
     uvicorn.Server(config).run(sockets=[listening])

@@ -9,11 +9,22 @@ TiaowenError
 │   ├── BodyMalformed       no JSON, or no UTF-8
 │   ├── BodyTooLarge        more bytes than any request needs
 │   └── MethodNotAllowed    another method than the address takes
-├── OriginRefused           a form that another site sent
+├── Refused                 who asks may not
+│   ├── KeyMissing              a key is needed, and none came
+│   ├── KeyWrong                no such key
+│   ├── KeyRevoked
+│   ├── KeyExpired
+│   ├── ScopeMissing            the key may read, not manage
+│   ├── TooManyRequests         more than the limit; `wait` says for how long
+│   ├── HostUnknown             the request is meant for another host
+│   └── OriginRefused           a form that another site sent
+├── KeysInvalid             the file of keys cannot be read
+├── KeysNeeded              a server that others can reach has no key, and is not set open
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
 ├── FeedbackFull            the file of feedback has reached its size
 └── NotFound
+    ├── KeyUnknown          no key of that id
     ├── ClauseUnknown       no clause of that id
     ├── FeedbackOff         no feedback is taken here
     └── PageUnknown         no such address
@@ -52,12 +63,6 @@ class ParameterInvalid(RequestInvalid):
     title = "参数有误"
 
 
-class OriginRefused(TiaowenError):
-    code = "origin_refused"
-    status = 403
-    title = "没有接受"
-
-
 class BodyMalformed(RequestInvalid):
     code = "body_malformed"
     status = 400
@@ -71,9 +76,83 @@ class BodyTooLarge(RequestInvalid):
 
 
 class MethodNotAllowed(RequestInvalid):
+    """`allowed`: the methods that the address takes, as HTTP lists them."""
+
     code = "method_not_allowed"
     status = 405
     title = "请求方式不对"
+
+    def __init__(self, message: str, allowed: str) -> None:
+        super().__init__(message, "method")
+        self.allowed = allowed
+
+
+class Refused(TiaowenError):
+    code = "refused"
+    status = 403
+    title = "不允许"
+
+
+class KeyMissing(Refused):
+    code = "key_missing"
+    status = 401
+    title = "需要密钥"
+
+
+class KeyWrong(Refused):
+    code = "key_wrong"
+    status = 401
+    title = "密钥不对"
+
+
+class KeyRevoked(Refused):
+    code = "key_revoked"
+    status = 401
+    title = "密钥已吊销"
+
+
+class KeyExpired(Refused):
+    code = "key_expired"
+    status = 401
+    title = "密钥已过期"
+
+
+class ScopeMissing(Refused):
+    code = "scope_missing"
+    title = "权限不够"
+
+
+class TooManyRequests(Refused):
+    """`wait` is in whole seconds."""
+
+    code = "too_many_requests"
+    status = 429
+    title = "请求太多"
+
+    def __init__(self, message: str, wait: int) -> None:
+        super().__init__(message)
+        self.wait = wait
+
+
+class HostUnknown(Refused):
+    code = "host_unknown"
+    status = 421
+    title = "主机名不对"
+
+
+class OriginRefused(Refused):
+    code = "origin_refused"
+    title = "没有接受"
+
+
+class KeysInvalid(TiaowenError):
+    code = "keys_invalid"
+    title = "密钥文件有误"
+
+
+class KeysNeeded(TiaowenError):
+    code = "keys_needed"
+    title = "还没有密钥"
 
 
 class ThesaurusInvalid(TiaowenError):
@@ -95,6 +174,11 @@ class FeedbackFull(TiaowenError):
 class FeedbackOff(NotFound):
     code = "feedback_off"
     title = "不收评价"
+
+
+class KeyUnknown(NotFound):
+    code = "key_unknown"
+    title = "没有这把密钥"
 
 
 class ClauseUnknown(NotFound):

@@ -18,13 +18,17 @@ from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
+from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.scopes import Asked
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
+from service.quotations.citations import Citations
+from service.quotations.verify import Verifier
 from service.ranking.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
 from service.ranking.filters import Filters, admitted
+from service.ranking.fusion import Weights
 from service.ranking.ranker import Ranker, Ranking
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.stages import stage
@@ -54,9 +58,37 @@ class Answer(NamedTuple):
     fact: Fact | None
 
 
+class ScoreParts(NamedTuple):
+    """What one result is ranked by: BM25, the evidence of its best sentence (its cosine, corrected by
+    years) and late interaction; the same standardised among the candidates; `near`: the last two
+    together; `place`; `fused`: all, by the ranker's weights."""
+
+    lexical: float
+    dense: float
+    interaction: float
+    standard_lexical: float
+    standard_dense: float
+    standard_interaction: float
+    near: float
+    place: float
+    fused: float
+
+
+class Understood(NamedTuple):
+    """How a query was read: folded, the words that name something, years, places of documents, and the
+    words of documents that are looked for as well."""
+
+    text: str
+    words: tuple[str, ...]
+    years: tuple[int, ...]
+    places: tuple[str, ...]
+    synonyms: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Result:
-    """A ranked clause. `highlights` are where words of the query stand, in the same text."""
+    """A ranked clause. `highlights` are where words of the query stand, in the same text. `parts`:
+    of its score; None where it is a clause by its number."""
 
     rank: int
     score: float
@@ -64,6 +96,7 @@ class Result:
     document: Document
     answer: Answer
     highlights: tuple[Span, ...]
+    parts: ScoreParts | None = None
 
 
 @dataclass(frozen=True)
@@ -76,6 +109,7 @@ class Response:
     took_ms: float
     index_version: str
     results: tuple[Result, ...]
+    understood: Understood | None = None
 
 
 class Searcher:
@@ -98,7 +132,7 @@ class Searcher:
         started = time.perf_counter()
         query = self.query(text)
         decision, results = self._found(query, k, self._admitted_rows(filters))
-        return self._response(text, decision, results, started)
+        return self._response(query, decision, results, started)
 
     def lookup(self, text: str, k: int = 10) -> Response:
         """Only the clauses under the number that a text names; none where it names no number.
@@ -109,16 +143,39 @@ class Searcher:
         query = self.query(text)
         asked = self._lookup.read(query)
         decision, results = self._looked_up(query, asked, k, None) if asked else (NOTHING, ())
-        return self._response(text, decision, results, started)
+        return self._response(query, decision, results, started)
 
     @cached_property
     def suggestions(self) -> Suggestions:
         """What somebody may be typing; made when it is first asked for."""
         return Suggestions.of(self.index, self._segmenter)
 
+    @cached_property
+    def verifier(self) -> Verifier:
+        """What tells whether quotations are exact; made when it is first asked for."""
+        return Verifier(self.index, Citations.of(self.index, self.numbered))
+
+    def numbered(self, text: str) -> frozenset[int] | None:
+        """Rows of the clauses under the number that a text names, None where it names no number.
+
+        Raises RequestInvalid.
+        """
+        asked = self._lookup.read(self.query(text))
+        return frozenset(self._lookup.find(asked).rows) if asked else None
+
     def clause(self, clause_id: str) -> Clause | None:
         row = self._rows.get(clause_id)
         return None if row is None else self.index.clauses[row]
+
+    def edition(self) -> str:
+        """What answers depend on besides the query: another one with another index or thesaurus."""
+        thesaurus = self._thesaurus.edition() if self._thesaurus else ""
+        return f"{self.index.manifest.version} {thesaurus}"
+
+    @property
+    def weights(self) -> Weights:
+        """What counts how much in the ranking."""
+        return self._ranker.weights
 
     def row(self, clause_id: str) -> int:
         """The row of a clause that the index is known to hold."""
@@ -191,11 +248,17 @@ class Searcher:
         return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, places)
 
     def _response(
-        self, text: str, decision: Decision, results: tuple[Result, ...], started: float
+        self, query: Query, decision: Decision, results: tuple[Result, ...], started: float
     ) -> Response:
+        places = self._ranker.places_named(query)
+        years = tuple(sorted(query.years))
+        read = Understood(query.folded, query.content, years, places, query.official)
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version
-        return Response(text, decision.outcome, decision.confidence, took_ms, version, results)
+        note(query.text, decision.outcome, version)
+        return Response(
+            query.text, decision.outcome, decision.confidence, took_ms, version, results, read
+        )
 
     def _parts(self) -> list[frozenset[str]]:
         """The parts of an article (「第二款」) that each clause is known to have."""
@@ -209,12 +272,14 @@ class Searcher:
         scores = _falling(ranking.scores, decision.confidence)
         wanted = [places.get(int(row), _ANYWHERE) for row in ranking.rows]
         return tuple(
-            self._result(query, ranking, rank, score, wanted[rank]) for rank, score in enumerate(scores)
+            self._result(query, ranking, rank, score, wanted[rank], decision is BY_NUMBER)
+            for rank, score in enumerate(scores)
         )
 
     def _result(
-        self, query: Query, ranking: Ranking, position: int, score: float, place: Place
-    ) -> Result:
+        self, query: Query, ranking: Ranking, position: int, score: float, place: Place,
+        is_numbered: bool,
+    ) -> Result:  # fmt: skip
         clause = self.index.clauses[int(ranking.rows[position])]
         return Result(
             rank=position + 1,
@@ -223,6 +288,7 @@ class Searcher:
             document=self.index.documents[clause.document_id],
             answer=self._answer(query, ranking, position, place),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
+            parts=None if is_numbered else _parts(ranking, position),
         )
 
     def _answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
@@ -251,6 +317,15 @@ class Searcher:
             np.array(nearness), ranking.cosines[first:last], lowered, self.index.places[first:last],
             _is_heading(lowered[0], self.index.clauses[row].path),
         )  # fmt: skip
+
+
+def _parts(ranking: Ranking, position: int) -> ScoreParts:
+    standard = ranking.parts
+    columns = (
+        ranking.lexical, ranking.dense, ranking.interaction, standard.lexical, standard.dense,
+        standard.interaction, standard.near, standard.place, ranking.scores,
+    )  # fmt: skip
+    return ScoreParts(*(float(column[position]) for column in columns))
 
 
 def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64]:

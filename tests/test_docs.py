@@ -61,7 +61,15 @@ def test_the_changelog_and_the_version_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "docs/settings.md", "docs/api.md", "docs/ranking.md", "docs/clauses.md"]
+    "name",
+    [
+        "README.md",
+        "docs/settings.md",
+        "docs/api.md",
+        "docs/ranking.md",
+        "docs/clauses.md",
+        "docs/running.md",
+    ],
 )
 def test_links_between_files_lead_somewhere(name: str) -> None:
     folder = (ROOT / name).parent

@@ -7,9 +7,10 @@ from urllib.parse import quote
 
 from indexer.clauses import Clause
 from indexer.documents import Document
-from indexer.index import clause_json, document_json
+from indexer.index import Index, clause_json, document_json
 from indexer.validity import status_on
 from service.contents import Entry
+from service.neighbours import Neighbour
 from service.search import Answer, Response, Result
 from service.suggestions import Suggestion
 
@@ -34,6 +35,18 @@ def result_json(result: Result) -> dict[str, Any]:
         "url": clause_url(result.clause),
         "answer": _answer_json(result.answer),
         "highlights": [list(span) for span in result.highlights],
+    }
+
+
+def neighbour_json(neighbour: Neighbour, rank: int, index: Index) -> dict[str, Any]:
+    clause = index.clauses[neighbour.row]
+    return {
+        "rank": rank,
+        "kind": neighbour.kind,
+        "score": neighbour.score,
+        **clause_json(clause),
+        "document_title": index.documents[clause.document_id].title,
+        "url": clause_url(clause),
     }
 
 

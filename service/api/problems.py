@@ -1,27 +1,33 @@
 """Errors → responses: problem+json for programs, a page for people. The only place that does it."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
-from starlette.middleware.errors import ServerErrorMiddleware
+from starlette.routing import Match
 
 from indexer.errors import TiaowenError
 from service.errors import (
     BodyMalformed,
+    BodyTooLarge,
     MethodNotAllowed,
     PageUnknown,
     ParameterInvalid,
     RequestInvalid,
+    ScopeMissing,
+    TooManyRequests,
 )
 
 _TYPE = "urn:tiaowen:problem:"
 _MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
+_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+_MEDIA_TYPE = "application/problem+json; charset=utf-8"
+_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
-ErrorPage = Callable[[Request, TiaowenError], Response]
+Respond = Callable[[Request, TiaowenError], Response]
 
 
 def problem_json(error: TiaowenError) -> dict[str, Any]:
@@ -36,47 +42,82 @@ def problem_json(error: TiaowenError) -> dict[str, Any]:
     return problem | ({"field": error.field} if isinstance(error, RequestInvalid) else {})
 
 
-def install(app: FastAPI, error_page: ErrorPage) -> None:
-    """Route every failure of `app` through one translation."""
+def is_for_programs(path: str) -> bool:
+    """Whether an address speaks JSON; the others are pages for people."""
+    return path.startswith(_FOR_PROGRAMS)
+
+
+def install(app: FastAPI, error_page: Respond) -> Respond:
+    """Route every failure of `app` through one translation, which middleware use too."""
 
     def respond(request: Request, error: TiaowenError) -> Response:
-        if request.url.path.startswith(("/api/", "/healthz", "/readyz")):
-            return JSONResponse(
-                problem_json(error), error.status, media_type="application/problem+json; charset=utf-8"
-            )
-        return error_page(request, error)
+        request.state.problem = error.code
+        is_page = not is_for_programs(request.scope["path"])
+        if is_page:
+            response = error_page(request, error)
+        else:
+            problem = problem_json(error) | _named(request)
+            response = JSONResponse(problem, error.status, media_type=_MEDIA_TYPE)
+        response.headers.update(_headers(error, is_page))
+        return response
 
-    app.exception_handler(TiaowenError)(_handler(respond, lambda error: error))
+    app.exception_handler(TiaowenError)(_handler(respond, lambda _, error: error))
     app.exception_handler(RequestValidationError)(_handler(respond, _from_fastapi))
     app.exception_handler(HTTPException)(_handler(respond, _from_http))
-    # Not as a handler of Exception: its answers would go out past every other middleware.
-    app.add_middleware(ServerErrorMiddleware, handler=_handler(respond, lambda _: _unexpected()))
+    return respond
+
+
+def _named(request: Request) -> dict[str, str]:
+    """By what name the failure is found in the logs."""
+    request_id = getattr(request.state, "request_id", None)
+    return {"request_id": request_id} if request_id else {}
+
+
+def _headers(error: TiaowenError, is_page: bool) -> Mapping[str, str]:
+    """What a status promises: how to come with a key, when to come back, what is allowed."""
+    if isinstance(error, MethodNotAllowed):
+        return {"allow": error.allowed}
+    if isinstance(error, TooManyRequests):
+        return {"retry-after": str(error.wait)}
+    if isinstance(error, ScopeMissing):
+        return {"www-authenticate": 'Bearer realm="tiaowen", error="insufficient_scope"'}
+    if error.status == 401:  # a browser asks its user by itself
+        kind = 'Basic realm="tiaowen", charset="UTF-8"' if is_page else 'Bearer realm="tiaowen"'
+        return {"www-authenticate": kind}
+    return {}
 
 
 def _handler(
-    respond: ErrorPage, translate: Callable[[Any], TiaowenError]
+    respond: Respond, translate: Callable[[Request, Any], TiaowenError]
 ) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def handle(request: Request, error: Exception) -> Response:
-        return respond(request, translate(error))
+        return respond(request, translate(request, error))
 
     return handle
 
 
-def _unexpected() -> TiaowenError:
-    return TiaowenError("服务器内部出错,已记入日志。请稍后再试;若一再出现,请联系管理员。")
-
-
-def _from_http(error: HTTPException) -> TiaowenError:
+def _from_http(request: Request, error: HTTPException) -> TiaowenError:
     if error.status_code == 404:
         return PageUnknown("没有这个地址。请从首页 / 开始,或查看接口说明 /docs。")
     if error.status_code == 405:
-        return MethodNotAllowed("这个地址不接受这种请求方式。请查看接口说明 /docs。", "method")
+        allowed = ", ".join(_allowed(request))
+        return MethodNotAllowed(f"这个地址只接受 {allowed}。请查看接口说明 /docs。", allowed)
+    if error.status_code == 413:
+        return BodyTooLarge("请求正文太大。请分成几次。", "body")
     malformed = BodyMalformed(_MALFORMED, "body")
     malformed.status = error.status_code
     return malformed
 
 
-def _from_fastapi(error: RequestValidationError) -> TiaowenError:
+def _allowed(request: Request) -> Iterator[str]:
+    """The methods that some route takes at this address: each route knows only its own."""
+    for method in _METHODS:
+        scope = {**request.scope, "method": method}
+        if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
+            yield method
+
+
+def _from_fastapi(_: Request, error: RequestValidationError) -> TiaowenError:
     """FastAPI puts in front of each place which part of the request it is in."""
     return invalid([{**one, "loc": one["loc"][1:]} for one in error.errors()])
 

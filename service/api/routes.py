@@ -8,6 +8,7 @@ from service.api.json import Json
 from service.api.schemas import PROBLEMS
 from service.api.search import add_lookup, add_search
 from service.api.suggest import add_suggest
+from service.api.verify import add_verify
 from service.feedback import FeedbackFile
 from service.serving import Serving
 
@@ -19,6 +20,7 @@ def api_router(serving: Serving, feedback: FeedbackFile | None = None) -> APIRou
     add_lookup(router, serving)
     add_clauses(router, serving)
     add_documents(router, serving)
+    add_verify(router, serving)
     add_suggest(router, serving)
     add_feedback(router, serving, feedback)
     return router

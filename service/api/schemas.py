@@ -1,7 +1,8 @@
 """The public JSON of the API, as models for its documentation and for checking requests."""
 
+import re
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -10,6 +11,20 @@ from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
 MOST_QUERIES = 100
+LONGEST_QUOTE = 2000
+
+
+# No control characters but those that are white space.
+_PLAIN = r"[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*"
+# What `service.questions.query` accepts; it has errors of its own for what it does not.
+_QUERY: dict[str, Any] = {"maxLength": LONGEST_QUERY, "pattern": rf"^{_PLAIN}\w{_PLAIN}$"}
+_VALUE = rf"^{_PLAIN}\S{_PLAIN}$"
+_Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
+
+
+def is_encodable(text: str) -> bool:
+    """Whether there is no half of a character in a text: JSON can write one."""
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 class SearchRequest(BaseModel):
@@ -18,22 +33,27 @@ class SearchRequest(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     q: str = Field(
-        description=f"问题,最多 {LONGEST_QUERY} 个字", examples=["2035年山西森林覆盖率要达到多少"]
+        description=f"问题,最多 {LONGEST_QUERY} 个字",
+        examples=["2035年山西森林覆盖率要达到多少"],
+        json_schema_extra=_QUERY,
     )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条结果")
-    document: list[str] = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
-    region: list[str] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
-    kind: list[str] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
+    document: list[_Value] = Field(
+        default=[], description="只在这些文件里找", examples=[["shanxi-meili"]]
+    )
+    region: list[_Value] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
+    kind: list[_Value] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
     year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
     year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
     as_of: date | None = Field(
         default=None, description="不要已知在这一天没有效力的文件", examples=["2023-12-31"]
     )
+    explain: bool = Field(default=False, description="说明问题怎样理解、每条的分数由什么组成")
 
     @field_validator("document", "region", "kind")
     @classmethod
     def _is_text(cls, values: list[str]) -> list[str]:
-        if any(not value.strip() or not value.isprintable() for value in values):
+        if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
             raise ValueError
         return values
 
@@ -57,12 +77,23 @@ class BatchRequest(BaseModel):
     )
 
 
+class SimilarRequest(BaseModel):
+    """A clause whose neighbours are wanted."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    clause_id: str = Field(description="条款的编号", examples=["shanxi-meili/5/16"])
+    k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="最多几条")
+
+
 class LookupRequest(BaseModel):
     """A clause named by its number."""
 
     model_config = ConfigDict(extra="forbid")
 
-    ref: str = Field(description="文件和编号", examples=["贵州实施意见附件第十三条"])
+    ref: str = Field(
+        description="文件和编号", examples=["贵州实施意见附件第十三条"], json_schema_extra=_QUERY
+    )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条条款")
 
 
@@ -96,7 +127,32 @@ class ProblemModel(BaseModel):
     status: int
     detail: str
     code: str
-    field: str | None = None
+    field: str | None = Field(default=None, description="有误的参数")
+    request_id: str | None = Field(default=None, description="X-Request-ID")
+
+
+class QuotationRequest(BaseModel):
+    """A quotation and where it is said to stand."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quote: str = Field(min_length=1, max_length=LONGEST_QUOTE, description="引文")
+    citation: str | None = Field(
+        default=None, max_length=LONGEST_QUERY, description="出处:本接口给的引用,文件名,或文件和编号"
+    )
+    clause_id: str | None = Field(
+        default=None, max_length=LONGEST_QUERY, description="出处的条款;与 citation 都写时以它为准"
+    )
+
+
+class VerifyRequest(BaseModel):
+    """Quotations to verify."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    quotations: list[QuotationRequest] = Field(
+        min_length=1, max_length=MOST_QUERIES, description="各条引文"
+    )
 
 
 class LevelModel(BaseModel):
@@ -136,6 +192,38 @@ class ClauseModel(BaseModel):
     similar: list[NearCopyModel]
 
 
+class ScoreModel(BaseModel):
+    by: Literal["number", "ranking"] = Field(description="number:按编号找到的,没有以下各项")
+    bm25: float | None = None
+    sentence: float | None = Field(default=None, description="最相近的句子的余弦,按年份修正过")
+    interaction: float | None = Field(default=None, description="逐词相遇(late interaction)")
+    standard_bm25: float | None = Field(default=None, description="以下四项在候选条款中标准化")
+    standard_sentence: float | None = None
+    standard_interaction: float | None = None
+    near: float | None = Field(default=None, description="句子和逐词相遇按权重相加,再标准化")
+    place: float | None = Field(default=None, description="文件属于问题里的地方是 1,属于它的一部分 0.5")
+    fused: float | None = Field(default=None, description="按权重相加的总分")
+
+
+class UnderstoodModel(BaseModel):
+    text: str = Field(description="统一繁简、全半角之后的问题")
+    words: list[str] = Field(description="有所指的词")
+    years: list[int]
+    places: list[str] = Field(description="问题里的、有文件的地方")
+    synonyms: list[str] = Field(description="按同义词表一起找的词")
+
+
+class WeightsModel(BaseModel):
+    bm25: float
+    sentence: float
+    place: float
+
+
+class ExplanationModel(BaseModel):
+    understood: UnderstoodModel
+    weights: WeightsModel
+
+
 class ResultModel(ClauseModel):
     rank: int
     score: float
@@ -143,6 +231,7 @@ class ResultModel(ClauseModel):
     url: str
     answer: AnswerModel
     highlights: list[tuple[int, int]]
+    explanation: ScoreModel | None = Field(default=None, description="只在 explain=true 时有")
 
 
 class SearchModel(BaseModel):
@@ -152,11 +241,59 @@ class SearchModel(BaseModel):
     took_ms: float
     index_version: str
     results: list[ResultModel]
+    explanation: ExplanationModel | None = Field(default=None, description="只在 explain=true 时有")
 
 
 class BatchModel(BaseModel):
     index_version: str
     responses: list[SearchModel | ProblemModel] = Field(description="与各问一一对应;有误的是一个错误")
+
+
+class NeighbourModel(ClauseModel):
+    rank: int
+    kind: Literal["wording", "meaning"] = Field(description="wording 字句相近,meaning 意思相近")
+    score: float = Field(description="字句:较短的一条有多大部分相同;意思:各句最相近者的余弦的平均")
+    document_title: str
+    url: str
+
+
+class SimilarModel(BaseModel):
+    clause_id: str
+    index_version: str
+    results: list[NeighbourModel]
+
+
+class PlaceModel(BaseModel):
+    document_id: str
+    document_title: str
+    clauses: list[str] = Field(description="这一段文字所在的条款;标题、落款等不在条款里")
+    citation: str | None = Field(description="第一条条款的引用")
+    text: str
+    source: SourceModel
+    url: str
+
+
+class DifferenceModel(BaseModel):
+    quote: SpanModel = Field(description="引文里的文字和位置")
+    source: SpanModel = Field(description="原文里的文字和位置,与 places[0].source 同一文件")
+
+
+class VerifiedModel(BaseModel):
+    quote: str
+    outcome: Literal["exact", "altered", "not_found"]
+    detail: str = Field(description="一句话的结论")
+    cited: list[str] | None = Field(description="出处所指的条款;null:没有写,或读不懂")
+    fits: bool | None = Field(description="places[0] 是否在所写的出处;null 同上")
+    script: bool = Field(description="与 places[0] 只差繁简")
+    layout: bool = Field(description="与 places[0] 只差空白、换行、全半角")
+    likeness: float | None = Field(description="与 places[0] 的相似度,1 是一样")
+    places: list[PlaceModel]
+    differences: list[DifferenceModel]
+
+
+class VerifyModel(BaseModel):
+    index_version: str
+    results: list[VerifiedModel]
 
 
 class SuggestionModel(BaseModel):
@@ -213,13 +350,29 @@ class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
 
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {
-        "model": ProblemModel,
-        "description": description,
-        "content": {
-            "application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}
-        },
-    }
-    for status, description in ((404, "没有找到"), (422, "请求有误"))
+_DESCRIPTIONS = {
+    400: "正文不是 UTF-8 的 JSON",
+    401: "需要密钥,或密钥不对",
+    403: "密钥的权限不够",
+    404: "没有找到",
+    405: "这个地址不接受这种请求方式",
+    413: "正文太大",
+    422: "请求有误",
+    429: "请求太多,稍后再试",
+    500: "内部错误",
+    503: "索引不可用",
 }
+# Not `model`: FastAPI would say that a problem may come as plain JSON too.
+_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}}
+
+
+def problem(description: str) -> dict[str, Any]:
+    """A response that is a problem, for the documentation."""
+    return {"description": description, "content": _PROBLEM}
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: problem(description) for status, description in _DESCRIPTIONS.items()
+}
+# Answers that a client may keep.
+KEPT: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 的那一份相同"}}

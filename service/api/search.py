@@ -2,30 +2,39 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import ValidationError
 
 from indexer.errors import TiaowenError
+from service.api.caching import kept
+from service.api.explain import explained_json
 from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
-from service.api.schemas import BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
+from service.api.schemas import KEPT, BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
-from service.search import Response, Searcher
+from service.search import Searcher
 from service.serving import Serving
 
 
 def add_search(router: APIRouter, serving: Serving) -> None:
-    @router.get("/search", summary="提问", tags=["搜索"], response_model=SearchModel)
-    def search(request: Annotated[SearchRequest, Query()]) -> Json:
+    @router.get(
+        "/search",
+        summary="提问",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
+    def search(http: Request, request: Annotated[SearchRequest, Query()]) -> Response:
         """按与问题的相关程度列出条款,每条带精确引用和答案句。"""
-        return Json(response_json(answered(serving.now(), request)))
+        searcher = serving.now()
+        return kept(http, searcher, lambda: answered(searcher, request), is_timed=True)
 
     @router.post("/search", summary="提问(JSON)", tags=["搜索"], response_model=SearchModel)
     def search_json(request: SearchRequest) -> Json:
         """与 GET 相同,字段写在 JSON 正文里。"""
-        return Json(response_json(answered(serving.now(), request)))
+        return Json(answered(serving.now(), request))
 
     @router.post("/search/batch", summary="一次提许多问题", tags=["搜索"], response_model=BatchModel)
     def batch(request: BatchRequest) -> Json:
@@ -36,17 +45,20 @@ def add_search(router: APIRouter, serving: Serving) -> None:
 
 
 def add_lookup(router: APIRouter, serving: Serving) -> None:
-    @router.get("/lookup", summary="按编号找条款", tags=["搜索"], response_model=SearchModel)
-    def lookup(request: Annotated[LookupRequest, Query()]) -> Json:
+    @router.get(
+        "/lookup",
+        summary="按编号找条款",
+        tags=["搜索"],
+        response_model=SearchModel,
+        responses=KEPT,
+    )
+    def lookup(http: Request, request: Annotated[LookupRequest, Query()]) -> Response:
         """编号所指的条款,照阅读次序;没有写编号,或没有这个编号,就是 not_found,不给相邻的条款。"""
-        try:
-            return Json(response_json(serving.now().lookup(request.ref, request.k)))
-        except RequestInvalid as error:
-            error.field = "ref"
-            raise
+        searcher = serving.now()
+        return kept(http, searcher, lambda: looked_up(searcher, request), is_timed=True)
 
 
-def answered(searcher: Searcher, request: SearchRequest) -> Response:
+def answered(searcher: Searcher, request: SearchRequest) -> dict[str, Any]:
     """Raises RequestInvalid or DocumentUnknown."""
     filters = Filters(
         document=tuple(request.document),
@@ -56,12 +68,22 @@ def answered(searcher: Searcher, request: SearchRequest) -> Response:
         year_to=request.year_to,
         as_of=request.as_of,
     )
-    return searcher.search(request.q, request.k, filters)
+    response = searcher.search(request.q, request.k, filters)
+    return explained_json(response, searcher.weights) if request.explain else response_json(response)
+
+
+def looked_up(searcher: Searcher, request: LookupRequest) -> dict[str, Any]:
+    """Raises RequestInvalid."""
+    try:
+        return response_json(searcher.lookup(request.ref, request.k))
+    except RequestInvalid as error:
+        error.field = "ref"
+        raise
 
 
 def _answer_or_problem(searcher: Searcher, query: Any) -> dict[str, Any]:
     try:
-        return response_json(answered(searcher, SearchRequest.model_validate(query)))
+        return answered(searcher, SearchRequest.model_validate(query))
     except ValidationError as error:
         return problem_json(invalid(error.errors()))
     except TiaowenError as error:

@@ -89,12 +89,11 @@ def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
     pages = max(1, -(-len(listed.others) // ON_PAGE))
     page = min(asked.page, pages)
     shown = listed.others[(page - 1) * ON_PAGE : page * ON_PAGE]
+    answer = listed.answer if page == 1 else None
     return ResultsPage(
         asked=asked,
         response=response,
-        answer=_view(searcher, asked.q, listed.answer, is_answer=True)
-        if listed.answer and page == 1
-        else None,
+        answer=_view(searcher, asked.q, answer, is_answer=True) if answer else None,
         results=tuple(_view(searcher, asked.q, group) for group in shown),
         facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),

@@ -35,10 +35,14 @@ class Places:
         levels = {key: levels_of(document) for key, document in index.documents.items()}
         return cls(levels, tuple(clause.document_id for clause in index.clauses))
 
+    def named(self, folded: str) -> set[str]:
+        """The places of documents that a query names."""
+        return {place for levels in self.levels.values() for place in levels if place in folded}
+
     def named_in(self, folded: str, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of some clauses 1 where its document is for a place in the query, less where it is
         for a part of it, 0 elsewhere; shape (rows,)."""
-        named = {place for levels in self.levels.values() for place in levels if place in folded}
+        named = self.named(folded)
         wider = {place for levels in self.levels.values() if levels[-1:] and levels[-1] in named
                  for place in levels[:-1]}  # fmt: skip
         inside = (self.levels[self.rows[row]] for row in rows)

@@ -77,6 +77,11 @@ class ThesaurusFile:
             _log.warning(error.message)
         return self._thesaurus
 
+    def edition(self) -> str:
+        """Another one after each edit."""
+        self.now()
+        return f"{self._stamp[0]}-{self._stamp[1]}"
+
 
 def _rules(line: str, number: int) -> Iterator[tuple[str, tuple[str, ...]]]:
     content = fold_text(line.split("#", 1)[0]).lower()

@@ -1,6 +1,7 @@
 """Scores of different kinds become one: convex combinations of standardised scores."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,13 +43,36 @@ def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
     return _combined(lexical, dense, weights.lexical_first)
 
 
-def reranked(
+class Parts(NamedTuple):
+    """What a second score is made of, each of shape (candidates,): BM25, sentence vectors and late
+    interaction standardised; `near`: the last two together, standardised again; `place`: 1 where the
+    clause's document is for a place that the query names, 0 elsewhere."""
+
+    lexical: Scores
+    dense: Scores
+    interaction: Scores
+    near: Scores
+    place: Scores
+
+    def taken(self, positions: NDArray[np.int64]) -> "Parts":
+        """The parts of some candidates, in that order."""
+        return Parts(*(part[positions] for part in self))
+
+    def fused(self, weights: Weights) -> Scores:
+        """Second scores of the best clauses, shape (candidates,)."""
+        without = weights.lexical * self.lexical + (1 - weights.lexical) * self.near
+        scores: Scores = without + np.float32(weights.place) * self.place
+        return scores
+
+
+def parts_of(
     lexical: Scores, dense: Scores, interaction: Scores, places: Scores, weights: Weights = WEIGHTS
-) -> Scores:
-    """Second scores of the best clauses, shape (candidates,). `places` is 1 where the clause's
-    document is for a place that the query names, 0 elsewhere."""
-    near = _combined(dense, interaction, weights.dense)
-    return _combined(lexical, near, weights.lexical) + np.float32(weights.place) * places
+) -> Parts:
+    """The parts of the best clauses' second scores, from the scores of each kind."""
+    near = standardised(_combined(dense, interaction, weights.dense))
+    return Parts(
+        standardised(lexical), standardised(dense), standardised(interaction), near, places
+    )  # fmt: skip
 
 
 def _combined(lexical: Scores, near: Scores, weight: float) -> Scores:

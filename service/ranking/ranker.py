@@ -14,7 +14,7 @@ from indexer.onnx_encoder import QueryVectors
 from service.questions.places import Places
 from service.questions.query import Query
 from service.ranking.evidence import clause_evidence, sentence_evidence
-from service.ranking.fusion import WEIGHTS, Weights, fused, ranked, reranked
+from service.ranking.fusion import WEIGHTS, Parts, Weights, fused, parts_of, ranked
 from service.ranking.interaction import interaction, nearest
 from service.ranking.reranker import RERANKED, Reranker
 from service.ranking.retrieval import Legs
@@ -32,7 +32,8 @@ class Ranking(NamedTuple):
 
     `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
     sentences; the ranked clauses' are all there. `words`: how near each word that names something
-    is to the nearest in the first clause.
+    is to the nearest in the first clause. `parts`: what the fused scores are made of, where late
+    interaction has looked.
     """
 
     rows: NDArray[np.int64]
@@ -43,6 +44,7 @@ class Ranking(NamedTuple):
     cosines: Scores
     nearness: Mapping[int, float]
     words: Mapping[str, float]
+    parts: Parts
 
     def taken(self, positions: NDArray[np.int64]) -> "Ranking":
         """The ranked clauses at some positions, in that order."""
@@ -52,6 +54,7 @@ class Ranking(NamedTuple):
             lexical=self.lexical[positions],
             dense=self.dense[positions],
             interaction=self.interaction[positions],
+            parts=self.parts.taken(positions),
         )
 
     def first(self, k: int) -> "Ranking":
@@ -78,10 +81,14 @@ class Ranker:
         """`reranker`: has the last word on the first results; None: there is none."""
         self._index = index
         self._legs = legs
-        self._weights = weights
+        self.weights = weights
         self._reranker = reranker
         self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
         self._places = Places.of(index)
+
+    def places_named(self, query: Query) -> tuple[str, ...]:
+        """The places of documents that a query names."""
+        return tuple(sorted(self._places.named(query.folded)))
 
     def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
         """The k best clauses. `admitted`: the only rows to look at, at least one; None: all."""
@@ -91,13 +98,14 @@ class Ranker:
             found = self._retrieved(query, vectors, k, admitted)
         with stage("rerank"):
             met = interaction(self._index.tokens, self._bounds, meant(query, vectors), found.candidates)
-            scores, order = self._ordered(query, found, met.of_clauses, k)
+            parts = self._parts(query, found, met.of_clauses)
+            scores, order = self._ordered(query, found, parts, k)
         chosen = found.candidates[order]
         nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
         closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
         return Ranking(
             chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
-            found.evidence, nearness, _by_word(query, vectors.spans, closest),
+            found.evidence, nearness, _by_word(query, vectors.spans, closest), parts.taken(order),
         )  # fmt: skip
 
     def _retrieved(
@@ -105,21 +113,24 @@ class Ranker:
     ) -> _Found:
         lexical = self._legs.lexical(query.tokens)
         cosines = self._legs.dense(vectors.whole, admitted)
-        evidence = sentence_evidence(cosines, query.years, self._index.years, self._weights.year)
+        evidence = sentence_evidence(cosines, query.years, self._index.years, self.weights.year)
         dense = clause_evidence(evidence, self._bounds)
         rows = np.arange(len(dense)) if admitted is None else admitted
-        firsts = fused(lexical[rows], dense[rows], self._weights)
-        best = ranked(firsts, max(self._weights.depth, k))
+        firsts = fused(lexical[rows], dense[rows], self.weights)
+        best = ranked(firsts, max(self.weights.depth, k))
         return _Found(lexical, dense, evidence, rows[best], firsts[best])
 
+    def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:
+        rows = found.candidates
+        places = self._places.named_in(query.folded, rows)
+        return parts_of(found.lexical[rows], found.dense[rows], met, places, self.weights)
+
     def _ordered(
-        self, query: Query, found: _Found, met: Scores, k: int
+        self, query: Query, found: _Found, parts: Parts, k: int
     ) -> tuple[Scores, NDArray[np.int64]]:
         """The k best scores, and which candidates they belong to."""
-        rows, scores = found.candidates, found.scores
-        if self._weights.depth:
-            places = self._places.named_in(query.folded, rows)
-            scores = reranked(found.lexical[rows], found.dense[rows], met, places, self._weights)
+        rows = found.candidates
+        scores = parts.fused(self.weights) if self.weights.depth else found.scores
         order = ranked(scores, k)
         if self._reranker is None:
             return scores[order], order

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from service.stages import stage, timed
+from service.stages import stage, timed, watched
 
 
 def test_each_stage_has_its_time() -> None:
@@ -35,3 +35,13 @@ def test_a_stage_that_fails_is_timed_and_fails() -> None:
     with timed() as times, pytest.raises(ValueError, match="no"), stage("encode"):
         raise ValueError("no")
     assert "encode" in times
+
+
+def test_each_run_of_a_stage_has_its_beginning() -> None:
+    before = time.perf_counter()
+    with watched() as runs:
+        for name in ("encode", "quote"):
+            with stage(name):
+                pass
+    assert [run.name for run in runs] == ["encode", "quote"]
+    assert before <= runs[0].began <= runs[0].began + runs[0].seconds <= runs[1].began

@@ -63,12 +63,14 @@ function copyText(text) {
     return navigator.clipboard.writeText(text);
   }
   // Plain http in an office network: the clipboard API is not available there.
+  var focused = document.activeElement;
   var area = document.createElement("textarea");
   area.value = text;
   document.body.appendChild(area);
   area.select();
   document.execCommand("copy");
   area.remove();
+  focused.focus();
   return Promise.resolve();
 }
 

@@ -1,6 +1,6 @@
 from fastapi.testclient import TestClient
 
-from service.api.schemas import ClauseModel, DocumentDetailModel, DocumentsModel
+from service.api.schemas import ClauseModel, DocumentDetailModel, DocumentsModel, SimilarModel
 
 
 def test_a_clause_by_its_id(client: TestClient) -> None:
@@ -16,3 +16,15 @@ def test_documents_and_one_with_its_outline(client: TestClient) -> None:
     detail = DocumentDetailModel.model_validate(client.get("/api/v1/documents/lingqiu-shifan").json())
     assert [entry.label for entry in detail.outline] == ["一、", "二、", "三、"]
     assert detail.issuer is None
+
+
+def test_neighbours_of_a_clause(client: TestClient) -> None:
+    answered = client.get("/api/v1/similar?clause_id=shanxi-meili/5/16&k=3").json()
+    found = SimilarModel.model_validate(answered)
+    assert [one.rank for one in found.results] == [1, 2, 3]
+    assert all(one.clause_id != "shanxi-meili/5/16" for one in found.results)
+
+
+def test_neighbours_of_nothing(client: TestClient) -> None:
+    refused = client.get("/api/v1/similar?clause_id=nowhere")
+    assert (refused.status_code, refused.json()["code"]) == (404, "clause_unknown")

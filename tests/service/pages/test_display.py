@@ -31,15 +31,16 @@ def test_the_cookie_is_for_us_alone(client: TestClient) -> None:
     assert answer.headers["set-cookie"] == "theme=dark; HttpOnly; Max-Age=31536000; Path=/; SameSite=lax"
 
 
-def test_one_comes_back_to_the_page(client: TestClient) -> None:
+@pytest.mark.parametrize("back", ["/search?q=%E6%B0%B4", "/documents/d?mark=1-2#5/16"])
+def test_one_comes_back_to_the_page(client: TestClient, back: str) -> None:
     answer = client.post(
         "/display",
-        data={"size": "large", "back": "/search?q=%E6%B0%B4"},
+        data={"size": "large", "back": back},
         headers={"origin": "http://testserver"},
         follow_redirects=False,
     )
     client.cookies.clear()
-    assert (answer.status_code, answer.headers["location"]) == (303, "/search?q=%E6%B0%B4")
+    assert (answer.status_code, answer.headers["location"]) == (303, back)
 
 
 def test_what_is_unknown_changes_nothing(client: TestClient) -> None:

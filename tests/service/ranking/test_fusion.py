@@ -3,11 +3,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.ranking.fusion import WEIGHTS, Scores, Weights, fused, ranked, reranked, standardised
+from service.ranking.fusion import WEIGHTS, Scores, Weights, fused, parts_of, ranked, standardised
 
 SCORES = st.lists(st.floats(-100, 100, width=32), min_size=2, max_size=20)
 LEXICAL = np.array([1, 0, 0, 0], dtype=np.float32)
 NEAR = np.array([0, 1, 0, 0], dtype=np.float32)
+
+
+def reranked(
+    lexical: Scores, dense: Scores, near: Scores, places: Scores, weights: Weights = WEIGHTS
+) -> Scores:
+    return parts_of(lexical, dense, near, places, weights).fused(weights)
 
 
 def silent(count: int) -> Scores:

@@ -6,6 +6,7 @@ import pytest
 from indexer.calibration import read_calibration
 from indexer.words import Segmenter
 from service.questions.query import Query, read_query
+from service.ranking.fusion import Parts
 from service.ranking.ranker import Ranking, Scores
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 
@@ -26,6 +27,7 @@ def ranking(
     return Ranking(
         np.arange(len(interaction)), column(interaction), column(lexical), column(dense),
         column(interaction), column([]), {}, words or {},
+        Parts(*[column(interaction)] * 5),
     )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Quotations: whether they stand where they are said to, word for word."""
