@@ -42,8 +42,8 @@ def scopes(named: Sequence[str], documents: Mapping[str, Document]) -> Sequence[
     asked = dict.fromkeys(name.strip() for name in named if name.strip())
     if len(asked) > MOST_SCOPES:
         raise ParameterInvalid(f"最多并排比较 {MOST_SCOPES} 处。请去掉一些。", "in")
-    found = {scope.name: scope for scope in (_scope(name, documents) for name in asked)}
-    return list(found.values())
+    found = (_scope(name, documents) for name in asked)
+    return list({tuple(each.document_id for each in scope.documents): scope for scope in found}.values())
 
 
 def compared(searcher: Searcher, question: str, within: Sequence[Scope]) -> Sequence[Answered]:

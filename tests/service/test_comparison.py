@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.errors import DocumentUnknown
@@ -28,6 +30,15 @@ def test_a_place_without_documents_of_its_own_stands_for_the_places_in_it(index:
 def test_a_document_is_named_by_its_id_or_by_words_of_its_title(index: Index) -> None:
     title = index.documents["shanxi-meili"].title
     assert ids(index, "shanxi-meili", "美丽山西", title) == {title: ["shanxi-meili"]}
+
+
+def test_two_versions_of_one_title_are_two(index: Index) -> None:
+    old = index.documents["shanxi-meili"]
+    new = replace(old, document_id="new")
+    found = scopes(["shanxi-meili", "new", "shanxi-meili"], {"shanxi-meili": old, "new": new})
+    assert [scope.documents for scope in found] == [[old], [new]]
+    with pytest.raises(DocumentUnknown, match="shanxi-meili、new"):
+        scopes([old.title], {"shanxi-meili": old, "new": new})
 
 
 def test_an_unknown_or_ambiguous_name_is_told(index: Index) -> None:
