@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from service.api.schemas import FeedbackRequest, problem
+from service.api.schemas import FeedbackRequest
+from service.api.statuses import problem
 from service.errors import ClauseUnknown, FeedbackOff
 from service.feedback import Feedback, FeedbackFile, cleaned, now
 from service.serving import Serving
