@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench lock image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench contract described lock image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -57,6 +57,14 @@ encoder: $(VENV)/installed
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/bench.py
+
+# schemathesis over the OpenAPI document, on far more requests than `make test` sends.
+contract: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python scripts/contract.py
+
+# Writes the examples of the OpenAPI document and the shapes that a test guards: after a change that is meant.
+described: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python -m scripts.described
 
 screenshots: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/screenshots.py

@@ -12,6 +12,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
 from service.api import problems
+from service.api.examples import DescribedApp
 from service.api.health import health_router
 from service.api.routes import api_router
 from service.feedback import FeedbackFile
@@ -47,7 +48,7 @@ def create_app(
 ) -> FastAPI:
     """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
     None: none are taken. Raises KeysInvalid, or ExtraMissing for traces."""
-    app = FastAPI(
+    app = DescribedApp(
         title="条问 API",
         version=version("tiaowen"),
         description="在中文公文中找到回答问题的条款,逐字引用。",

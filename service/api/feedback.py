@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Response
 
-from service.api.schemas import FeedbackRequest, problem
+from service.api.schemas import FeedbackRequest
+from service.api.statuses import problem
 from service.feedback import FeedbackFile, Said, keep
 from service.serving import Serving
 

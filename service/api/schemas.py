@@ -4,8 +4,9 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from service.api.statuses import ProblemModel
 from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
@@ -14,11 +15,15 @@ MOST_QUERIES = 100
 LONGEST_QUOTE = 2000
 
 
-# No control characters but those that are white space.
-_PLAIN = r"[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*"
-# What `service.questions.query` accepts; it has errors of its own for what it does not.
-_QUERY: dict[str, Any] = {"maxLength": LONGEST_QUERY, "pattern": rf"^{_PLAIN}\w{_PLAIN}$"}
-_VALUE = rf"^{_PLAIN}\S{_PLAIN}$"
+# What `service.questions.query` accepts, but that some letter or digit has to be there (patterns know
+# only ASCII's); it has errors of its own for what it does not.
+_QUERY: dict[str, Any] = {
+    "minLength": 1,
+    "maxLength": LONGEST_QUERY,
+    "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*$",
+}
+_PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
+_VALUE = rf"^{_PRINTED}\S{_PRINTED}$"
 _Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
 
 
@@ -57,11 +62,31 @@ class SearchRequest(BaseModel):
             raise ValueError
         return values
 
-    @model_validator(mode="after")
-    def _years_in_order(self) -> "SearchRequest":
-        if self.year_from and self.year_to and self.year_from > self.year_to:
+    @field_validator("year_to")
+    @classmethod
+    def _is_not_before(cls, year_to: int | None, fields: ValidationInfo) -> int | None:
+        year_from = fields.data.get("year_from")
+        if year_from and year_to and year_from > year_to:
             raise ValueError
-        return self
+        return year_to
+
+
+class SearchBody(SearchRequest):
+    """The same as JSON: a number is written as one, and true and false are no numbers."""
+
+    @field_validator("k", "year_from", "year_to", mode="before")
+    @classmethod
+    def _is_number(cls, value: object) -> object:
+        if isinstance(value, bool | str):
+            raise ValueError
+        return value
+
+    @field_validator("explain", mode="before")
+    @classmethod
+    def _is_truth(cls, value: object) -> object:
+        if not isinstance(value, bool):
+            raise ValueError
+        return value
 
 
 class BatchRequest(BaseModel):
@@ -117,18 +142,6 @@ class FeedbackRequest(BaseModel):
     clause_id: str = Field(max_length=300, description="所评的条款", examples=["shanxi-meili/5/16"])
     verdict: Verdict = Field(description="useful 有用,useless 没用")
     words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
-
-
-class ProblemModel(BaseModel):
-    """RFC 9457 problem details; `code` is stable."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    field: str | None = Field(default=None, description="有误的参数")
-    request_id: str | None = Field(default=None, description="X-Request-ID")
 
 
 class QuotationRequest(BaseModel):
@@ -348,31 +361,3 @@ class DocumentDetailModel(DocumentModel):
 
 class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
-
-
-_DESCRIPTIONS = {
-    400: "正文不是 UTF-8 的 JSON",
-    401: "需要密钥,或密钥不对",
-    403: "密钥的权限不够",
-    404: "没有找到",
-    405: "这个地址不接受这种请求方式",
-    413: "正文太大",
-    422: "请求有误",
-    429: "请求太多,稍后再试",
-    500: "内部错误",
-    503: "索引不可用",
-}
-# Not `model`: FastAPI would say that a problem may come as plain JSON too.
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}}
-
-
-def problem(description: str) -> dict[str, Any]:
-    """A response that is a problem, for the documentation."""
-    return {"description": description, "content": _PROBLEM}
-
-
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: problem(description) for status, description in _DESCRIPTIONS.items()
-}
-# Answers that a client may keep.
-KEPT: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 的那一份相同"}}

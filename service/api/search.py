@@ -11,7 +11,15 @@ from service.api.explain import explained_json
 from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
-from service.api.schemas import KEPT, BatchModel, BatchRequest, LookupRequest, SearchModel, SearchRequest
+from service.api.schemas import (
+    BatchModel,
+    BatchRequest,
+    LookupRequest,
+    SearchBody,
+    SearchModel,
+    SearchRequest,
+)
+from service.api.statuses import KEPT
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
 from service.search import Searcher
@@ -32,7 +40,7 @@ def add_search(router: APIRouter, serving: Serving) -> None:
         return kept(http, searcher, lambda: answered(searcher, request), is_timed=True)
 
     @router.post("/search", summary="提问(JSON)", tags=["搜索"], response_model=SearchModel)
-    def search_json(request: SearchRequest) -> Json:
+    def search_json(request: SearchBody) -> Json:
         """与 GET 相同,字段写在 JSON 正文里。"""
         return Json(answered(serving.now(), request))
 
@@ -83,7 +91,7 @@ def looked_up(searcher: Searcher, request: LookupRequest) -> dict[str, Any]:
 
 def _answer_or_problem(searcher: Searcher, query: Any) -> dict[str, Any]:
     try:
-        return answered(searcher, SearchRequest.model_validate(query))
+        return answered(searcher, SearchBody.model_validate(query))
     except ValidationError as error:
         return problem_json(invalid(error.errors()))
     except TiaowenError as error:

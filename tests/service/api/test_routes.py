@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
         ("/api/v1/search?q=a&colour=red", 422, "parameter_invalid", "colour"),
         ("/api/v1/search?q=a&year_from=12", 422, "parameter_invalid", "year_from"),
         ("/api/v1/search?q=a&as_of=2023-02-30", 422, "parameter_invalid", "as_of"),
-        ("/api/v1/search?q=a&year_from=2029&year_to=2022", 422, "parameter_invalid", "body"),
+        ("/api/v1/search?q=a&year_from=2029&year_to=2022", 422, "parameter_invalid", "year_to"),
         ("/api/v1/search?q=a&region=", 422, "parameter_invalid", "region"),
         ("/api/v1/search?q=a&document=nowhere", 404, "document_unknown", None),
         ("/api/v1/documents/nowhere", 404, "document_unknown", None),
@@ -46,6 +46,9 @@ def test_bad_requests_are_problems(
         ('{"q": 5}', 422, "q"),
         ('{"k": 3}', 422, "q"),
         ('{"q": "a", "k": "b"}', 422, "k"),
+        ('{"q": "a", "k": "3"}', 422, "k"),
+        ('{"q": "a", "k": true}', 422, "k"),
+        ('{"q": "a", "explain": 1}', 422, "explain"),
     ],
 )
 def test_bad_bodies_are_problems(client: TestClient, body: str, status: int, field: str) -> None:

@@ -1,0 +1,35 @@
+"""Writes what the OpenAPI document shows and what guards it: the examples' answers, and the shapes."""
+
+import json
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from indexer.settings import read_settings
+from service.api.examples import ANSWERS, EXAMPLES
+from service.app import create_app
+from service.commands import open_searcher
+from service.feedback import FeedbackFile
+from service.serving import Serving
+from tests.service.api.asking import asked
+from tests.service.api.shapes import SHAPES, shapes
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        searcher = open_searcher(read_settings(os.environ))
+        app = create_app(Serving(searcher), FeedbackFile(Path(folder) / "feedback.jsonl"))
+        client = TestClient(app)
+        _write(ANSWERS, {example.name: asked(client, example) for example in EXAMPLES})
+        _write(SHAPES, shapes(app.openapi()))
+
+
+def _write(path: Path, value: Any) -> None:
+    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
