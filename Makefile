@@ -42,10 +42,11 @@ index: $(TIAOWEN_INDEX)/CURRENT
 eval: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen eval
 
-# The whole report on the test queries, into docs/.
+# The whole report on the test queries, into docs/; its headline figures are shown on /about.
 report: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen report --queries eval/queries/test.jsonl --to var/report
 	cp var/report/report.md docs/report-test.md
+	cp var/report/headline.json service/quality.json
 
 # Trains the default encoder's adapter; hours on two cores, goes on where it stopped. Needs a folder of
 # statutes (LAWS) and STARD's corpus.jsonl.gz (STARD), which the training pairs point into.

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -89,6 +89,7 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     """写完整的评测报告:Markdown、JSON、各系统的结果文件、BEIR 和 TREC 格式的数据。"""
     try:
         from eval.export import write_beir, write_qrels
+        from eval.headline import headline
         from eval.markdown import as_json, markdown
         from eval.report import reported
         from eval.systems import ablations, baselines
@@ -113,8 +114,8 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     write_qrels(folder / "qrels.trec", judged)
     write_beir(folder / "beir", index, asked, judged)
     (folder / "report.md").write_text(markdown(found), encoding="utf-8")
-    text = json.dumps(as_json(found), ensure_ascii=False, indent=1)
-    (folder / "report.json").write_text(text + "\n", encoding="utf-8")
+    _write_json(folder / "report.json", as_json(found))
+    _write_json(folder / "headline.json", headline(as_json(found)))
     click.echo(f"已写入 {folder}")
 
 
@@ -147,6 +148,11 @@ def feedback(settings: Settings, source: Path | None, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(as_lines(rows), encoding="utf-8")
     click.echo(f"已写入 {target}:{len(rows)} 条查询")
+
+
+def _write_json(path: Path, value: Mapping[str, object]) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    path.write_text(text + "\n", encoding="utf-8")
 
 
 def _resolved(queries: Sequence[JudgedQuery], index: Index) -> tuple[Qrel, ...]:

@@ -63,7 +63,7 @@ def fold(text: str, hidden: Iterable[Span] = ()) -> Folded:
     for start, end in hidden:
         widths[start:end] = [""] * (end - start)
     origins = tuple(i for i, folded in enumerate(widths) for _ in folded)
-    return _simplified("".join(widths), origins)
+    return Folded(simplified("".join(widths)), origins)
 
 
 def fold_text(text: str) -> str:
@@ -82,11 +82,13 @@ def _converter() -> OpenCC:
     return OpenCC("t2s")
 
 
-def _simplified(text: str, origins: tuple[int, ...]) -> Folded:
-    simplified = _converter().convert(text)
-    if len(simplified) == len(text):
-        return Folded(simplified, origins)
-    # A phrase changed its length: one character at a time keeps the map exact.
-    chars = [_converter().convert(char) for char in text]
-    spread = tuple(origin for origin, char in zip(origins, chars, strict=True) for _ in char)
-    return Folded("".join(chars), spread)
+def simplified(text: str) -> str:
+    """In simplified characters, each at the place of its original: a span means the same in both."""
+    whole = _converter().convert(text)
+    return whole if len(whole) == len(text) else "".join(map(_simplified_line, text.splitlines(True)))
+
+
+def _simplified_line(line: str) -> str:
+    """A phrase may change its length: then one character at a time keeps the places."""
+    whole = _converter().convert(line)
+    return whole if len(whole) == len(line) else "".join(map(_converter().convert, line))

@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 _EXAMPLES = ["--max-examples", "300"]
@@ -19,6 +20,8 @@ def main() -> None:
             assert server.stderr is not None
             address = re.search(r"http://[\d.:]+", server.stderr.readline())
             assert address is not None
+            # Its log would fill the pipe.
+            threading.Thread(target=server.stderr.read, daemon=True).start()
             status = _run(address.group(), sys.argv[1:])
             server.terminate()
     sys.exit(status)

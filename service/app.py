@@ -3,15 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 from importlib.metadata import version
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
@@ -21,7 +18,9 @@ from service.api.examples import DescribedApp
 from service.api.health import health_router
 from service.api.routes import api_router
 from service.feedback import FeedbackFile
-from service.pages.routes import error_page, page_router, templates
+from service.headers import SecurityHeaders
+from service.pages.rendering import assets, templates
+from service.pages.routes import error_page, page_router
 from service.running.bodies import Bodies
 from service.running.callers import Door
 from service.running.failures import Failures
@@ -37,15 +36,6 @@ from service.running.tracing import exporting, tracer
 from service.serving import Serving
 
 _USUAL = Settings()
-_HEADERS = (
-    (b"content-security-policy", b"default-src 'self'; img-src 'self' data:; frame-ancestors 'none'"),
-    (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"same-origin"),
-)
-# Swagger UI sets styles from its script.
-_DOCS_POLICY = b"default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'"
-
-
 # What a page of another site may read of a response besides its body.
 _EXPOSED = (
     "ETag", "RateLimit-Limit", "RateLimit-Policy", "RateLimit-Remaining", "RateLimit-Reset",
@@ -53,28 +43,6 @@ _EXPOSED = (
 )  # fmt: skip
 # Bytes; a smaller answer fits one packet as it is.
 _WORTH_PACKING = 1400
-
-
-class SecurityHeaders:
-    """Adds the headers that keep a page to its own files."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await self._app(scope, receive, send)
-        headers = dict(_HEADERS)
-        if scope["path"] == "/docs":
-            headers[b"content-security-policy"] = _DOCS_POLICY
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers.items()]
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers)
-        return None
 
 
 def create_app(
@@ -90,17 +58,16 @@ def create_app(
         redoc_url=None,
         openapi_url="/openapi.json",
     )
-    rendered = templates()
+    static = assets()
+    rendered = templates(static)
     respond = problems.install(app, partial(error_page, rendered))
     app.include_router(api_router(serving, feedback))
     app.include_router(admin_router(settings))
     app.include_router(health_router(serving))
     metrics = Metrics(serving)
     app.include_router(metrics_router(metrics))
-    app.include_router(page_router(serving, rendered))
-    app.mount(
-        "/static", StaticFiles(directory=Path(str(files("service.pages") / "static"))), name="static"
-    )
+    app.include_router(page_router(serving, rendered, feedback))
+    app.mount("/static", static, name="static")
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     _add_middleware(app, settings, respond, [metrics.observe, *observers(settings), *_tracers(settings)])
     return app

@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from indexer.clauses import Clause, Level
@@ -38,6 +39,9 @@ class Mark(NamedTuple):
     kind: str
 
 
+_NO_MARKS: Mapping[int, Sequence[Mark]] = MappingProxyType({})
+
+
 @dataclass(frozen=True)
 class Block:
     """A piece of a document in reading order: a clause, or a part that belongs to none.
@@ -66,8 +70,14 @@ def _entry(clauses: tuple[Clause, ...], depth: int) -> Entry:
     return Entry(clauses[0].path[depth], clauses[0], contents(clauses, depth + 1))
 
 
-def blocks(index: Index, document_id: str, marks: Sequence[Mark] = ()) -> Iterator[Block]:
-    """The whole text of a document, in order: every clause, and every heading or part between two."""
+def blocks(
+    index: Index, document_id: str, marks: Mapping[int, Sequence[Mark]] = _NO_MARKS, text: str = ""
+) -> Iterator[Block]:
+    """The whole text of a document, in order: every clause, and every heading or part between two.
+
+    `marks`: by row of a clause. `text`: shown in place of the document's own, of the same length.
+    """
+    text = text or index.texts[document_id]
     rows = index.rows.get(document_id, range(0))
     starts = [index.clauses[row].source.start for row in rows]
     ends = [0, *(index.clauses[row].source.end for row in rows)]
@@ -77,24 +87,30 @@ def blocks(index: Index, document_id: str, marks: Sequence[Mark] = ()) -> Iterat
         if part.kind is not PartKind.MARKUP and part.span.start >= ends[following]:
             beside.setdefault(following, []).append(part)
     for position, row in enumerate(rows):
-        path = index.clauses[row].path
-        yield from (_aside(index, document_id, part, path) for part in beside.get(position, ()))
-        yield Block(index.clauses[row], clause_paragraphs(index, row, marks))
-    yield from (_aside(index, document_id, part, ()) for part in beside.get(len(rows), ()))
+        clause = index.clauses[row]
+        for part in beside.get(position, ()):
+            yield _aside(index, document_id, part, clause.path, text)
+        yield Block(clause, _paragraphs(index, row, marks.get(row, ()), text))
+    yield from (_aside(index, document_id, part, (), text) for part in beside.get(len(rows), ()))
 
 
-def _aside(index: Index, document_id: str, part: Part, path: Sequence[Level]) -> Block:
+def _aside(index: Index, document_id: str, part: Part, path: Sequence[Level], text: str) -> Block:
     hidden = _hidden(index, document_id, part.span, (PartKind.MARKUP,))
-    shown = runs(index.texts[document_id], part.span, hidden)
-    depth = _heading_depth("".join(run.text for run in shown), path)
-    return Block(None, (shown,), depth if part.kind is PartKind.HEADING else 0)
+    shown = (runs(text, part.span, hidden),)
+    if part.kind is not PartKind.HEADING:
+        return Block(None, shown)
+    printed = runs(index.texts[document_id], part.span, hidden)
+    return Block(None, shown, _heading_depth("".join(run.text for run in printed), path))
 
 
 def clause_paragraphs(index: Index, row: int, marks: Sequence[Mark]) -> tuple[tuple[Run, ...], ...]:
     """The paragraphs of a clause, cut into runs; a PDF's line breaks and page numbers are not shown."""
+    return _paragraphs(index, row, marks, index.texts[index.clauses[row].document_id])
+
+
+def _paragraphs(index: Index, row: int, marks: Sequence[Mark], text: str) -> tuple[tuple[Run, ...], ...]:
     first, last = index.paragraphs[:, 0].searchsorted([row, row + 1])
     clause = index.clauses[row]
-    text = index.texts[clause.document_id]
     span = Span(clause.source.start, clause.source.end)
     hidden = _hidden(index, clause.document_id, span, (PartKind.MARKUP, PartKind.PAGE))
     return tuple(

@@ -16,7 +16,8 @@ TiaowenError
 │   ├── KeyExpired
 │   ├── ScopeMissing            the key may read, not manage
 │   ├── TooManyRequests         more than the limit; `wait` says for how long
-│   └── HostUnknown             the request is meant for another host
+│   ├── HostUnknown             the request is meant for another host
+│   └── OriginRefused           a form that another site sent
 ├── KeysInvalid             the file of keys cannot be read
 ├── KeysNeeded              a server that others can reach has no key, and is not set open
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
@@ -139,6 +140,11 @@ class HostUnknown(Refused):
     code = "host_unknown"
     status = 421
     title = "主机名不对"
+
+
+class OriginRefused(Refused):
+    code = "origin_refused"
+    title = "没有接受"
 
 
 class KeysInvalid(TiaowenError):

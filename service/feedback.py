@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from service.errors import FeedbackFull
+from service.errors import ClauseUnknown, FeedbackFull, FeedbackOff
+from service.search import Searcher
 
 Verdict = Literal["useful", "useless"]
 LONGEST_WORDS = 500
@@ -49,6 +50,35 @@ class FeedbackFile:
             os.write(file, line)
         finally:
             os.close(file)
+
+
+class Said(NamedTuple):
+    """What somebody says of one result of a query."""
+
+    query: str
+    clause_id: str
+    verdict: Verdict
+    words: str
+
+
+def keep(said: Said, file: FeedbackFile | None, searcher: Searcher) -> None:
+    """Raises FeedbackOff where there is no file, FeedbackFull or ClauseUnknown."""
+    if file is None:
+        raise FeedbackOff("这里不收评价。要收,请管理员设置 TIAOWEN_FEEDBACK。")
+    clause = searcher.clause(said.clause_id)
+    if clause is None:
+        raise ClauseUnknown(f"没有条款 {said.clause_id}。编号见搜索结果。")
+    file.append(
+        Feedback(
+            time=now(),
+            index_version=searcher.index.manifest.version,
+            query=cleaned(said.query),
+            clause_id=clause.clause_id,
+            verdict=said.verdict,
+            words=cleaned(said.words),
+            citation=clause.citation,
+        )
+    )
 
 
 def cleaned(text: str) -> str:

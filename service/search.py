@@ -185,9 +185,8 @@ class Searcher:
         documents = admitted(filters, self.index.documents)
         if documents is None:
             return None
-        inside = (
-            row for row, clause in enumerate(self.index.clauses) if clause.document_id in documents
-        )
+        rows = self.index.rows.items()
+        inside = (row for document_id, own in rows if document_id in documents for row in own)
         return np.fromiter(inside, dtype=np.int64)
 
     def query(self, text: str) -> Query:

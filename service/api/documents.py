@@ -10,13 +10,13 @@ from indexer.index import Index, clause_json
 from service.api.caching import kept
 from service.api.present import document_summary, neighbour_json, outline_json
 from service.api.schemas import (
-    KEPT,
     ClauseModel,
     DocumentDetailModel,
     DocumentsModel,
     SimilarModel,
     SimilarRequest,
 )
+from service.api.statuses import KEPT
 from service.contents import contents
 from service.errors import ClauseUnknown
 from service.neighbours import neighbours

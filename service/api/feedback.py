@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter, Response
 
-from service.api.schemas import FeedbackRequest, problem
-from service.errors import ClauseUnknown, FeedbackOff
-from service.feedback import Feedback, FeedbackFile, cleaned, now
+from service.api.schemas import FeedbackRequest
+from service.api.statuses import problem
+from service.feedback import FeedbackFile, Said, keep
 from service.serving import Serving
 
 
@@ -19,21 +19,9 @@ def add_feedback(router: APIRouter, serving: Serving, file: FeedbackFile | None)
     )
     def feedback(request: FeedbackRequest) -> Response:
         """记下一条结果有用没用,供评测用。不记地址,不记浏览器。"""
-        if file is None:
-            raise FeedbackOff("这里不收评价。要收,请管理员设置 TIAOWEN_FEEDBACK。")
-        searcher = serving.now()
-        clause = searcher.clause(request.clause_id)
-        if clause is None:
-            raise ClauseUnknown(f"没有条款 {request.clause_id}。编号见搜索结果。")
-        file.append(
-            Feedback(
-                time=now(),
-                index_version=searcher.index.manifest.version,
-                query=cleaned(request.query),
-                clause_id=clause.clause_id,
-                verdict=request.verdict,
-                words=cleaned(request.words or ""),
-                citation=clause.citation,
-            )
-        )
+        keep(said(request), file, serving.now())
         return Response(status_code=204)
+
+
+def said(request: FeedbackRequest) -> Said:
+    return Said(request.query, request.clause_id, request.verdict, request.words or "")

@@ -142,6 +142,8 @@ def _sentence(field: str, details: Mapping[str, Any]) -> str:
     if kind in ("greater_than_equal", "less_than_equal"):
         bound = f"至少是 {limits['ge']}" if "ge" in limits else f"最多是 {limits['le']}"
         return f"参数 {field} {bound}。"
+    if kind == "string_too_long":
+        return f"参数 {field} 最多 {limits['max_length']} 个字。"
     sentences = {
         "missing": f"缺少参数 {field}。",
         "int_parsing": f"参数 {field} 应是整数。",

@@ -5,8 +5,8 @@ from fastapi import APIRouter
 from service.api.documents import add_clauses, add_documents
 from service.api.feedback import add_feedback
 from service.api.json import Json
-from service.api.schemas import PROBLEMS
 from service.api.search import add_lookup, add_search
+from service.api.statuses import PROBLEMS
 from service.api.suggest import add_suggest
 from service.api.verify import add_verify
 from service.feedback import FeedbackFile

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from service.api.statuses import ProblemModel
 from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
@@ -138,21 +139,9 @@ class FeedbackRequest(BaseModel):
     query: str = Field(
         min_length=1, max_length=LONGEST_QUERY, description="所提的问题", examples=["山西的森林覆盖率"]
     )
-    clause_id: str = Field(description="所评的条款", examples=["shanxi-meili/5/16"])
+    clause_id: str = Field(max_length=300, description="所评的条款", examples=["shanxi-meili/5/16"])
     verdict: Verdict = Field(description="useful 有用,useless 没用")
     words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
-
-
-class ProblemModel(BaseModel):
-    """RFC 9457 problem details; `code` is stable."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    code: str
-    field: str | None = Field(default=None, description="有误的参数")
-    request_id: str | None = Field(default=None, description="X-Request-ID")
 
 
 class QuotationRequest(BaseModel):
@@ -372,31 +361,3 @@ class DocumentDetailModel(DocumentModel):
 
 class DocumentsModel(BaseModel):
     documents: list[DocumentModel]
-
-
-_DESCRIPTIONS = {
-    400: "正文不是 UTF-8 的 JSON",
-    401: "需要密钥,或密钥不对",
-    403: "密钥的权限不够",
-    404: "没有找到",
-    405: "这个地址不接受这种请求方式",
-    413: "正文太大",
-    422: "请求有误",
-    429: "请求太多,稍后再试",
-    500: "内部错误",
-    503: "索引不可用",
-}
-# Not `model`: FastAPI would say that a problem may come as plain JSON too.
-_PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/ProblemModel"}}}
-
-
-def problem(description: str) -> dict[str, Any]:
-    """A response that is a problem, for the documentation."""
-    return {"description": description, "content": _PROBLEM}
-
-
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: problem(description) for status, description in _DESCRIPTIONS.items()
-}
-# Answers that a client may keep.
-KEPT: dict[int | str, dict[str, Any]] = {304: {"description": "与 If-None-Match 的那一份相同"}}

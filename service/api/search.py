@@ -12,7 +12,6 @@ from service.api.json import Json
 from service.api.present import response_json
 from service.api.problems import invalid, problem_json
 from service.api.schemas import (
-    KEPT,
     BatchModel,
     BatchRequest,
     LookupRequest,
@@ -20,6 +19,7 @@ from service.api.schemas import (
     SearchModel,
     SearchRequest,
 )
+from service.api.statuses import KEPT
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
 from service.search import Searcher

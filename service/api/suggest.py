@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from service.api.caching import kept
 from service.api.present import suggestion_json
-from service.api.schemas import KEPT, SuggestionsModel, SuggestRequest
+from service.api.schemas import SuggestionsModel, SuggestRequest
+from service.api.statuses import KEPT
 from service.search import Searcher
 from service.serving import Serving
 

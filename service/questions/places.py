@@ -50,7 +50,12 @@ class Places:
 
 
 def levels_of(document: Document) -> tuple[str, ...]:
-    return tuple(bare(fold_text(place)) for place in document.region if place)
+    return tuple(_level(place) for place in document.region if place)
+
+
+@lru_cache(maxsize=8192)
+def _level(place: str) -> str:
+    return bare(fold_text(place))
 
 
 def _score(levels: tuple[str, ...], named: set[str]) -> float:

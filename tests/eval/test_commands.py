@@ -11,6 +11,7 @@ from eval.errors import BenchmarkInvalid
 from indexer.errors import ExtraMissing
 from indexer.index import Index
 from indexer.settings import Settings
+from service.quality import read_quality
 from tests.conftest import FakeEncoder
 
 
@@ -58,6 +59,7 @@ def test_a_report_is_a_folder_that_other_tools_read(
     assert str(folder) in shown.output
     assert (folder / "report.md").read_text(encoding="utf-8").startswith("# 评测报告")
     told = json.loads((folder / "report.json").read_text(encoding="utf-8"))
+    assert read_quality(folder / "headline.json") is not None
     runs = list((folder / "runs").iterdir())
     assert len(runs) == len(told["systems"]) == len(told["against"]) + 1
     for run in runs:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import Parsed
-from indexer.folding import Span, fold, fold_text, joined
+from indexer.folding import Span, fold, fold_text, joined, simplified
 
 
 @given(st.text())
@@ -53,6 +53,15 @@ def test_expanded_and_dropped_characters_keep_the_map() -> None:
     assert folded.origins == (0, 1, 1, 3)
     assert folded.span(1, 3) == Span(1, 2)
     assert folded.whole == Span(0, 4)
+
+
+@given(st.text() | st.text(alphabet="乾隆乾燥裏面週後為國\n\r著覆"))
+def test_simplified_characters_stand_where_their_originals_do(text: str) -> None:
+    assert len(simplified(text)) == len(text)
+
+
+def test_a_phrase_decides_how_a_character_is_simplified() -> None:
+    assert simplified("乾隆年間,氣候乾燥") == "乾隆年间,气候干燥"
 
 
 def test_pieces_of_a_wrapped_paragraph_join_with_their_origins() -> None:

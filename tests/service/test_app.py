@@ -1,4 +1,3 @@
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -11,16 +10,6 @@ from indexer.settings import Settings
 from service.app import create_app
 from service.search import Searcher
 from service.serving import Serving
-
-
-def test_pages_keep_to_their_own_files(client: TestClient) -> None:
-    for path in ("/", "/search?q=海绵城市", "/documents", "/documents/jinzhong-145", "/docs"):
-        response = client.get(path)
-        assert response.status_code == 200
-        assert "default-src 'self'" in response.headers["content-security-policy"]
-        assert "unsafe-inline" not in response.headers["content-security-policy"].split("style-src")[0]
-        assert not re.findall(r"""(?:src|href)=["']?(?:https?:)?//""", response.text)
-        assert not re.findall(r"<script(?![^>]*\bsrc=)|\son\w+=|\sstyle=", response.text)
 
 
 def test_assets_are_served_from_here(client: TestClient) -> None:

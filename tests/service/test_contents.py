@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from indexer.folding import Span
+from indexer.folding import Span, simplified
 from indexer.index import Index
 from indexer.parts import Part, PartKind
 from indexer.readers.markdown import read_markdown
@@ -72,3 +72,16 @@ def test_line_breaks_of_a_pdf_are_not_shown(index: Index) -> None:
     heading, paragraph = clause_paragraphs(index, row, ())
     assert heading[0].text == "(一)加强组织领导"
     assert "统筹推进生态省建设各项工作" in paragraph[0].text
+
+
+def test_a_text_of_the_same_length_stands_in_for_the_document_s_own(index: Index) -> None:
+    text = simplified(index.texts["guizhou-meili"])
+    row = index.rows["guizhou-meili"][0]
+    start = index.clauses[row].source.start
+    marks = {row: [Mark(Span(start, start + 4), "answer")]}
+    own, other = (list(blocks(index, "guizhou-meili", marks, shown)) for shown in ("", text))
+    assert [block.depth for block in own] == [block.depth for block in other]
+    marked = [[run.text for block in found for p in block.paragraphs for run in p if run.kind]
+              for found in (own, other)]  # fmt: skip
+    assert marked == [[index.clauses[row].text[:4]], [text[start : start + 4]]]
+    assert marked[0] != marked[1]

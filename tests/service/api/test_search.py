@@ -1,7 +1,8 @@
 import pytest
 from fastapi.testclient import TestClient
 
-from service.api.schemas import BatchModel, ProblemModel, SearchModel
+from service.api.schemas import BatchModel, SearchModel
+from service.api.statuses import ProblemModel
 
 QUESTION = "2035年山西森林覆盖率要达到多少"
 

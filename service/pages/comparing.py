@@ -1,0 +1,183 @@
+"""The pages that set things side by side: one question over places, and two clauses."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Annotated, NamedTuple
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import Response
+from starlette.templating import Jinja2Templates
+
+from indexer.clauses import Clause
+from indexer.folding import Span
+from indexer.index import Index
+from service.api.present import anchor, clause_url, document_url
+from service.comparison import MOST_SCOPES, Answered, compared, scopes
+from service.contents import Mark, Run, clause_paragraphs, runs
+from service.differences import Difference, differences
+from service.errors import ClauseUnknown, ParameterInvalid
+from service.pages.views import DocumentView, document_view
+from service.search import Result, Searcher
+from service.serving import Serving
+
+# Fields of the form; more of them appear as they are filled.
+_FEWEST_FIELDS = 4
+# Names offered while typing; a list of thousands would weigh more than the page.
+_MOST_OFFERED = 300
+_EXAMPLE = ("无废城市", ("山西", "贵州", "晋中", "灵丘"))
+
+
+class Cell(NamedTuple):
+    """A clause in a column: where it stands, and the sentence that answers."""
+
+    place: str
+    url: str
+    document: DocumentView
+    sentence: Sequence[Run]
+
+
+class Column(NamedTuple):
+    name: str
+    documents: Sequence[DocumentView]
+    outcome: str
+    cells: Sequence[Cell]
+
+
+class Side(NamedTuple):
+    """One of two clauses, what only it has set off."""
+
+    clause: Clause
+    url: str
+    document: DocumentView
+    paragraphs: Sequence[Sequence[Run]]
+
+
+class Pair(NamedTuple):
+    """What stands in two clauses at one place; "" where one has nothing."""
+
+    left: str
+    right: str
+
+
+def add_comparing(router: APIRouter, serving: Serving, rendered: Jinja2Templates) -> None:
+    @router.get("/compare")
+    def compare(
+        request: Request, q: str = "", within: Annotated[Sequence[str], Query(alias="in")] = ()
+    ) -> Response:
+        searcher = serving.now()
+        named = [name for name in within if name.strip()]
+        chosen = scopes(named, searcher.index.documents)
+        answered = compared(searcher, q, chosen) if q.strip() and chosen else []
+        columns = [_column(searcher, one) for one in answered]
+        context = {
+            "query": q,
+            "columns": columns,
+            "rows": list(zip_longest(*(column.cells for column in columns))),
+            "fields": _fields(named),
+            "offered": _offered(searcher.index),
+            "most": MOST_SCOPES,
+            "example": {"words": _EXAMPLE, "url": _example_url()},
+        }
+        return rendered.TemplateResponse(request, "compare.html", context)
+
+    @router.get("/compare/clauses")
+    def compare_clauses(request: Request, a: str = "", b: str = "") -> Response:
+        searcher = serving.now()
+        context: dict[str, object] = {"a": a, "b": b, "sides": ()}
+        if a.strip() and b.strip():
+            context |= _two(searcher, _clause(searcher, a), _clause(searcher, b))
+        return rendered.TemplateResponse(request, "clauses.html", context)
+
+
+def _fields(named: Sequence[str]) -> Sequence[str]:
+    """What the form's fields hold: one is left empty for another name."""
+    count = min(max(_FEWEST_FIELDS, len(named) + 1), MOST_SCOPES)
+    return [*named, *[""] * (count - len(named))]
+
+
+def _offered(index: Index) -> Sequence[str]:
+    """Places from the widest down, then documents."""
+    regions = {
+        tuple(place for place in document.region if place) for document in index.documents.values()
+    }
+    places = {region[:depth][-1]: depth for region in regions for depth in range(1, len(region) + 1)}
+    titles = (document.title for document in index.documents.values())
+    return [*sorted(places, key=lambda place: (places[place], place)), *titles][:_MOST_OFFERED]
+
+
+def _example_url() -> str:
+    question, names = _EXAMPLE
+    return "/compare?" + urlencode([("q", question), *(("in", name) for name in names)])
+
+
+def _column(searcher: Searcher, answered: Answered) -> Column:
+    scope, response = answered
+    shown = () if response.outcome == "not_found" else response.results
+    return Column(
+        scope.name,
+        [document_view(document, searcher.index) for document in scope.documents],
+        response.outcome,
+        [_cell(searcher, response.query, result) for result in shown],
+    )
+
+
+def _cell(searcher: Searcher, question: str, result: Result) -> Cell:
+    clause, document, fact = result.clause, result.document, result.answer.fact
+    query = urlencode({"q": question})
+    marks = [Mark(fact.span, "fact")] if fact else []
+    return Cell(
+        clause.citation.removeprefix(f"《{document.title}》"),
+        f"{document_url(document.document_id)}?{query}#{anchor(clause)}",
+        document_view(document, searcher.index),
+        runs(searcher.index.texts[document.document_id], result.answer.span, marks),
+    )
+
+
+def _clause(searcher: Searcher, named: str) -> Clause:
+    """By its id, or by the number people cite it with. Raises ClauseUnknown or RequestInvalid."""
+    found = searcher.clause(named.strip())
+    if found:
+        return found
+    results = searcher.lookup(named).results
+    if len(results) == 1:
+        return results[0].clause
+    told = "指的不止一条" if results else "没有这条条款"
+    raise ClauseUnknown(f"“{named}”{told}。请从搜索结果或文件里点“逐字对照”,或写全文件和编号。")
+
+
+def _two(searcher: Searcher, left: Clause, right: Clause) -> Mapping[str, object]:
+    if left == right:
+        raise ParameterInvalid("左右是同一条条款,没有什么可对照。请换一条。", "b")
+    texts = [_paragraphs(searcher, clause) for clause in (left, right)]
+    ours, theirs = ("\n".join(paragraphs) for paragraphs in texts)
+    found = differences(ours, theirs)
+    spans = [one.left for one in found], [one.right for one in found]
+    sides = [
+        _side(searcher.index, clause, paragraphs, own)
+        for clause, paragraphs, own in zip((left, right), texts, spans, strict=True)
+    ]
+    return {"sides": sides, "pairs": [_pair(ours, theirs, one) for one in found]}
+
+
+def _paragraphs(searcher: Searcher, clause: Clause) -> Sequence[str]:
+    """As shown: without the line breaks and page numbers of a PDF."""
+    shown = clause_paragraphs(searcher.index, searcher.row(clause.clause_id), ())
+    return ["".join(run.text for run in paragraph) for paragraph in shown]
+
+
+def _side(index: Index, clause: Clause, paragraphs: Sequence[str], spans: Sequence[Span]) -> Side:
+    document = document_view(index.documents[clause.document_id], index)
+    return Side(clause, clause_url(clause), document, list(_cut(paragraphs, spans)))
+
+
+def _cut(paragraphs: Sequence[str], spans: Sequence[Span]) -> Iterator[Sequence[Run]]:
+    whole, start = "\n".join(paragraphs), 0
+    marks = [Mark(span, "own") for span in spans]
+    for paragraph in paragraphs:
+        yield runs(whole, Span(start, start + len(paragraph)), marks)
+        start += len(paragraph) + 1
+
+
+def _pair(left: str, right: str, found: Difference) -> Pair:
+    return Pair(left[slice(*found.left)], right[slice(*found.right)])
