@@ -37,7 +37,8 @@ def test_ask_read_the_answer_and_open_it_in_the_document(page: Page) -> None:
     answer.locator("h2 a").click()
     clause = page.locator(".clause:target")
     expect(clause).to_be_in_viewport()
-    expect(clause.locator("mark").first).to_contain_text("全省森林覆盖率提高到")
+    expect(clause.locator("mark").first).to_have_text("到2035年,全省森林覆盖率提高到")
+    expect(clause.locator("mark.fact")).to_have_text("27.22%")
 
 
 def test_a_whole_clause_unfolds(page: Page) -> None:
