@@ -23,7 +23,7 @@ _QUERY: dict[str, Any] = {
     "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*$",
 }
 _PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
-_VALUE = rf"^{_PRINTED}\S{_PRINTED}$"
+_VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f]{_PRINTED}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
 
