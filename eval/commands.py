@@ -21,8 +21,8 @@ from indexer.errors import ExtraMissing
 from indexer.index import Index, open_index
 from indexer.publication import current
 from indexer.settings import Settings
-from indexer.words import Segmenter
-from service.commands import open_searcher
+from indexer.words import Segmenter, read_dictionary
+from service.opening import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
 from service.suggestions import ASKED
 
@@ -58,7 +58,8 @@ def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Pa
 def collection(settings: Settings, file: Path, root: Path | None) -> None:
     """把 BEIR 格式的语料(corpus.jsonl,可以是 .gz)建成索引,每行一条条款。"""
     parsed = Parsed(read_collection(file), ())
-    build_parsed(parsed, root or settings.index, settings.choice, settings.cache, told)
+    words = read_dictionary(settings.dictionary)
+    build_parsed(parsed, root or settings.index, settings.choice, settings.cache, told, words)
 
 
 @click.command()
@@ -94,7 +95,8 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     except ModuleNotFoundError:
         raise ExtraMissing("报告需要完整安装。请运行:pip install 'tiaowen[index,eval]'。") from None
     searcher = open_searcher(settings)
-    index, segmenter = searcher.index, Segmenter(settings.cache / "jieba")
+    index = searcher.index
+    segmenter = Segmenter(settings.cache / "jieba", index.dictionary)
     asked = read_queries(queries, tuple(index.documents))
     judged = _resolved(asked, index)
     others = [

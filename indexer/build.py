@@ -2,7 +2,9 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed
 from pathlib import Path
 from typing import NamedTuple, Protocol
@@ -20,12 +22,13 @@ from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
 from indexer.parsing import ParsedDocument, parse_corpus
-from indexer.passages import Passage, PassageEncoder
-from indexer.publication import building, publish
+from indexer.passages import Passage, PassageEncoder, PassageVectors
+from indexer.publication import building, changing, link_or_copy, publish
+from indexer.published import Published, save_keys
 from indexer.similar import near_copies
 from indexer.tokens import Tokens
 from indexer.validity import linked
-from indexer.vectors import embed, flat_index
+from indexer.vectors import Known, embed, flat_index
 from indexer.words import Segmenter
 
 _LIBRARIES = (
@@ -35,6 +38,7 @@ _LIBRARIES = (
     "OpenCC",
     "onnxruntime",
     "pypdfium2",
+    "scipy",
     "sentence-transformers",
     "torch",
 )
@@ -91,36 +95,69 @@ class IndexEncoder(PassageEncoder, Protocol):
     def longest(self) -> int: ...
 
 
-def build_index(corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report) -> Manifest:
+def build_index(
+    corpus: Path, root: Path, choice: ModelChoice, cache: Path, report: Report, dictionary: str = ""
+) -> Manifest:
     """Parse, encode and publish. On any error the index that was published before stays."""
-    return build_parsed(gathered(parse_corpus(corpus), report), root, choice, cache, report)
+    return build_parsed(gathered(parse_corpus(corpus), report), root, choice, cache, report, dictionary)
 
 
 def build_parsed(
-    parsed: Parsed, root: Path, choice: ModelChoice, cache: Path, report: Report
+    parsed: Parsed,
+    root: Path,
+    choice: ModelChoice,
+    cache: Path,
+    report: Report,
+    dictionary: str = "",
 ) -> Manifest:
-    """Encode and publish what is parsed."""
-    report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款")
-    report(f"正在装入编码器 {choice.name}(第一次要准备半分钟)")
-    encoder = load_encoder(choice, cache)
-    report("正在准备服务端用的查询编码器(第一次要半分钟)")
-    exported = query_side(encoder, cache)
-    report("正在为条款的每一句建立向量")
-    manifest = publish_index(parsed, encoder, exported, root, cache)
-    report(f"索引 {manifest.version} 已发布到 {root}")
-    return manifest
+    """Encode and publish what is parsed. Raises IndexBusy."""
+    with changing(root):
+        report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款")
+        report(f"正在装入编码器 {choice.name}(第一次要准备半分钟)")
+        encoder = load_encoder(choice, cache)
+        report("正在准备服务端用的查询编码器(第一次要半分钟)")
+        exported = query_side(encoder, cache)
+        report("正在为条款的每一句建立向量")
+        manifest = publish_index(parsed, encoder, exported, root, cache, dictionary)
+        report(f"索引 {manifest.version} 已发布到 {root}")
+        return manifest
 
 
 def publish_index(
-    parsed: Parsed, encoder: IndexEncoder, exported: Path, root: Path, cache: Path
+    parsed: Parsed,
+    encoder: IndexEncoder,
+    exported: Path,
+    root: Path,
+    cache: Path,
+    dictionary: str = "",
 ) -> Manifest:
     """Write an index aside, then publish it. `exported` holds the encoder's query side."""
-    with building(root) as folder:
-        shutil.copytree(exported, folder / ENCODER)
-        manifest = _fill(folder, parsed, encoder, cache)
-        open_index(folder)  # what a server could not open is not published
+    with built_index(parsed, encoder, exported, root, cache, dictionary) as (folder, manifest):
         publish(root, folder, manifest.version)
     return manifest
+
+
+@contextmanager
+def built_index(
+    parsed: Parsed,
+    encoder: IndexEncoder,
+    exported: Path,
+    root: Path,
+    cache: Path,
+    dictionary: str,
+    published: Published | None = None,
+) -> Iterator[tuple[Path, Manifest]]:
+    """An index written beside the published ones, ready for `publish`; gone when the block ends.
+
+    `dictionary`: words to cut by, besides jieba's; `published`: vectors that need not be made again.
+    """
+    with building(root) as folder:
+        # Only a published version is never changed in place.
+        copy = link_or_copy if published else shutil.copy2
+        shutil.copytree(exported, folder / ENCODER, copy_function=copy)
+        manifest = _fill(folder, parsed, encoder, cache, dictionary, published)
+        open_index(folder, beside=published.index if published else None)
+        yield folder, manifest
 
 
 def context(clause: Clause, document: Document) -> str:
@@ -128,23 +165,43 @@ def context(clause: Clause, document: Document) -> str:
     return fold_text(title_and_headings(clause, document))
 
 
-def _fill(folder: Path, parsed: Parsed, encoder: IndexEncoder, cache: Path) -> Manifest:
+def _fill(
+    folder: Path,
+    parsed: Parsed,
+    encoder: IndexEncoder,
+    cache: Path,
+    dictionary: str,
+    published: Published | None,
+) -> Manifest:
     documents = {document.document_id: document for document, *_ in parsed.documents}
     clauses = parsed.clauses
     contexts = [context(clause, documents[clause.document_id]) for clause in clauses]
-    segmenter = Segmenter(cache / "jieba")
+    segmenter = Segmenter(cache / "jieba", dictionary)
     texts = zip(contexts, clauses, strict=True)
     lexical = Lexical.build(
         [segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts]
     )
-    vectors = embed(encoder, list(_passages(contexts, clauses)), cache)
+    passages = list(_passages(contexts, clauses))
+    firsts = np.cumsum([0, *(len(clause.sentences) for clause in clauses[:-1])]).tolist()
+    vectors = embed(encoder, passages, cache, _known(passages, firsts, published))
     similar = near_copies(
         [clause.clause_id for clause in clauses], [clause.search_text for clause in clauses]
     )
-    firsts = np.cumsum([0, *(len(clause.sentences) for clause in clauses[:-1])]).tolist()
     whole = flat_index(np.stack([one.whole for one in vectors]))
-    write_index(folder, parsed.documents, similar, lexical, whole, Tokens.of(vectors, firsts))
+    tokens = Tokens.of(vectors, firsts)
+    write_index(folder, parsed.documents, similar, lexical, whole, tokens, dictionary)
+    save_keys(folder, passages)
     return _write_manifest(folder, parsed, encoder, len(vectors))
+
+
+def _known(passages: Sequence[Passage], firsts: Sequence[int], published: Published | None) -> Known:
+    """The vectors that a published index holds; `firsts`: the first sentence of each clause."""
+    opening = frozenset(firsts)
+
+    def known(row: int) -> PassageVectors | None:
+        return published.vectors(passages[row], row in opening) if published else None
+
+    return known
 
 
 def _passages(contexts: Sequence[str], found: Sequence[ParsedClause]) -> Iterator[Passage]:
@@ -171,7 +228,7 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         built_at=datetime.now(UTC).isoformat(timespec="seconds"),
         tiaowen=installed("tiaowen"),
         model=model,
-        libraries={name: installed(name) for name in _LIBRARIES},
+        libraries=dict(_installed(_LIBRARIES)),
         documents=len(parsed.documents),
         clauses=len(parsed.clauses),
         sentences=sentences,
@@ -181,3 +238,10 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
     )
     write_manifest(folder, manifest)
     return manifest
+
+
+def _installed(names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Versions of what is here: a server adds documents without PyTorch."""
+    for name in names:
+        with suppress(PackageNotFoundError):
+            yield name, installed(name)

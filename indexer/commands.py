@@ -1,4 +1,4 @@
-"""Subcommands that read documents and build indexes."""
+"""Subcommands that read documents, build indexes and keep them up."""
 
 import json
 import sys
@@ -8,15 +8,18 @@ from typing import Any
 
 import click
 
+from indexer import publication, renewal
 from indexer.build import build_index
 from indexer.clauses import Clause
 from indexer.corpus import Unreadable
 from indexer.errors import DocumentUnknown, PartsUncovered
 from indexer.index import clause_json, stored_clauses
 from indexer.parsing import Coverage, ParsedDocument, coverage, parse_corpus
-from indexer.publication import current
+from indexer.publication import changing, current
 from indexer.readers.formats import read_file
+from indexer.renewal import Places
 from indexer.settings import Settings
+from indexer.words import read_dictionary
 
 _path = click.Path(path_type=Path)
 
@@ -27,7 +30,84 @@ _path = click.Path(path_type=Path)
 @click.pass_obj
 def index(settings: Settings, corpus: Path | None, root: Path | None) -> None:
     """建立索引并发布;失败时原有的索引不受影响。"""
-    build_index(corpus or settings.corpus, root or settings.index, settings.choice, settings.cache, told)
+    words = read_dictionary(settings.dictionary)
+    build_index(
+        corpus or settings.corpus, root or settings.index, settings.choice, settings.cache, told, words
+    )
+
+
+@click.command()
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True)
+)
+@click.option("--replace", "may_replace", is_flag=True, help="换掉编号相同的文件。")
+@click.option("--corpus", type=_path, help="语料文件夹。")
+@click.option("--index", "root", type=_path, help="索引发布在哪个文件夹。")
+@click.pass_obj
+def add(
+    settings: Settings,
+    files: tuple[Path, ...],
+    may_replace: bool,
+    corpus: Path | None,
+    root: Path | None,
+) -> None:
+    """把文件加进语料和索引;有一份读不出就都不加。"""
+    places = places_of(settings, corpus, root)
+    with changing(places.root):
+        renewal.add(places, files, may_replace, told)
+
+
+@click.command()
+@click.argument("document_ids", nargs=-1, required=True)
+@click.option("--corpus", type=_path, help="语料文件夹。")
+@click.option("--index", "root", type=_path, help="索引发布在哪个文件夹。")
+@click.pass_obj
+def remove(
+    settings: Settings, document_ids: tuple[str, ...], corpus: Path | None, root: Path | None
+) -> None:
+    """把文件从语料和索引中删去。"""
+    places = places_of(settings, corpus, root)
+    with changing(places.root):
+        renewal.remove(places, document_ids, told)
+
+
+@click.command()
+@click.option("--corpus", type=_path, help="语料文件夹。")
+@click.option("--index", "root", type=_path, help="索引发布在哪个文件夹。")
+@click.pass_obj
+def update(settings: Settings, corpus: Path | None, root: Path | None) -> None:
+    """按语料、信息表和词典现在的样子更新索引。"""
+    places = places_of(settings, corpus, root)
+    with changing(places.root):
+        renewal.update(places, told)
+
+
+@click.command()
+@click.argument("version", required=False)
+@click.option("--index", "root", type=_path, help="索引发布在哪个文件夹。")
+@click.pass_obj
+def rollback(settings: Settings, version: str | None, root: Path | None) -> None:
+    """退回上一个版本的索引,或指定的版本;语料不变。"""
+    where = root or settings.index
+    with changing(where):
+        told(f"索引 {publication.rollback(where, version).name} 已重新启用")
+
+
+@click.command()
+@click.option("--index", "root", type=_path, help="索引发布在哪个文件夹。")
+@click.pass_obj
+def versions(settings: Settings, root: Path | None) -> None:
+    """列出保留的索引版本,新的在前,星号是现用的。"""
+    for one in publication.versions(root or settings.index):
+        mark = "*" if one.is_current else " "
+        counts = "损坏" if one.documents is None else f"{one.documents} 份文件 {one.clauses} 条条款"
+        click.echo(f"{mark} {one.name} {one.published_at.astimezone():%Y-%m-%d %H:%M:%S} {counts}")
+
+
+def places_of(settings: Settings, corpus: Path | None = None, root: Path | None = None) -> Places:
+    """Where a change takes place. Raises DictionaryInvalid."""
+    words = read_dictionary(settings.dictionary)
+    return Places(corpus or settings.corpus, root or settings.index, settings.cache, words)
 
 
 def told(line: str) -> None:

@@ -51,19 +51,27 @@ def read_corpus(folder: Path) -> Iterator[ReadDocument | Unreadable]:
 
     Raises CorpusMissing or MetadataInvalid; a file that cannot be read stops none of the others.
     """
-    if not folder.is_dir():
-        raise CorpusMissing(f"找不到语料文件夹:{folder}。请检查 --corpus 的路径。")
-    table = folder / TABLE
-    documents = _tabled(folder, table) if table.is_file() else _found(folder)
-    for document in documents:
+    for document in listed(folder):
         try:
-            yield _guarded(folder, document)
+            yield read_document(folder, document)
         except DocumentUnreadable as error:
             yield Unreadable(_shown(document.file), error)
 
 
-def _guarded(folder: Path, document: Document) -> ReadDocument:
-    """A library may fail in ways of its own on a file from outside; the others must not suffer."""
+def listed(folder: Path) -> Iterator[Document]:
+    """The documents of a corpus as its table or its file names tell, none of them read.
+
+    Raises CorpusMissing or MetadataInvalid.
+    """
+    if not folder.is_dir():
+        raise CorpusMissing(f"找不到语料文件夹:{folder}。请检查 --corpus 的路径。")
+    table = folder / TABLE
+    yield from _tabled(folder, table) if table.is_file() else _found(folder)
+
+
+def read_document(folder: Path, document: Document) -> ReadDocument:
+    """One document. A library may fail in ways of its own on a file from outside: that too is a
+    DocumentUnreadable."""
     try:
         return _read(folder, document)
     except TiaowenError:
@@ -100,9 +108,14 @@ def _is_hidden(path: Path, folder: Path) -> bool:
     return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
 
 
+def plain_id(stem: str) -> str:
+    """The id that a file's name makes."""
+    return re.sub(r"[^\w.]+", "-", stem).strip("-.") or "document"
+
+
 def _new_id(stem: str, used: Counter[str]) -> str:
     """An id from a file's name; the second file of one name gets -2."""
-    plain = re.sub(r"[^\w.]+", "-", stem).strip("-.") or "document"
+    plain = plain_id(stem)
     used[plain] += 1
     return plain if used[plain] == 1 else _new_id(f"{plain}-{used[plain]}", used)
 

@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from indexer import adapter, bundled
 from indexer.errors import ExtraMissing, ModelUnknown, ModelUnsuitable
 from indexer.onnx_encoder import GRAPH, OUTPUTS, TOKENIZER, OnnxEncoder
-from indexer.passages import Passage, PassageVectors, quantised
+from indexer.passages import Passage, PassageVectors, quantised, tokens_above
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -95,8 +95,7 @@ class Encoder:
         """How many tokens there are before the sentence begins."""
         text = f"{self.passage_prompt}{passage.text}"
         start = len(text) - len(passage.sentence)
-        offsets = _backend(self._model).encode(text).offsets
-        return next((i for i, (_, end) in enumerate(offsets) if end > start), len(offsets))
+        return tokens_above(_backend(self._model).encode(text).offsets, start)
 
     def export(self, folder: Path) -> None:
         """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""

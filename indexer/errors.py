@@ -5,6 +5,9 @@ TiaowenError
 │   ├── CorpusMissing       no folder, or nothing readable in it
 │   ├── MetadataInvalid     corpus/documents.toml says something it cannot
 │   ├── PartsUncovered      a character that is in no clause, heading or named part
+│   ├── CorpusDiffers       the index holds what the corpus does not
+│   ├── DocumentExists      a document to be added whose id is taken
+│   ├── FilenameInvalid     a name that no file of a corpus may have
 │   └── DocumentUnreadable  one document; the others are read all the same
 │       ├── DocumentMissing     named in the table, not on the disk
 │       ├── DocumentDamaged     truncated, malformed, or other bytes than the table promises
@@ -22,9 +25,12 @@ TiaowenError
 ├── IndexUnusable           the published index
 │   ├── IndexMissing        none has been published here
 │   └── IndexDamaged        files and manifest disagree
+├── IndexBusy               another change of the same index is under way
 ├── CalibrationInvalid      the confidence model cannot be read
+├── DictionaryInvalid       the list of words to cut by cannot be read
 ├── NotFound
-│   └── DocumentUnknown     no document of that id
+│   ├── DocumentUnknown     no document of that id
+│   └── VersionUnknown      no version of an index of that name, or none before the one in service
 └── SettingInvalid          an environment variable holds what it cannot
 """
 
@@ -59,6 +65,24 @@ class MetadataInvalid(CorpusError):
 class PartsUncovered(CorpusError):
     code = "parts_uncovered"
     title = "有字没有归类"
+
+
+class CorpusDiffers(CorpusError):
+    code = "corpus_differs"
+    status = 409
+    title = "语料与索引不同"
+
+
+class DocumentExists(CorpusError):
+    code = "document_exists"
+    status = 409
+    title = "已有这份文件"
+
+
+class FilenameInvalid(CorpusError):
+    code = "filename_invalid"
+    status = 422
+    title = "文件名不能用"
 
 
 class DocumentUnreadable(CorpusError):
@@ -147,9 +171,20 @@ class IndexDamaged(IndexUnusable):
     title = "索引损坏"
 
 
+class IndexBusy(TiaowenError):
+    code = "index_busy"
+    status = 409
+    title = "索引正在更新"
+
+
 class CalibrationInvalid(TiaowenError):
     code = "calibration_invalid"
     title = "置信度参数有误"
+
+
+class DictionaryInvalid(TiaowenError):
+    code = "dictionary_invalid"
+    title = "分词词典有误"
 
 
 class NotFound(TiaowenError):
@@ -161,6 +196,11 @@ class NotFound(TiaowenError):
 class DocumentUnknown(NotFound):
     code = "document_unknown"
     title = "没有这份文件"
+
+
+class VersionUnknown(NotFound):
+    code = "version_unknown"
+    title = "没有这个版本"
 
 
 class SettingInvalid(TiaowenError):

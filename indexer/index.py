@@ -17,7 +17,7 @@ from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.documents import Document, Region
 from indexer.folding import Span
 from indexer.lexical import Lexical
-from indexer.manifest import Manifest, read_manifest, verify
+from indexer.manifest import Manifest, ModelCard, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
 from indexer.parsing import ParsedDocument
 from indexer.parts import Part, PartKind
@@ -35,6 +35,7 @@ _PLACES = "places.json"
 _PARTS = "parts.json"
 _VECTORS = "vectors.faiss"
 _LEXICAL = "lexical"
+_DICTIONARY = "dictionary.txt"
 ENCODER = "encoder"
 
 
@@ -45,7 +46,8 @@ class Index:
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
     `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
     sentences as words are looked up in them: folded, in lower case. `places` says where in its
-    article a sentence stands. `parts` are what a document holds besides its clauses.
+    article a sentence stands. `parts` are what a document holds besides its clauses. `dictionary`: the
+    words besides jieba's own that `lexical` was cut by, as questions must be.
     """
 
     manifest: Manifest
@@ -62,6 +64,7 @@ class Index:
     vectors: faiss.Index
     tokens: Tokens
     encoder: OnnxEncoder
+    dictionary: str
 
     @cached_property
     def rows(self) -> Mapping[str, range]:
@@ -82,6 +85,7 @@ def write_index(
     lexical: Lexical,
     vectors: faiss.Index,
     tokens: Tokens,
+    dictionary: str,
 ) -> None:
     """Everything but the encoder and the manifest; `similar` holds the near-copies of each clause."""
     _write_texts(folder, documents)
@@ -98,6 +102,8 @@ def write_index(
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
     tokens.save(folder)
+    if dictionary:
+        (folder / _DICTIONARY).write_text(dictionary, encoding="utf-8")
 
 
 def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
@@ -110,28 +116,46 @@ def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
     _write_json(folder / _PARTS, parts)
 
 
-def open_index(folder: Path, threads: int = 0) -> Index:
-    """Open and verify a published index. Raises IndexDamaged."""
+def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> Index:
+    """Open and verify a published index. `beside`: another that is open, whose encoder is shared where
+    it is the same, for it takes most of the time and memory. Raises IndexDamaged."""
     manifest = read_manifest(folder)
     verify(folder, manifest)
     documents = [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
-    model = manifest.model
     return Index(
         manifest=manifest,
         documents={document.document_id: document for document in documents},
         texts={document.document_id: _text(folder, i) for i, document in enumerate(documents)},
         parts=_parts(folder),
         clauses=stored_clauses(folder),
-        sentences=np.load(folder / _SENTENCES),
-        paragraphs=np.load(folder / _PARAGRAPHS),
-        years=np.load(folder / _YEARS),
+        sentences=np.load(folder / _SENTENCES, mmap_mode="r"),
+        paragraphs=np.load(folder / _PARAGRAPHS, mmap_mode="r"),
+        years=np.load(folder / _YEARS, mmap_mode="r"),
         lowered=json.loads((folder / _LOWERED).read_bytes()),
         places=json.loads((folder / _PLACES).read_bytes()),
         lexical=Lexical.load(folder / _LEXICAL),
-        vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP),
+        vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP_IFC),
         tokens=Tokens.load(folder),
-        encoder=OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads),
+        encoder=_encoder(folder, manifest, threads, beside),
+        dictionary=_dictionary(folder, manifest),
     )
+
+
+def _encoder(folder: Path, manifest: Manifest, threads: int, beside: Index | None) -> OnnxEncoder:
+    if beside and _encoder_of(beside.manifest) == _encoder_of(manifest):
+        return beside.encoder
+    model = manifest.model
+    return OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads)
+
+
+def _encoder_of(manifest: Manifest) -> tuple[ModelCard, Mapping[str, str]]:
+    """What decides how a query is encoded."""
+    files = {name: digest for name, digest in manifest.files.items() if name.startswith(f"{ENCODER}/")}
+    return manifest.model, files
+
+
+def _dictionary(folder: Path, manifest: Manifest) -> str:
+    return (folder / _DICTIONARY).read_text(encoding="utf-8") if _DICTIONARY in manifest.files else ""
 
 
 def stored_clauses(folder: Path) -> list[Clause]:

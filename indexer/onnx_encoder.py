@@ -1,5 +1,6 @@
 """The query encoder of an index: an ONNX graph and a tokenizer, without PyTorch."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,14 @@ class QueryVectors(NamedTuple):
     whole: NDArray[np.float32]
     tokens: NDArray[np.float32]
     spans: tuple[Span, ...]
+
+
+class TextVectors(NamedTuple):
+    """Unit vectors of a text with its prompt, for all its tokens, and each token's start and end."""
+
+    whole: NDArray[np.float32]
+    tokens: NDArray[np.float32]
+    offsets: Sequence[tuple[int, int]]
 
 
 class OnnxEncoder:
@@ -51,6 +60,21 @@ class OnnxEncoder:
         tokenizer.enable_truncation(longest)
         tokenizer.no_padding()
         return cls(session, tokenizer, prompt)
+
+    def encode_all(self, texts: Sequence[str], prompt: str) -> list[TextVectors]:
+        """The vectors of several texts, each with all of its tokens, in one run of the graph."""
+        encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
+        longest = max(len(encoding.ids) for encoding in encodings)
+        ids = np.zeros((len(texts), longest), dtype=np.int64)
+        mask = np.zeros_like(ids)
+        for row, encoding in enumerate(encodings):
+            ids[row, : len(encoding.ids)] = encoding.ids
+            mask[row, : len(encoding.ids)] = 1
+        whole, tokens = self._session.run(list(OUTPUTS), {"input_ids": ids, "attention_mask": mask})
+        return [
+            TextVectors(whole[row], tokens[row, : len(encoding.ids)], encoding.offsets)
+            for row, encoding in enumerate(encodings)
+        ]
 
     def encode(self, query: str) -> QueryVectors:
         """The vectors of one query; its prompt and the model's own marks are no tokens of it."""

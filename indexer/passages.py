@@ -1,5 +1,6 @@
 """What is embedded: a sentence read with the title and headings above it, and what comes of it."""
 
+import hashlib
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
@@ -19,6 +20,11 @@ class Passage(NamedTuple):
     @property
     def text(self) -> str:
         return f"{self.above} {self.sentence}" if self.above else self.sentence
+
+    @property
+    def key(self) -> bytes:
+        """What vectors are kept under: a SHA-256."""
+        return hashlib.sha256(f"{self.above}\0{self.sentence}".encode()).digest()
 
 
 class PassageVectors(NamedTuple):
@@ -41,6 +47,11 @@ class PassageEncoder(Protocol):
 
     def passages(self, passages: Sequence[Passage], progress: bool = False) -> list[PassageVectors]:
         """The vectors of each passage."""
+
+
+def tokens_above(offsets: Sequence[tuple[int, int]], start: int) -> int:
+    """How many tokens there are before character `start` of a text."""
+    return next((i for i, (_, end) in enumerate(offsets) if end > start), len(offsets))
 
 
 def quantised(tokens: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:

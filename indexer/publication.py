@@ -1,20 +1,50 @@
 """Where an index lives: versions side by side, and one small file that names the current one."""
 
+import fcntl
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
-from indexer.errors import IndexDamaged, IndexMissing
+from indexer.errors import IndexBusy, IndexDamaged, IndexMissing, VersionUnknown
 from indexer.manifest import read_manifest, verify
 
+# The versions that stay, the one in service among them.
+KEPT_VERSIONS = 5
+
 _CURRENT = "CURRENT"
+_LOCK = "LOCK"
 _VERSIONS = "versions"
 _BUILDING = ".building-"
-# The current index and the one before it, to which a server may still hold open files.
-_KEPT_VERSIONS = 2
+
+
+class Version(NamedTuple):
+    """A published index; counts are None where its manifest cannot be read."""
+
+    name: str
+    published_at: datetime
+    documents: int | None
+    clauses: int | None
+    is_current: bool
+
+
+@contextmanager
+def changing(root: Path) -> Iterator[int]:
+    """Holds the lock of an index, so that two changes cannot cross; gives the lock's descriptor, which
+    a child process may inherit and hold on to. Raises IndexBusy."""
+    root.mkdir(parents=True, exist_ok=True)
+    with (root / _LOCK).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise IndexBusy("另一次建索引、增删文件或回退正在进行。请等它结束后再试。") from None
+        for left in root.glob(f"{_BUILDING}*"):  # by a build that was killed
+            shutil.rmtree(left, ignore_errors=True)
+        yield lock.fileno()
 
 
 @contextmanager
@@ -38,19 +68,38 @@ def publish(root: Path, built: Path, version: str) -> Path:
         if target.exists():
             target.rename(built.with_name("damaged"))
         built.rename(target)
-    pointer = root / f"{_CURRENT}.{os.getpid()}"
-    pointer.write_text(version + "\n", encoding="ascii")
-    pointer.replace(root / _CURRENT)
-    _forget(target.parent, keep=target)
+    os.utime(target)  # the order of publication
+    before = current(root) if stamp(root) else target
+    _point(root, version)
+    _forget(root, (target, before))
     return target
 
 
-def _is_sound(folder: Path) -> bool:
-    try:
-        verify(folder, read_manifest(folder))
-    except IndexDamaged:
-        return False
-    return True
+def rollback(root: Path, version: str | None = None) -> Path:
+    """Make an earlier version current again: the named one, or the one published before the current.
+
+    Raises IndexMissing, VersionUnknown or IndexDamaged.
+    """
+    serving = current(root)
+    found = [one.name for one in versions(root)]
+    if version is None:
+        earlier = found[found.index(serving.name) + 1 :] if serving.name in found else found
+        if not earlier:
+            raise VersionUnknown("没有更早的版本可以退回。现有的版本见 tiaowen versions。")
+        version = earlier[0]
+    if version not in found:
+        raise VersionUnknown(f"没有版本 {version}。现有:{'、'.join(found)}。")
+    target = root / _VERSIONS / version
+    verify(target, read_manifest(target))
+    _point(root, version)
+    return target
+
+
+def versions(root: Path) -> list[Version]:
+    """All versions that are kept, the last published first."""
+    name = current(root).name
+    folders = _by_age(root)
+    return [_version(folder, folder.name == name) for folder in folders]
 
 
 def current(root: Path) -> Path:
@@ -62,8 +111,53 @@ def current(root: Path) -> Path:
     return root / _VERSIONS / version
 
 
-def _forget(versions: Path, keep: Path) -> None:
-    others = [path for path in versions.iterdir() if path != keep]
-    others.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-    for path in others[_KEPT_VERSIONS - 1 :]:
-        shutil.rmtree(path, ignore_errors=True)
+def stamp(root: Path) -> tuple[int, int] | None:
+    """Changes whenever a version is made current; None where there is none."""
+    try:
+        found = (root / _CURRENT).stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_ino
+
+
+def link_or_copy(source: str, target: str) -> None:
+    """A second name for a file that nobody changes in place, or a copy on another file system."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _version(folder: Path, is_current: bool) -> Version:
+    published_at = datetime.fromtimestamp(folder.stat().st_mtime, UTC)
+    try:
+        manifest = read_manifest(folder)
+    except IndexDamaged:
+        return Version(folder.name, published_at, None, None, is_current)
+    return Version(folder.name, published_at, manifest.documents, manifest.clauses, is_current)
+
+
+def _is_sound(folder: Path) -> bool:
+    try:
+        verify(folder, read_manifest(folder))
+    except IndexDamaged:
+        return False
+    return True
+
+
+def _point(root: Path, version: str) -> None:
+    pointer = root / f"{_CURRENT}.{os.getpid()}"
+    pointer.write_text(version + "\n", encoding="ascii")
+    pointer.replace(root / _CURRENT)
+
+
+def _by_age(root: Path) -> list[Path]:
+    folders = [path for path in (root / _VERSIONS).iterdir() if path.is_dir()]
+    return sorted(folders, key=lambda path: path.stat().st_mtime_ns, reverse=True)
+
+
+def _forget(root: Path, in_use: tuple[Path, Path]) -> None:
+    """Servers still answer from the version before until they have opened the new one."""
+    for path in _by_age(root)[KEPT_VERSIONS:]:
+        if path not in in_use:
+            shutil.rmtree(path, ignore_errors=True)

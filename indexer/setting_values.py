@@ -8,7 +8,7 @@ from types import UnionType
 from typing import Any, NamedTuple, get_args, get_origin
 from urllib.parse import urlsplit
 
-_HIGHEST = {"port": 65535, "threads": 256}
+_HIGHEST = {"port": 65535, "threads": 256, "workers": 64, "grace": 3600, "upload_mb": 100}
 _ANY_ORIGIN = "*"
 _FLAGS = {"1": True, "true": True, "0": False, "false": False, "": False}
 

@@ -32,6 +32,7 @@ class Settings:
     port: int = 8000
     threads: int = 0
     thesaurus: Path | None = None
+    dictionary: Path | None = None
     reranker: str | None = None
     feedback: Path | None = Path("var/feedback.jsonl")
     keys: Path = Path("var/keys.json")
@@ -46,6 +47,9 @@ class Settings:
     log_queries: bool = False
     audit: Path | None = None
     otel: str | None = None
+    workers: int = 1
+    grace: int = 10
+    upload_mb: int = 100
 
     @property
     def choice(self) -> ModelChoice:

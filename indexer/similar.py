@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -60,16 +60,16 @@ def _named(pairs: Sequence[_Pair], own: int, ids: Sequence[str]) -> tuple[NearCo
 
 def _shingles_of(texts: Sequence[str]) -> "csr_array":
     """Shape (texts, distinct shingles), 1 where a text has the shingle."""
-    # A server compares nothing and does without these libraries.
+    # A server compares nothing and does without this library.
     from scipy.sparse import csr_array
-    from sklearn.feature_extraction.text import CountVectorizer
 
-    # An int of max_df is a number of clauses; 1.0 would be a share.
-    counter = CountVectorizer(analyzer=_shingles, binary=True, max_df=_MOST_COMMON, dtype=np.int32)
-    try:
-        return csr_array(counter.fit_transform(texts))
-    except ValueError:  # no text has a shingle
-        return csr_array((len(texts), 1), dtype=np.int32)
+    numbers: dict[str, int] = {}
+    rows = [[numbers.setdefault(one, len(numbers)) for one in _shingles(text)] for text in texts]
+    columns = np.fromiter(chain.from_iterable(rows), dtype=np.int32)
+    bounds = np.cumsum([0, *map(len, rows)])
+    shape = (len(texts), max(len(numbers), 1))
+    matrix = csr_array((np.ones(len(columns), dtype=np.int32), columns, bounds), shape=shape)
+    return matrix[:, np.bincount(columns, minlength=shape[1]) <= _MOST_COMMON]
 
 
 def _shingles(plain: str) -> set[str]:

@@ -47,8 +47,8 @@ class Tokens:
         return cls(
             np.load(folder / _VECTORS, mmap_mode="r"),
             np.load(folder / _SCALES, mmap_mode="r"),
-            np.load(folder / _BOUNDS),
-            np.load(folder / _ABOVE),
+            np.load(folder / _BOUNDS, mmap_mode="r"),
+            np.load(folder / _ABOVE, mmap_mode="r"),
         )
 
     def save(self, folder: Path) -> None:

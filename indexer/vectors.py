@@ -1,8 +1,7 @@
 """Sentence vectors in faiss, and a cache that embeds each passage once for each model."""
 
-import hashlib
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -22,18 +21,30 @@ _TABLE = (
 # Seconds to wait for another build that writes.
 _PATIENCE = 60
 
+Known = Callable[[int], PassageVectors | None]
 
-def embed(encoder: PassageEncoder, passages: Sequence[Passage], cache: Path) -> list[PassageVectors]:
-    """Vectors of passages, in their order; only those not seen before are encoded."""
+
+def _nothing(row: int) -> None:
+    return None
+
+
+def embed(
+    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known = _nothing
+) -> list[PassageVectors]:
+    """Vectors of passages, in their order; only those not seen before are encoded. `known`: gives the
+    vectors that stand elsewhere than in the cache, by row."""
     path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(_opened(path)) as store:
-        missing = [passage for passage in dict.fromkeys(passages) if _kept(store, passage) is None]
+        found = [known(row) for row in range(len(passages))]
+        unknown = {passages[row]: None for row, vectors in enumerate(found) if vectors is None}
+        missing = [passage for passage in unknown if _kept(store, passage) is None]
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             _keep(store, batch, encoder.passages(batch, len(batch) > _BATCH_WORTH_A_BAR))
-        found = (_kept(store, passage) for passage in passages)
-        return [vectors for vectors in found if vectors is not None]
+        pairs = zip(found, passages, strict=True)
+        whole = (vectors or _kept(store, passage) for vectors, passage in pairs)
+        return [vectors for vectors in whole if vectors is not None]
 
 
 def flat_index(vectors: NDArray[np.float32]) -> faiss.IndexFlatIP:
@@ -71,7 +82,7 @@ def _keep(
 ) -> None:
     rows = [
         (
-            _key(passage),
+            passage.key,
             found.whole.tobytes(),
             found.tokens.tobytes(),
             found.scales.tobytes(),
@@ -85,14 +96,10 @@ def _keep(
 
 def _kept(store: sqlite3.Connection, passage: Passage) -> PassageVectors | None:
     query = "SELECT whole, tokens, scales, above FROM passages WHERE key = ?"
-    row = store.execute(query, (_key(passage),)).fetchone()
+    row = store.execute(query, (passage.key,)).fetchone()
     if row is None:
         return None
     whole, tokens, scales, above = row
     per_token = np.frombuffer(scales, dtype=np.float32)
     vectors = np.frombuffer(tokens, dtype=np.int8).reshape(len(per_token), -1)
     return PassageVectors(np.frombuffer(whole, dtype=np.float32), vectors, per_token, above)
-
-
-def _key(passage: Passage) -> bytes:
-    return hashlib.sha256(f"{passage.above}\0{passage.sentence}".encode()).digest()

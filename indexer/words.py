@@ -1,28 +1,35 @@
 """Folded text → the words that lexical search matches: jieba words and character bigrams."""
 
+import io
 import logging
 import re
 from pathlib import Path
 
 import jieba
 
-from indexer.folding import Span
+from indexer.errors import DictionaryInvalid
+from indexer.folding import Span, fold_text
 
 _HAN_RUN = re.compile(r"[\u3400-\u9fff]{2,}")
 _WORD = re.compile(r"\w")
+# A line of jieba's user dictionary: a word, how often it occurs, its part of speech.
+_ENTRY = re.compile(r"\S+( [1-9]\d{0,8})?( [a-z]+)?")
 
 
 class Segmenter:
     """Cuts text into words. Bigrams stand beside them, so that a word cut differently still matches."""
 
-    def __init__(self, cache: Path | None = None) -> None:
-        """`cache`: a folder where the dictionary's trie is kept between starts."""
+    def __init__(self, cache: Path | None = None, dictionary: str = "") -> None:
+        """`cache`: a folder where jieba's own dictionary is kept between starts; `dictionary`: more
+        words, as `read_dictionary` gives them."""
+        self.dictionary = dictionary
         jieba.setLogLevel(logging.WARNING)
         self._jieba = jieba.Tokenizer()
         if cache is not None:
             cache.mkdir(parents=True, exist_ok=True)
             self._jieba.tmp_dir = str(cache)
         self._jieba.initialize()
+        self._jieba.load_userdict(io.StringIO(dictionary))
 
     def words(self, folded: str) -> list[str]:
         """The words of a folded text, without punctuation, Latin letters in lower case."""
@@ -36,6 +43,26 @@ class Segmenter:
     def tokens(self, folded: str) -> list[str]:
         """Words, then the bigrams of every run of Han characters."""
         return self.words(folded) + bigrams(folded)
+
+
+def read_dictionary(path: Path | None) -> str:
+    """The words of a file in jieba's format, folded as texts are; none without a file.
+
+    Raises DictionaryInvalid.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig") if path else ""
+    except (OSError, UnicodeDecodeError):
+        raise DictionaryInvalid(
+            f"词典 {path} 没有、不能读,或不是 UTF-8 文本。请检查 TIAOWEN_DICTIONARY。"
+        ) from None
+    entries = [" ".join(fold_text(line).lower().split()) for line in text.splitlines()]
+    for number, entry in enumerate(entries, start=1):
+        if entry and not _ENTRY.fullmatch(entry):
+            raise DictionaryInvalid(
+                f"词典第 {number} 行读不懂:“{entry}”。应是“词 词频 词性”,后两项可省。"
+            )
+    return "".join(f"{entry}\n" for entry in entries if entry)
 
 
 def bigrams(folded: str) -> list[str]:

@@ -5,6 +5,7 @@ from functools import partial
 from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
@@ -14,6 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
+from service.admin.routes import admin_router
 from service.api import problems
 from service.api.examples import DescribedApp
 from service.api.health import health_router
@@ -80,7 +82,7 @@ def create_app(
 ) -> FastAPI:
     """The whole service over the searcher in service. `feedback`: where verdicts on results are kept;
     None: none are taken. Raises KeysInvalid, or ExtraMissing for traces."""
-    app = DescribedApp(
+    app = _Described(
         title="条问 API",
         version=version("tiaowen"),
         description="在中文公文中找到回答问题的条款,逐字引用。",
@@ -91,6 +93,7 @@ def create_app(
     rendered = templates()
     respond = problems.install(app, partial(error_page, rendered))
     app.include_router(api_router(serving, feedback))
+    app.include_router(admin_router(settings))
     app.include_router(health_router(serving))
     metrics = Metrics(serving)
     app.include_router(metrics_router(metrics))
@@ -101,6 +104,18 @@ def create_app(
     app.mount("/swagger", StaticFiles(packages=[("fastapi_offline", "static")]), name="swagger")
     _add_middleware(app, settings, respond, [metrics.observe, *observers(settings), *_tracers(settings)])
     return app
+
+
+class _Described(DescribedApp):
+    """Tells in its description how to come with a key, which not every service asks for."""
+
+    def openapi(self) -> dict[str, Any]:
+        described = super().openapi()
+        described["components"]["securitySchemes"] = {
+            "bearer": {"type": "http", "scheme": "bearer"},
+            "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+        }
+        return described | {"security": [{}, {"bearer": []}, {"header": []}]}
 
 
 def _tracers(settings: Settings) -> list[Observer]:

@@ -1,33 +1,34 @@
 """Subcommands that answer: the server, and one question from the shell."""
 
 import json
+import os
 import socket
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import click
 import uvicorn
+from fastapi import FastAPI
 
-from indexer.index import open_index
-from indexer.publication import current
 from indexer.settings import Settings
-from indexer.words import Segmenter
 from service.api.present import response_json
 from service.api.schemas import MOST_RESULTS
 from service.app import create_app
 from service.errors import PortTaken
 from service.feedback import FeedbackFile
-from service.questions.thesaurus import BUNDLED, ThesaurusFile
-from service.ranking.fusion import WEIGHTS, Weights
-from service.ranking.ranker import Ranker
-from service.ranking.reranker import CrossEncoderReranker
-from service.ranking.retrieval import EmbeddedLegs
+from service.opening import Opener, open_searcher
 from service.running import logs
 from service.running.callers import Door
+from service.running.hosts import usual_hosts
 from service.running.keys import KeyFile
+from service.running.workers import Workers
 from service.search import Response, Searcher
 from service.serving import Serving
+from service.watching import IndexWatch
 
 # Bytes of a request's head: a question of 10,000 characters is 90,000 in a URL, and is to be
 # answered with our own sentence instead of the HTTP parser's.
@@ -42,40 +43,46 @@ _OUTCOMES = {
 _NOTHING = "没有找到"
 
 
-def open_searcher(settings: Settings, root: Path | None = None, weights: Weights = WEIGHTS) -> Searcher:
-    """A searcher over the published index.
-
-    Raises IndexMissing, IndexDamaged, ThesaurusInvalid, or ModelUnknown for the reranker.
-    """
-    index = open_index(current(root or settings.index), settings.threads)
-    reranker = CrossEncoderReranker.load(settings.reranker) if settings.reranker else None
-    ranker = Ranker(index, EmbeddedLegs(index), weights, reranker)
-    thesaurus = ThesaurusFile(settings.thesaurus or BUNDLED)
-    return Searcher(index, ranker, Segmenter(settings.cache / "jieba"), thesaurus)
-
-
 @click.command()
 @click.option("--index", "root", type=click.Path(path_type=Path), help="索引文件夹。")
 @click.option("--host", help="监听的地址。")
 @click.option("--port", type=click.IntRange(0, 65535), help="监听的端口。")
+@click.option("--workers", type=click.IntRange(0, 64), help="几个进程;0 为每核一个。")
 @click.pass_obj
-def serve(settings: Settings, root: Path | None, host: str | None, port: int | None) -> None:
+def serve(
+    settings: Settings, root: Path | None, host: str | None, port: int | None, workers: int | None
+) -> None:
     """启动网页和接口。"""
-    settings = replace(
-        settings, host=host or settings.host, port=settings.port if port is None else port
-    )
-    Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
+    settings = _overridden(settings, index=root, host=host, port=port, workers=workers)
+    door = Door.of(settings)
+    door.check(KeyFile(settings.keys).now(), date.today())
+    settings = replace(settings, hosts=settings.hosts or usual_hosts(settings.host, door))
     listening = _listen(settings.host, settings.port)
     logs.configure(settings)
-    searcher = open_searcher(settings, root)
+    opener = Opener(settings)
+    searcher = opener.open()  # also before workers do: what they could not open is told here
     if not searcher.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{listening.getsockname()[1]}"
-    click.echo(f"条问已就绪:{address}(索引 {searcher.index.manifest.version})按 Ctrl+C 停止", err=True)
-    feedback = FeedbackFile(settings.feedback) if settings.feedback else None
-    config = uvicorn.Config(
-        create_app(Serving(searcher), feedback, settings),
+    announce = partial(_announce, settings.host, listening, searcher.index.manifest.version)
+    many = settings.workers or os.cpu_count() or 1
+    if many == 1:
+        app = _application(settings, opener, searcher)
+        announce()
+        uvicorn.Server(_config(settings, lambda: app)).run(sockets=[listening])
+    else:
+        del searcher, opener
+        config = _config(settings, partial(application, _divided(settings, many)), many)
+        Workers(config, [listening], announce).run()
+
+
+def _config(
+    settings: Settings, app: FastAPI | Callable[[], FastAPI], workers: int = 1
+) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        factory=True,
+        workers=workers,
+        timeout_graceful_shutdown=settings.grace,
         # Ours, where TIAOWEN_PROXIES says whom to trust; uvicorn's trusts whoever is on this machine.
         proxy_headers=False,
         http="h11",
@@ -83,7 +90,39 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
         log_config=None,
         access_log=False,
     )
-    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _divided(settings: Settings, workers: int) -> Settings:
+    """Workers share the cores that one of them would take."""
+    return replace(settings, threads=settings.threads or max(1, (os.cpu_count() or 1) // workers))
+
+
+def _announce(host: str, listening: socket.socket, version: str) -> None:
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}"
+    click.echo(f"条问已就绪:{address}(索引 {version})按 Ctrl+C 停止", err=True)
+
+
+def _overridden(settings: Settings, **given: Any) -> Settings:
+    """The settings, with what the command line says in their place."""
+    return replace(settings, **{name: value for name, value in given.items() if value is not None})
+
+
+def application(settings: Settings) -> FastAPI:
+    """The whole service over the published index, which it follows.
+
+    Raises what `Opener.open` and `create_app` raise.
+    """
+    logs.configure(settings)
+    opener = Opener(settings)
+    return _application(settings, opener, opener.open())
+
+
+def _application(settings: Settings, opener: Opener, searcher: Searcher) -> FastAPI:
+    serving = Serving(searcher)
+    IndexWatch(serving, settings.index, opener.open).start()
+    feedback = FeedbackFile(settings.feedback) if settings.feedback else None
+    return create_app(serving, feedback, settings)
 
 
 @click.command()
@@ -94,7 +133,7 @@ def serve(settings: Settings, root: Path | None, host: str | None, port: int | N
 @click.pass_obj
 def search(settings: Settings, question: str, k: int, as_json: bool, root: Path | None) -> None:
     """在命令行问一个问题。"""
-    response = open_searcher(settings, root).search(question, k)
+    response = open_searcher(_overridden(settings, index=root)).search(question, k)
     click.echo(json.dumps(response_json(response), ensure_ascii=False) if as_json else _plain(response))
 
 

@@ -21,11 +21,13 @@ TiaowenError
 ├── KeysNeeded              a server that others can reach has no key, and is not set open
 ├── ThesaurusInvalid        the list of everyday and official words cannot be read
 ├── PortTaken               the address or port cannot be listened on
+├── JobInterrupted          the process that changed the index died
 ├── FeedbackFull            the file of feedback has reached its size
 └── NotFound
     ├── KeyUnknown          no key of that id
     ├── ClauseUnknown       no clause of that id
     ├── FeedbackOff         no feedback is taken here
+    ├── JobUnknown          no job of that id
     └── PageUnknown         no such address
 """
 
@@ -173,6 +175,16 @@ class FeedbackOff(NotFound):
 class KeyUnknown(NotFound):
     code = "key_unknown"
     title = "没有这把密钥"
+
+
+class JobInterrupted(TiaowenError):
+    code = "job_interrupted"
+    title = "任务中断"
+
+
+class JobUnknown(NotFound):
+    code = "job_unknown"
+    title = "没有这个任务"
 
 
 class ClauseUnknown(NotFound):

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from indexer.parsing import ParsedDocument, parse, parse_corpus
 from indexer.passages import Passage, PassageVectors, quantised
 from indexer.publication import current
 from indexer.readers.rawtext import RawText
+from indexer.renewal import Places
 from indexer.settings import Settings, read_settings
 from indexer.words import Segmenter
 from service.questions.thesaurus import ThesaurusFile
@@ -120,3 +122,34 @@ def _of_character(character: str) -> NDArray[np.float32]:
 @pytest.fixture
 def fake_encoder() -> FakeEncoder:
     return FakeEncoder()
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Path:
+    """A corpus of two short documents and an index of it, whose encoder has a few kilobytes."""
+    from tests.small import write_small
+
+    return write_small(tmp_path_factory.mktemp("small"), settings.cache)
+
+
+@pytest.fixture
+def places(tmp_path: Path, settings: Settings, small: Path) -> Places:
+    """A copy of `small` to change; words are cut with the shared cache of jieba."""
+    for name in ("corpus", "index"):
+        shutil.copytree(small / name, tmp_path / name)
+    (tmp_path / "cache").mkdir()
+    (tmp_path / "cache" / "jieba").symlink_to(settings.cache / "jieba")
+    return Places(tmp_path / "corpus", tmp_path / "index", tmp_path / "cache", "")
+
+
+@pytest.fixture
+def own(places: Places, tmp_path: Path) -> Settings:
+    """The settings of a service over a small index of its own."""
+    return Settings(
+        corpus=places.corpus,
+        index=places.root,
+        cache=places.cache,
+        keys=tmp_path / "keys.json",
+        upload_mb=1,
+        threads=1,
+    )

@@ -1,6 +1,5 @@
 """Who asks: the key that a request carries, and what it may do."""
 
-import binascii
 from base64 import b64decode
 from dataclasses import dataclass
 from datetime import date
@@ -112,7 +111,7 @@ def _typed(credentials: str) -> Carried | None:
     """What a person typed into the browser's own box; a proxy's user name and password are not ours."""
     try:
         user, _, password = b64decode(credentials, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no Base64, or no UTF-8 in it
         return None
     text = (password or user).strip()
     return Carried(text, is_ambient=True) if is_key(text) else None

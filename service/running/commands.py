@@ -1,13 +1,22 @@
 """Subcommands of whoever runs the service."""
 
+import json
+import os
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any
 
 import click
 
-from indexer.settings import Settings
+from indexer.setting_values import Rate
+from indexer.settings import DEFAULT, ENVIRONMENT, Configured, Settings, configured
+from service.running.doctor import State, report
+from service.running.examination import examined
 from service.running.keys import Key, KeyFile, Scope, new_key
 
 _LONGEST_NAME = 64
+_ORIGINS = {DEFAULT: "默认", ENVIRONMENT: "环境变量"}
+_STATES = {State.OK: "正常", State.WARN: "注意", State.FAIL: "不行"}
 _SCOPES = {Scope.READ: "查询", Scope.ADMIN: "管理"}
 
 
@@ -75,3 +84,52 @@ def _line(key: Key, today: date) -> str:
     elif not key.is_live(today):
         until = f"已过期({key.expires})"
     return "\t".join((key.id, _SCOPES[key.scope], until, f"{key.created.isoformat()} 建", key.name))
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+def config(as_json: bool) -> None:
+    """列出每个设置现在的值和来处。"""
+    shown = shown_settings(configured(os.environ))
+    if as_json:
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+        return
+    for name, one in shown.items():
+        origin = _ORIGINS.get(one["origin"], one["origin"])
+        click.echo(f"TIAOWEN_{name.upper()}\t{_text(one['value'])}\t{origin}")
+
+
+@click.command()
+@click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
+@click.pass_obj
+def doctor(settings: Settings, as_json: bool) -> int:
+    """检查机器、安装、索引、密钥和端口,说明该怎么办;有不行的,退出码是 1。"""
+    checks = []
+    for check in examined(settings, date.today()):
+        checks.append(check)
+        if not as_json:
+            click.echo(f"{_STATES[check.state]}\t{check.name}\t{check.sentence}")
+    if as_json:
+        click.echo(json.dumps(report(checks), ensure_ascii=False, indent=1))
+    return int(any(check.state is State.FAIL for check in checks))
+
+
+def shown_settings(found: Configured) -> dict[str, dict[str, Any]]:
+    """Each setting's value, as JSON can hold it, and its origin."""
+    return {
+        name: {"value": _plain(getattr(found.settings, name)), "origin": origin}
+        for name, origin in found.origins.items()
+    }
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Path | Rate):
+        return str(value)
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _text(value: object) -> str:
+    """As the environment would hold it."""
+    if isinstance(value, list):
+        return ",".join(value)
+    return "" if value is None else str(int(value)) if isinstance(value, bool) else str(value)

@@ -45,11 +45,12 @@ class Gate:
         request = Request(scope)
         caller = self._caller(request)
         taken = self._take(request, caller)
-        refusal = _too_many(taken) if taken.wait else caller
         counted = _counted(send, taken)
+        if isinstance(caller, Caller):
+            request.state.caller = caller
+        refusal = _too_many(taken) if taken.wait else caller
         if isinstance(refusal, TiaowenError):
             return await self._respond(request, refusal)(scope, receive, counted)
-        request.state.caller = refusal
         return await self._app(scope, receive, counted)
 
     def _caller(self, request: Request) -> Caller | TiaowenError:

@@ -5,6 +5,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.api.problems import Respond
 from service.errors import HostUnknown
+from service.running.callers import Door
 
 # A container's or balancer's check of health asks by address.
 _FREE = ("/healthz", "/readyz")
@@ -28,6 +29,15 @@ class Hosts:
             "这个服务不以这个主机名提供。请用管理员给的地址,或把主机名加进 TIAOWEN_HOSTS。"
         )
         return await self._respond(request, error)(scope, receive, send)
+
+
+def usual_hosts(host: str, door: Door) -> tuple[str, ...]:
+    """The names of this machine where it alone can come in, else any.
+
+    A page of another site can make a browser come here under its own name (DNS rebinding).
+    """
+    own = f"[{host}]" if ":" in host else host
+    return () if door.is_exposed else ("localhost", "127.0.0.1", "[::1]", own)
 
 
 def name_of(host: str) -> str:

@@ -14,8 +14,10 @@ from service.running.rotation import SharedFileHandler
 _KEPT_LOGS = 5
 # An audit is read after months: a gigabyte of it.
 _KEPT_AUDITS = 100
+_IN_THE_MESSAGE = ("method", "route", "status")
 _QUIET = ("/healthz", "/readyz", "/metrics", "/static", "/swagger")
 _access = logging.getLogger("tiaowen.access")
+_index = logging.getLogger("tiaowen.index")
 _audit = logging.getLogger("tiaowen.audit")
 
 
@@ -41,7 +43,8 @@ class Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         time = _time(record).astimezone().strftime("%Y-%m-%d %H:%M:%S")
         fields = [f"{name}={json.dumps(value, ensure_ascii=False)}"
-                  for name, value in _fields(record).items() if value not in (None, [])]  # fmt: skip
+                  for name, value in _fields(record).items()
+                  if value not in (None, []) and name not in _IN_THE_MESSAGE]  # fmt: skip
         line = " ".join((time, record.levelname, record.getMessage(), *fields))
         return f"{line}\n{self.formatException(record.exc_info)}" if record.exc_info else line
 
@@ -52,7 +55,8 @@ def configure(settings: Settings) -> None:
     handler = SharedFileHandler(log, _KEPT_LOGS) if log else logging.StreamHandler(sys.stderr)
     handler.setFormatter(JsonLines() if settings.log_format == "json" else Lines())
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    _access.setLevel(logging.INFO)
+    for told in (_access, _index):
+        told.setLevel(logging.INFO)
     if settings.audit:
         audit = SharedFileHandler(settings.audit, _KEPT_AUDITS)
         audit.setFormatter(JsonLines())

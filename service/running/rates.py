@@ -3,14 +3,10 @@
 import math
 import time
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from ipaddress import IPv6Address, ip_address, ip_network
 from threading import Lock
 from typing import NamedTuple
-
-from limits import parse
-from limits.storage import MemoryStorage
-from limits.strategies import FixedWindowRateLimiter
 
 from indexer.setting_values import UNLIMITED, Rate
 from indexer.settings import Settings
@@ -20,6 +16,7 @@ from indexer.settings import Settings
 MOST_CALLERS = 4096
 # One network gets a whole /64 of addresses: its machines count as one.
 _NETWORK_BITS = 64
+_SECONDS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400}
 _USUAL = Rate(300, "minute")
 _USUAL_ON_PAGES = Rate(600, "minute")
 
@@ -31,38 +28,54 @@ class Taken(NamedTuple):
     headers: Mapping[str, str]
 
 
-class Bucket:
-    """Requests of each caller, counted in windows; safe to share between threads."""
+class _Window(NamedTuple):
+    """When it ends, by the clock, and how many requests came in it."""
 
-    def __init__(self, rate: Rate) -> None:
+    ends: float
+    used: int
+
+
+class Bucket:
+    """Requests of each caller, counted in windows of time that begin with its first one.
+
+    Safe to share between threads. `clock` is in seconds.
+    """
+
+    def __init__(self, rate: Rate, clock: Callable[[], float] = time.monotonic) -> None:
         self._rate = rate
-        self._item = parse(str(rate)) if rate.amount else None
-        self._windows = FixedWindowRateLimiter(MemoryStorage())
-        self._callers: OrderedDict[str, None] = OrderedDict()
+        self._clock = clock
+        self._windows: OrderedDict[str, _Window] = OrderedDict()
         self._lock = Lock()
 
     def take(self, caller: str) -> Taken:
-        """Count a request of a caller, unless it has none left."""
-        if self._item is None:
+        """Count a request of a caller, and tell whether that was one too many."""
+        if not self._rate.amount:
             return Taken(0, {})
-        with self._lock:
-            self._remember(caller)
-            is_allowed = self._windows.hit(self._item, caller)
-            reset, remaining = self._windows.get_window_stats(self._item, caller)
-        wait = max(1, math.ceil(reset - time.time()))
+        now = self._clock()
+        window = self._counted(caller, now)
+        wait = max(1, math.ceil(window.ends - now))
         headers = {
-            "ratelimit-policy": f"{self._rate.amount};w={self._item.get_expiry()}",
+            "ratelimit-policy": f"{self._rate.amount};w={self._seconds}",
             "ratelimit-limit": str(self._rate.amount),
-            "ratelimit-remaining": str(remaining),
+            "ratelimit-remaining": str(max(0, self._rate.amount - window.used)),
             "ratelimit-reset": str(wait),
         }
-        return Taken(0, headers) if is_allowed else Taken(wait, headers)
+        return Taken(wait if window.used > self._rate.amount else 0, headers)
 
-    def _remember(self, caller: str) -> None:
-        self._callers[caller] = None
-        self._callers.move_to_end(caller)
-        if len(self._callers) > MOST_CALLERS and self._item:
-            self._windows.clear(self._item, self._callers.popitem(last=False)[0])
+    @property
+    def _seconds(self) -> int:
+        return _SECONDS[self._rate.period]
+
+    def _counted(self, caller: str, now: float) -> _Window:
+        """The caller's window, with one more; whoever asked last is forgotten last."""
+        with self._lock:
+            window = self._windows.pop(caller, None)
+            if window is None or window.ends <= now:
+                window = _Window(now + self._seconds, 0)
+            window = self._windows[caller] = window._replace(used=window.used + 1)
+            if len(self._windows) > MOST_CALLERS:
+                self._windows.popitem(last=False)
+        return window
 
 
 class Rates(NamedTuple):

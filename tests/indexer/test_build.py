@@ -65,6 +65,7 @@ def test_from_a_folder_to_a_published_index(
         "tokens.npy",
         "encoder/model.onnx",
         "texts/0.txt",
+        "passages.npy",
     }
     assert [passage.sentence for passage in fake_encoder.encoded] == [
         "(一)目标。", "到2025年,再生水利用率达到25%以上。", "(二)原则。", "节水优先。"
@@ -121,7 +122,7 @@ def test_whatever_fails_leaves_the_published_index(
     with pytest.raises(ModelUnknown):
         build_index(tiny, root, ModelChoice("no-such/model"), cache, lambda line: None)
     assert current(root).name == good
-    assert sorted(path.name for path in root.iterdir()) == ["CURRENT", "versions"]
+    assert sorted(path.name for path in root.iterdir()) == ["CURRENT", "LOCK", "versions"]
 
 
 def test_a_corpus_without_clauses_is_told(tmp_path: Path) -> None:

@@ -76,3 +76,14 @@ def test_clauses_of_a_document_are_all_of_its_own_in_order(index: Index) -> None
         own = [clause for clause in index.clauses if clause.document_id == document_id]
         assert index.clauses_of(document_id) == own
     assert index.clauses_of("no such document") == []
+
+
+def test_an_index_opened_beside_another_shares_its_encoder(index: Index, settings: Settings) -> None:
+    again = open_index(current(settings.index), beside=index)
+    assert again.encoder is index.encoder
+    assert again.clauses == index.clauses
+
+
+def test_big_tables_stay_in_their_files(index: Index) -> None:
+    tables = (index.sentences, index.paragraphs, index.years, index.tokens.vectors, index.tokens.scales)
+    assert all(isinstance(table, np.memmap) for table in tables)

@@ -51,3 +51,12 @@ def test_a_damaged_graph_is_told(tmp_path: Path) -> None:
     (tmp_path / "model.onnx").write_bytes(b"not a graph")
     with pytest.raises(IndexDamaged):
         OnnxEncoder.load(tmp_path, "", 512)
+
+
+def test_texts_together_have_the_vectors_they_have_alone(index: Index) -> None:
+    texts = ["海绵城市", "加强海绵城市建设,提高雨水利用水平。"]
+    together = index.encoder.encode_all(texts, "passage: ")
+    for text, found in zip(texts, together, strict=True):
+        [alone] = index.encoder.encode_all([text], "passage: ")
+        assert alone.whole @ found.whole > 0.9999
+        assert len(alone.tokens) == len(found.tokens) == len(found.offsets)

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indexer.passages import Passage, quantised
+from indexer.passages import Passage, quantised, tokens_above
 
 _VALUES = st.floats(-1, 1, width=32)
 
@@ -32,3 +32,13 @@ def test_both_ends_of_the_range_are_used() -> None:
 def test_no_token_gives_no_vector() -> None:
     stored, scales = quantised(np.zeros((0, 128), dtype=np.float32))
     assert (stored.shape, scales.shape) == ((0, 128), (0,))
+
+
+def test_tokens_before_a_character() -> None:
+    offsets = [(0, 0), (0, 2), (2, 5), (5, 6), (0, 0)]
+    assert [tokens_above(offsets, start) for start in (0, 2, 3, 5, 9)] == [1, 2, 2, 3, 5]
+
+
+def test_a_key_tells_the_sentence_from_what_is_above() -> None:
+    assert Passage("节水", "优先").key != Passage("节水优", "先").key
+    assert Passage("节水", "优先").key == Passage("节水", "优先").key

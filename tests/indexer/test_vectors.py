@@ -102,3 +102,13 @@ def test_a_damaged_cache_is_filled_again(damage: str, fake_encoder: FakeEncoder,
             path.write_bytes(whole[:4096] + b"\xff" * 8192 + whole[12288:])
     again = embed(fake_encoder, passages, tmp_path)
     assert all(np.array_equal(a.tokens, b.tokens) for a, b in zip(first, again, strict=True))
+
+
+def test_what_stands_elsewhere_is_neither_encoded_nor_looked_up(
+    fake_encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    [elsewhere] = FakeEncoder().passages([WATER])
+    known = [None, elsewhere]
+    found = embed(fake_encoder, [FOREST, WATER], tmp_path, lambda row: known[row])
+    assert fake_encoder.encoded == [FOREST]
+    assert found[1] is elsewhere

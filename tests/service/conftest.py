@@ -9,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from indexer.clauses import Clause
 from indexer.index import Index
+from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.app import create_app
 from service.numbers.lookup import Found, Lookup
@@ -55,8 +56,9 @@ def shelf_of(text: str, title: str, segmenter: Segmenter) -> Shelf:
 
 
 @pytest.fixture(scope="session")
-def app(searcher: Searcher) -> FastAPI:
-    return create_app(Serving(searcher))
+def app(searcher: Searcher, tmp_path_factory: pytest.TempPathFactory) -> FastAPI:
+    settings = Settings(keys=tmp_path_factory.mktemp("keys") / "keys.json")
+    return create_app(Serving(searcher), settings=settings)
 
 
 @pytest.fixture(scope="session")

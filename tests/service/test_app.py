@@ -82,3 +82,10 @@ def test_an_address_is_taken_from_trusted_proxies_alone(
     first, second = TestClient(app, client=(peer, 1)), TestClient(app, client=(counted, 2))
     assert first.get("/api/v1/documents", headers={"X-Forwarded-For": forwarded}).status_code == 200
     assert second.get("/api/v1/documents").status_code == 429
+
+
+def test_the_description_tells_how_to_come_with_a_key(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert set(described["components"]["securitySchemes"]) == {"bearer", "header"}
+    assert described["security"] == [{}, {"bearer": []}, {"header": []}]
+    assert {"401", "429"} <= set(described["paths"]["/api/v1/search"]["get"]["responses"])

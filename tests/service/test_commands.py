@@ -53,6 +53,11 @@ def test_the_server_says_where_it_is_and_answers() -> None:
                 )
             assert json.load(refused.value)["code"] == "query_too_long"
             refused.value.close()
+            rebound = urllib.request.Request(f"{address.group()}/", headers={"Host": "evil.example"})
+            with pytest.raises(urllib.error.HTTPError) as elsewhere:
+                urllib.request.urlopen(rebound, timeout=10)
+            assert elsewhere.value.status == 421
+            elsewhere.value.close()
         finally:
             server.terminate()
     assert server.returncode in (0, -15)

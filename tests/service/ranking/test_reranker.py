@@ -13,7 +13,7 @@ from indexer.errors import ModelUnknown
 from indexer.index import Index
 from indexer.settings import Settings
 from indexer.words import Segmenter
-from service.commands import open_searcher
+from service.opening import open_searcher
 from service.questions.query import read_query
 from service.ranking.ranker import Ranker
 from service.ranking.reranker import RERANKED, CrossEncoderReranker

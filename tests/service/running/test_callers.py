@@ -1,11 +1,14 @@
 from base64 import b64encode
+from contextlib import suppress
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.datastructures import Headers
 
 from indexer.settings import Settings
-from service.errors import KeyMissing, KeysNeeded, KeyWrong
+from service.errors import KeyMissing, KeysNeeded, KeyWrong, Refused
 from service.running.callers import Caller, Door, caller_of, is_loopback
 from service.running.keys import NewKey, Scope, new_key
 
@@ -61,6 +64,18 @@ def test_credentials_that_are_a_proxys_are_no_key(headers: dict[str, str]) -> No
     assert caller_of(Headers(headers), KEYS, OPEN, TODAY) == Caller(None)
     with pytest.raises(KeyMissing):
         caller_of(Headers(headers), KEYS, EXPOSED, TODAY)
+
+
+@given(
+    st.sampled_from([b"authorization", b"x-api-key"]),
+    st.sampled_from([b"", b"Bearer ", b"Basic ", b"basic"]),
+    st.binary(),
+)
+def test_no_header_is_more_than_a_refusal(name: bytes, kind: bytes, value: bytes) -> None:
+    for sent in (value, b64encode(value), b"tw_" + value):
+        with suppress(Refused):
+            headers = Headers(raw=[(name, kind + sent)])
+            assert caller_of(headers, KEYS, OPEN, TODAY) == Caller(None)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,11 @@ from base64 import b64encode
 from datetime import date, timedelta
 
 import pytest
+from starlette.middleware import Middleware
 
 from indexer.setting_values import Rate
 from service.running.keys import Scope
+from service.running.observed import Observed, Seen
 from tests.service.running.conftest import Opened
 
 READ = "/api/v1/documents"
@@ -123,3 +125,12 @@ def test_a_key_has_a_count_of_its_own(opened: Opened) -> None:
 def test_wrong_keys_count_against_their_address(opened: Opened) -> None:
     service = opened(rate=Rate(1, "hour"))
     assert [service.status(READ, "tw_1_2") for _ in range(2)] == [401, 429]
+
+
+def test_who_asked_too_often_is_known(opened: Opened) -> None:
+    service = opened(rate=Rate(1, "hour"))
+    key = service.key()
+    seen: list[Seen] = []
+    service.app.user_middleware.insert(0, Middleware(Observed, observers=[seen.append]))
+    assert [service.status(READ, key) for _ in range(2)] == [200, 429]
+    assert [one.key.id if one.key else None for one in seen] == [key.split("_")[1]] * 2

@@ -1,6 +1,7 @@
 import pytest
 
-from service.running.hosts import name_of
+from service.running.callers import Door
+from service.running.hosts import name_of, usual_hosts
 from tests.service.running.conftest import Opened
 
 
@@ -16,6 +17,14 @@ from tests.service.running.conftest import Opened
 )
 def test_a_name_without_its_port(host: str, name: str) -> None:
     assert name_of(host) == name
+
+
+def test_a_service_for_this_machine_alone_goes_by_its_names() -> None:
+    loopback, exposed = Door(is_exposed=False, is_open=False), Door(is_exposed=True, is_open=False)
+    assert set(usual_hosts("127.0.0.1", loopback)) == {"localhost", "127.0.0.1", "[::1]"}
+    assert "127.0.0.8" in usual_hosts("127.0.0.8", loopback)
+    assert "[0:0::1]" in usual_hosts("0:0::1", loopback)
+    assert usual_hosts("0.0.0.0", exposed) == ()
 
 
 def test_another_name_that_leads_here_is_refused(opened: Opened) -> None:

@@ -1,0 +1,1 @@
+"""The corpus and its index, looked after through the API."""

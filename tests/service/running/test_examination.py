@@ -1,0 +1,43 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from indexer.settings import Settings
+from service.running.examination import examined
+
+TODAY = date(2026, 11, 26)
+
+
+@pytest.fixture
+def sound(settings: Settings, tmp_path: Path) -> Settings:
+    return replace(settings, keys=tmp_path / "keys.json", port=0, feedback=tmp_path / "feedback")
+
+
+def states(settings: Settings) -> dict[str, str]:
+    return {check.name: str(check.state) for check in examined(settings, TODAY)}
+
+
+def test_everything_is_looked_at(sound: Settings) -> None:
+    found = states(sound)
+    assert list(found) == [
+        "cpu", "memory", "disk", "packages", "traces", "cache", "feedback", "thesaurus", "index", "keys",
+        "exposure", "port",
+    ]  # fmt: skip
+    assert "fail" not in found.values()
+
+
+def test_all_that_is_wrong_is_told_at_once(sound: Settings, tmp_path: Path) -> None:
+    (tmp_path / "keys.json").write_text("spoiled", encoding="utf-8")
+    nothing = Path("/proc/nothing")
+    broken = replace(
+        sound,
+        index=tmp_path / "none",
+        thesaurus=nothing,
+        dictionary=nothing,
+        audit=nothing / "audit",
+        host="0.0.0.0",
+    )
+    failed = [name for name, state in states(broken).items() if state == "fail"]
+    assert failed == ["audit", "thesaurus", "dictionary", "index", "keys", "exposure"]
