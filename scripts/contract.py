@@ -22,17 +22,19 @@ def main() -> None:
             assert address is not None
             # Its log would fill the pipe.
             threading.Thread(target=server.stderr.read, daemon=True).start()
-            status = _run(address.group(), sys.argv[1:])
+            status = _run(address.group(), sys.argv[1:], folder)
             server.terminate()
     sys.exit(status)
 
 
-def _run(address: str, arguments: list[str]) -> int:
+def _run(address: str, arguments: list[str], folder: str) -> int:
+    """What it keeps for the next run is left in `folder`."""
     program = Path(sys.executable).parent / "schemathesis"
-    environment = {**os.environ, "SCHEMATHESIS_HOOKS": "tests.schemathesis_hooks"}
+    root = Path(__file__).parent.parent
+    hooks = {"SCHEMATHESIS_HOOKS": "tests.schemathesis_hooks", "PYTHONPATH": str(root)}
     shown = ["--no-color", "--continue-on-failure", "--generation-database", "none"]
     command = [program, "run", f"{address}/openapi.json", "--checks", "all", *shown]
-    return subprocess.call([*command, *_EXAMPLES, *arguments], env=environment)
+    return subprocess.call([*command, *_EXAMPLES, *arguments], env={**os.environ, **hooks}, cwd=folder)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,8 @@ _QUERY: dict[str, Any] = {
     "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*$",
 }
 _PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
-_VALUE = rf"^{_PRINTED}\S{_PRINTED}$"
+_VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f]{_PRINTED}$"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
 
 
@@ -61,6 +62,14 @@ class SearchRequest(BaseModel):
         if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
             raise ValueError
         return values
+
+    @field_validator("as_of", mode="before")
+    @classmethod
+    def _is_written_out(cls, day: object) -> object:
+        """Not as seconds since 1970, which pydantic reads too."""
+        if day is not None and not (isinstance(day, str) and _DAY.fullmatch(day)):
+            raise ValueError
+        return day
 
     @field_validator("year_to")
     @classmethod

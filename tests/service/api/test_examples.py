@@ -1,6 +1,5 @@
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from fastapi import FastAPI
@@ -11,24 +10,13 @@ from service.app import create_app
 from service.feedback import FeedbackFile
 from service.search import Searcher
 from service.serving import Serving
-from tests.service.api.asking import asked
-
-# What differs from day to day, from index to index, and in its last digits from machine to machine.
-_CHANGING = ("took_ms", "index_version", "status")
+from tests.service.api.asking import asked, settled
 
 
 @pytest.fixture(scope="module")
 def taking(searcher: Searcher, tmp_path_factory: pytest.TempPathFactory) -> TestClient:
     file: Path = tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
     return TestClient(create_app(Serving(searcher), FeedbackFile(file)))
-
-
-def settled(node: Any) -> Any:
-    if isinstance(node, dict):
-        return {key: settled(value) for key, value in node.items() if key not in _CHANGING}
-    if isinstance(node, list):
-        return [settled(one) for one in node]
-    return round(node, 2) if isinstance(node, float) else node
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)

@@ -15,6 +15,7 @@ from fastapi.testclient import TestClient
         ("/api/v1/search?q=a&k=x", 422, "parameter_invalid", "k"),
         ("/api/v1/search?q=a&colour=red", 422, "parameter_invalid", "colour"),
         ("/api/v1/search?q=a&year_from=12", 422, "parameter_invalid", "year_from"),
+        ("/api/v1/search?q=a&as_of=0", 422, "parameter_invalid", "as_of"),
         ("/api/v1/search?q=a&as_of=2023-02-30", 422, "parameter_invalid", "as_of"),
         ("/api/v1/search?q=a&year_from=2029&year_to=2022", 422, "parameter_invalid", "year_to"),
         ("/api/v1/search?q=a&region=", 422, "parameter_invalid", "region"),
@@ -48,6 +49,7 @@ def test_bad_requests_are_problems(
         ('{"q": "a", "k": "b"}', 422, "k"),
         ('{"q": "a", "k": "3"}', 422, "k"),
         ('{"q": "a", "k": true}', 422, "k"),
+        ('{"q": "a", "as_of": 0}', 422, "as_of"),
         ('{"q": "a", "explain": 1}', 422, "explain"),
     ],
 )

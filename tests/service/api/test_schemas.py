@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from service.api.schemas import MOST_RESULTS, SearchRequest
+from service.api.schemas import MOST_RESULTS, SearchBody, SearchRequest
 
 
 def test_defaults() -> None:
@@ -15,3 +15,17 @@ def test_defaults() -> None:
 def test_what_is_refused(fields: dict[str, object]) -> None:
     with pytest.raises(ValidationError):
         SearchRequest.model_validate(fields)
+
+
+@pytest.mark.parametrize("value", ["", " ", "\n", "a\x00", "a\x95b", "\x85", "\ud800"])
+def test_what_no_filter_holds(value: str) -> None:
+    for field in ("document", "region", "kind"):
+        with pytest.raises(ValidationError):
+            SearchRequest.model_validate({"q": "水", field: [value]})
+
+
+def test_numbers_are_text_in_an_address_only() -> None:
+    written = {"q": "水", "k": "3", "explain": "true", "as_of": "2024-01-01"}
+    assert SearchRequest.model_validate(written).k == 3
+    with pytest.raises(ValidationError, match="2 validation errors"):
+        SearchBody.model_validate(written)
