@@ -7,7 +7,7 @@ from indexer.errors import IndexMissing
 from indexer.renewal import Places, update
 from indexer.settings import Settings
 from service.errors import ThesaurusInvalid
-from service.opening import Opener, open_searcher
+from service.opening import Opener, open_searcher, probed
 from tests.small import write_document
 
 
@@ -37,3 +37,10 @@ def test_no_index_and_no_thesaurus_are_told(own: Settings, tmp_path: Path) -> No
         open_searcher(replace(own, index=tmp_path / "none"))
     with pytest.raises(ThesaurusInvalid):
         open_searcher(replace(own, thesaurus=tmp_path / "none"))
+
+
+def test_a_probe_tells_what_is_there_or_why_it_cannot_be_opened(own: Settings, tmp_path: Path) -> None:
+    searcher = open_searcher(own)
+    assert probed(own) == (searcher.index.manifest.version, False)
+    with pytest.raises(IndexMissing, match="还没有索引"):
+        probed(replace(own, index=tmp_path / "none"))
