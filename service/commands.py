@@ -69,9 +69,7 @@ def serve(
         uvicorn.Server(_config(settings, lambda: app)).run(sockets=[listening])
 
 
-def _config(
-    settings: Settings, app: FastAPI | Callable[[], FastAPI], workers: int = 1
-) -> uvicorn.Config:
+def _config(settings: Settings, app: Callable[[], FastAPI], workers: int = 1) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=True,
