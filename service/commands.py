@@ -20,7 +20,7 @@ from service.api.schemas import MOST_RESULTS
 from service.app import create_app
 from service.errors import PortTaken
 from service.feedback import FeedbackFile
-from service.opening import Opener, open_searcher
+from service.opening import Opened, Opener, open_searcher, probed
 from service.running import logs
 from service.running.callers import Door
 from service.running.hosts import usual_hosts
@@ -59,25 +59,20 @@ def serve(
     settings = replace(settings, hosts=settings.hosts or usual_hosts(settings.host, door))
     listening = listen(settings.host, settings.port)
     logs.configure(settings)
-    opener = Opener(settings)
-    searcher = opener.open()  # also before workers do: what they could not open is told here
-    if not searcher.is_calibrated:
-        click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
-    announce = partial(_announce, settings.host, listening, searcher.index.manifest.version)
     many = settings.workers or os.cpu_count() or 1
-    if many == 1:
-        app = _application(settings, opener, searcher)
-        announce()
-        uvicorn.Server(_config(settings, lambda: app)).run(sockets=[listening])
+    if many > 1:
+        settings = _divided(settings, many)
+        announce = partial(_announce, settings.host, listening, probed(settings))
+        Workers(_config(settings, partial(application, settings), many), [listening], announce).run()
     else:
-        del searcher, opener
-        config = _config(settings, partial(application, _divided(settings, many)), many)
-        Workers(config, [listening], announce).run()
+        opener = Opener(settings)
+        searcher = opener.open()
+        app = _application(settings, opener, searcher)
+        _announce(settings.host, listening, Opened.of(searcher))
+        uvicorn.Server(_config(settings, lambda: app)).run(sockets=[listening])
 
 
-def _config(
-    settings: Settings, app: FastAPI | Callable[[], FastAPI], workers: int = 1
-) -> uvicorn.Config:
+def _config(settings: Settings, app: Callable[[], FastAPI], workers: int = 1) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         factory=True,
@@ -97,10 +92,12 @@ def _divided(settings: Settings, workers: int) -> Settings:
     return replace(settings, threads=settings.threads or max(1, (os.cpu_count() or 1) // workers))
 
 
-def _announce(host: str, listening: socket.socket, version: str) -> None:
+def _announce(host: str, listening: socket.socket, opened: Opened) -> None:
+    if not opened.is_calibrated:
+        click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}"
-    click.echo(f"条问已就绪:{address}(索引 {version})按 Ctrl+C 停止", err=True)
+    click.echo(f"条问已就绪:{address}(索引 {opened.version})按 Ctrl+C 停止", err=True)
 
 
 def _overridden(settings: Settings, **given: Any) -> Settings:

@@ -1,6 +1,9 @@
 """The published index, opened as the settings say."""
 
+from concurrent.futures import ProcessPoolExecutor
 from functools import cached_property
+from multiprocessing import get_context
+from typing import NamedTuple
 
 from indexer.index import Index, open_index
 from indexer.publication import current
@@ -11,6 +14,17 @@ from service.ranking.ranker import Ranker
 from service.ranking.reranker import CrossEncoderReranker, Reranker
 from service.ranking.retrieval import EmbeddedLegs
 from service.search import Searcher
+
+
+class Opened(NamedTuple):
+    """What is told of an index that could be opened."""
+
+    version: str
+    is_calibrated: bool
+
+    @classmethod
+    def of(cls, searcher: Searcher) -> "Opened":
+        return cls(searcher.index.manifest.version, searcher.is_calibrated)
 
 
 class Opener:
@@ -49,3 +63,14 @@ class Opener:
 def open_searcher(settings: Settings) -> Searcher:
     """A searcher over the published index. Raises what `Opener.open` raises."""
     return Opener(settings).open()
+
+
+def probed(settings: Settings) -> Opened:
+    """Open the published index once in a process of its own, whose memory goes with it: what a server
+    could not open is told before it starts. Raises what `Opener.open` raises."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(_probe, settings).result()
+
+
+def _probe(settings: Settings) -> Opened:
+    return Opened.of(open_searcher(settings))

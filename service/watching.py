@@ -24,7 +24,7 @@ class IndexWatch:
         self._serving = serving
         self._root = root
         self._reopen = reopen
-        self._seen: tuple[int, int] | None = None
+        self._seen: tuple[int, int] | None = (0, 0)  # no stamp yet: the first look is one in earnest
 
     def start(self) -> None:
         threading.Thread(target=self._follow, name="index-watch", daemon=True).start()

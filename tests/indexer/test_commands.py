@@ -1,12 +1,17 @@
 import json
 from pathlib import Path
 
+import click
+import pytest
 from click.testing import CliRunner
 
 from indexer.build import Parsed
-from indexer.commands import clauses, text
+from indexer.commands import add, clauses, remove, rollback, text, update, versions
+from indexer.errors import IndexBusy
+from indexer.publication import changing
 from indexer.settings import Settings
 from tests.conftest import CORPUS
+from tests.small import write_document
 
 
 def lines(settings: Settings, *arguments: str) -> list[dict[str, object]]:
@@ -69,3 +74,27 @@ def test_the_text_that_citations_count_in(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<h1>标题</h1><p>一、甲<p>正文一句。", encoding="utf-8")
     run = CliRunner().invoke(text, [str(tmp_path / "a.html")])
     assert run.stdout_bytes.decode() == "标题\n一、甲\n正文一句。\n"
+
+
+def said(command: click.Command, own: Settings, *arguments: str) -> str:
+    run = CliRunner().invoke(command, arguments, obj=own, catch_exceptions=False)
+    assert run.exit_code == 0
+    return run.output
+
+
+def test_documents_come_and_go_and_versions_are_listed(own: Settings, tmp_path: Path) -> None:
+    assert "治污" in said(add, own, str(write_document(tmp_path / "治污.txt", "治污")))
+    newest, oldest = said(versions, own).splitlines()
+    assert newest.startswith("* ")
+    assert newest.endswith("3 份文件 6 条条款")
+    assert oldest.endswith("2 份文件 4 条条款")
+    said(remove, own, "治污")
+    assert said(versions, own).splitlines()[0].split()[1] == oldest.split()[0]
+    said(rollback, own)
+    assert said(versions, own).splitlines()[1].startswith(newest[:14])
+    assert "2 份文件,4 条条款" in said(update, own)
+
+
+def test_a_change_while_another_is_under_way_is_refused(own: Settings) -> None:
+    with changing(own.index), pytest.raises(IndexBusy):
+        CliRunner().invoke(update, [], obj=own, catch_exceptions=False)

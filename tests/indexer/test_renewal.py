@@ -115,11 +115,12 @@ def test_after_a_rollback_the_corpus_is_still_ahead(first: str, places: Places, 
 
 
 def test_other_words_make_another_index(first: str, places: Places) -> None:
-    renewed = update(places._replace(dictionary="百分之三十\n"), silent)
+    before = open_index(current(places.root))
+    renewed = update(places._replace(dictionary="县水利局\n"), silent)
+    after = open_index(current(places.root))
     assert renewed.version != first
-    opened = open_index(current(places.root))
-    assert opened.dictionary == "百分之三十\n"
-    assert opened.lexical.idf("百分之三十") < opened.lexical.idf("没有的词")
+    assert (before.dictionary, after.dictionary) == ("", "县水利局\n")
+    assert after.lexical.idf("县水利局") < before.lexical.idf("县水利局")
 
 
 def test_the_last_document_stays(first: str, places: Places) -> None:

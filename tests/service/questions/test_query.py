@@ -69,7 +69,7 @@ def test_any_text_is_a_query_or_refused(segmenter: Segmenter, text: str) -> None
     assert set(query.content) <= set(query.tokens)
 
 
-@pytest.mark.parametrize("end", ["?", "?", "。", "?!", " ? ", "!"])
+@pytest.mark.parametrize("end", ["?", "\uff1f", "。", "?!", " ? ", "!"])
 def test_what_ends_a_question_is_not_asked_with(end: str, segmenter: Segmenter) -> None:
     bare = read_query("森林覆盖率要达到多少", segmenter)
     ended = read_query(f"森林覆盖率要达到多少{end}", segmenter)
