@@ -17,7 +17,7 @@ from indexer.settings import Settings
 from indexer.staging import checked_name
 from service.admin.jobs import Action, Job, Jobs, State, new_id
 from service.api.json import Json
-from service.api.schemas import PROBLEMS
+from service.api.statuses import PROBLEMS
 from service.errors import BodyTooLarge, ParameterInvalid
 from service.running.callers import admin
 
