@@ -59,8 +59,11 @@ def test_examples_do_what_they_say(language: str, address: str) -> None:
 @pytest.mark.parametrize("language", PROGRAMS)
 def test_every_address_is_shown_in_every_language(language: str) -> None:
     text = "\n".join(blocks(language))
-    for path in re.findall(r"^\| `(?:GET|POST) (/api/v1/[a-z/]*[a-z])", TEXT, re.M):
-        assert path in text, path
+    paths = re.findall(r"^\| `(?:GET|POST) (/api/v1/[a-z/]*[a-z])", TEXT, re.M)
+    # Administrators' change the corpus.
+    read = [path for path in paths if not path.startswith("/api/v1/admin/")]
+    assert read
+    assert [path for path in read if path not in text] == []
 
 
 def test_no_block_goes_untested() -> None:
