@@ -11,6 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
 
@@ -30,11 +31,12 @@ def serving(
 ) -> Iterator[tuple[subprocess.Popen[str], str]]:
     names = ("corpus", "index", "cache", "keys", "threads")
     environment = {f"TIAOWEN_{name.upper()}": str(getattr(own, name)) for name in names}
+    told = {"TIAOWEN_GRACE": str(grace), "TIAOWEN_LOG": str(log_of(own))}
     with subprocess.Popen(
         [*SERVE, *arguments],
         stderr=subprocess.PIPE,
         text=True,
-        env=os.environ | environment | {"TIAOWEN_GRACE": str(grace)},
+        env=os.environ | environment | told,
     ) as server:
         try:
             assert server.stderr is not None
@@ -43,6 +45,10 @@ def serving(
             yield server, next(match.group() for match in found if match)
         finally:
             server.terminate()
+
+
+def log_of(own: Settings) -> Path:
+    return own.index.with_name("service.log")
 
 
 def get(url: str, data: bytes | None = None) -> Any:
@@ -66,11 +72,9 @@ def test_several_processes_answer_follow_the_index_and_are_replaced(
         assert len(workers) == 2
         write_document(places.corpus / "documents" / "治污.txt", "治污")
         second, until = update(places, lambda line: None).version, monotonic() + 60
-        with ThreadPoolExecutor(8) as pool:  # on many connections, so that both are asked
-            while monotonic() < until:
-                found = pool.map(get, [f"{address}/readyz"] * 16)
-                if {one["index_version"] for one in found} == {second}:
-                    break
+        while log_of(own).read_text("utf-8").count(f"索引 {second} 已启用") < len(workers):
+            assert monotonic() < until
+            sleep(0.1)
         os.kill(workers[0], signal.SIGKILL)
         assert get(f"{address}/readyz")["index_version"] == second
         while set(workers) & set(children(server)) != {workers[1]} or len(children(server)) < 2:
