@@ -23,8 +23,33 @@ from service.errors import (
 
 _TYPE = "urn:tiaowen:problem:"
 _MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
-_METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _MEDIA_TYPE = "application/problem+json; charset=utf-8"
+# A caller may make up a field as long as a body.
+_LONGEST_FIELD = 100
+_SEE = "请查看接口说明 /docs。"
+# By pydantic's names for what may be wrong.
+_WANTED = {
+    "greater_than_equal": "至少是 {ge}",
+    "less_than_equal": "最多是 {le}",
+    "string_too_short": "至少 {min_length} 个字",
+    "string_too_long": "最多 {max_length} 个字",
+    "too_short": "至少 {min_length} 项",
+    "too_long": "最多 {max_length} 项",
+    "int_parsing": "应是整数",
+    "int_parsing_size": "应是整数,而且太大",
+    "int_from_float": "应是整数",
+    "int_type": "应是整数",
+    "finite_number": "应是整数",
+    "bool_parsing": "应是 true 或 false",
+    "bool_type": "应是 true 或 false",
+    "string_type": "应是文字",
+    "list_type": "应是列表",
+    "literal_error": "只能是 {expected}",
+    "date_from_datetime_parsing": "不是一个日期",
+    "model_type": "应是 JSON 对象",
+    "model_attributes_type": "应是 JSON 对象,请求头写 Content-Type: application/json",
+}
 _FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 Respond = Callable[[Request, TiaowenError], Response]
@@ -115,11 +140,11 @@ def _from_http(request: Request, error: HTTPException) -> TiaowenError:
 
 
 def _allowed(request: Request) -> Iterator[str]:
-    """The methods that some route takes at this address: each route knows only its own."""
+    """The methods that some route takes at this address: each route knows only its own, none HEAD."""
     for method in _METHODS:
         scope = {**request.scope, "method": method}
         if any(route.matches(scope)[0] is Match.FULL for route in request.app.routes):
-            yield method
+            yield from ("GET", "HEAD") if method == "GET" else (method,)
 
 
 def _from_fastapi(_: Request, error: RequestValidationError) -> TiaowenError:
@@ -132,21 +157,17 @@ def invalid(errors: Sequence[Mapping[str, Any]]) -> TiaowenError:
     first = errors[0]
     if first["type"] == "json_invalid":
         return BodyMalformed(_MALFORMED, "body")
-    field = ".".join(map(str, first["loc"])) or "body"
+    field = ".".join(map(str, first["loc"]))[:_LONGEST_FIELD] or "body"
     return ParameterInvalid(_sentence(field, first), field)
 
 
 def _sentence(field: str, details: Mapping[str, Any]) -> str:
-    limits = details.get("ctx", {})
-    kind = details["type"]
-    if kind in ("greater_than_equal", "less_than_equal"):
-        bound = f"至少是 {limits['ge']}" if "ge" in limits else f"最多是 {limits['le']}"
-        return f"参数 {field} {bound}。"
-    if kind == "string_too_long":
-        return f"参数 {field} 最多 {limits['max_length']} 个字。"
-    sentences = {
-        "missing": f"缺少参数 {field}。",
-        "int_parsing": f"参数 {field} 应是整数。",
-        "extra_forbidden": f"不认识的参数 {field}。",
-    }
-    return sentences.get(kind, f"参数 {field} 的值不合要求。") + "请查看接口说明 /docs。"
+    kind, limits = details["type"], details.get("ctx", {})
+    if kind == "missing":
+        return f"缺少参数 {field}。{_SEE}"
+    if kind == "extra_forbidden":
+        return f"不认识的参数 {field}。{_SEE}"
+    if kind == "value_error" and str(limits["error"]):
+        return f"参数 {field} {limits['error']}"
+    wanted = _WANTED.get(kind, "的值不合要求").format_map(limits)
+    return f"参数 {field} {wanted}。{_SEE}"

@@ -12,6 +12,9 @@ from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
 MOST_QUERIES = 100
+# A document has a handful of regions and kinds; its id is a file's name.
+MOST_VALUES = 100
+LONGEST_VALUE = 300
 LONGEST_QUOTE = 2000
 
 
@@ -20,12 +23,13 @@ LONGEST_QUOTE = 2000
 _QUERY: dict[str, Any] = {
     "minLength": 1,
     "maxLength": LONGEST_QUERY,
-    "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]*$",
+    "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]*$",
 }
 _PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
 _VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f]{_PRINTED}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_Value = Annotated[str, Field(json_schema_extra={"pattern": _VALUE})]
+_Value = Annotated[str, Field(max_length=LONGEST_VALUE, json_schema_extra={"pattern": _VALUE})]
+_Values = Annotated[list[_Value], Field(max_length=MOST_VALUES)]
 
 
 def is_encodable(text: str) -> bool:
@@ -44,13 +48,13 @@ class SearchRequest(BaseModel):
         json_schema_extra=_QUERY,
     )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条结果")
-    document: list[_Value] = Field(
-        default=[], description="只在这些文件里找", examples=[["shanxi-meili"]]
-    )
-    region: list[_Value] = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
-    kind: list[_Value] = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
+    document: _Values = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
+    region: _Values = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
+    kind: _Values = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
     year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
-    year_to: int | None = Field(default=None, ge=1900, le=2200, description="文件从这一年或更早开始")
+    year_to: int | None = Field(
+        default=None, ge=1900, le=2200, description="文件从这一年或更早开始;不能早于 year_from"
+    )
     as_of: date | None = Field(
         default=None, description="不要已知在这一天没有效力的文件", examples=["2023-12-31"]
     )
@@ -60,7 +64,7 @@ class SearchRequest(BaseModel):
     @classmethod
     def _is_text(cls, values: list[str]) -> list[str]:
         if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
-            raise ValueError
+            raise ValueError("里有控制字符,或有一项是空的。")
         return values
 
     @field_validator("as_of", mode="before")
@@ -68,7 +72,7 @@ class SearchRequest(BaseModel):
     def _is_written_out(cls, day: object) -> object:
         """Not as seconds since 1970, which pydantic reads too."""
         if day is not None and not (isinstance(day, str) and _DAY.fullmatch(day)):
-            raise ValueError
+            raise ValueError("应写成 年-月-日,如 2023-12-31。")
         return day
 
     @field_validator("year_to")
@@ -76,7 +80,7 @@ class SearchRequest(BaseModel):
     def _is_not_before(cls, year_to: int | None, fields: ValidationInfo) -> int | None:
         year_from = fields.data.get("year_from")
         if year_from and year_to and year_from > year_to:
-            raise ValueError
+            raise ValueError(f"不能早于 year_from({year_from})。")
         return year_to
 
 
@@ -87,14 +91,14 @@ class SearchBody(SearchRequest):
     @classmethod
     def _is_number(cls, value: object) -> object:
         if isinstance(value, bool | str):
-            raise ValueError
+            raise ValueError("应是整数,不加引号。")
         return value
 
     @field_validator("explain", mode="before")
     @classmethod
     def _is_truth(cls, value: object) -> object:
         if not isinstance(value, bool):
-            raise ValueError
+            raise ValueError("应是 true 或 false。")
         return value
 
 
@@ -116,7 +120,9 @@ class SimilarRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    clause_id: str = Field(description="条款的编号", examples=["shanxi-meili/5/16"])
+    clause_id: str = Field(
+        max_length=LONGEST_VALUE, description="条款的编号", examples=["shanxi-meili/5/16"]
+    )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="最多几条")
 
 
@@ -148,7 +154,9 @@ class FeedbackRequest(BaseModel):
     query: str = Field(
         min_length=1, max_length=LONGEST_QUERY, description="所提的问题", examples=["山西的森林覆盖率"]
     )
-    clause_id: str = Field(max_length=300, description="所评的条款", examples=["shanxi-meili/5/16"])
+    clause_id: str = Field(
+        max_length=LONGEST_VALUE, description="所评的条款", examples=["shanxi-meili/5/16"]
+    )
     verdict: Verdict = Field(description="useful 有用,useless 没用")
     words: str | None = Field(default=None, max_length=LONGEST_WORDS, description="想说的话")
 

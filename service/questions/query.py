@@ -18,6 +18,9 @@ LONGEST_QUERY = 300
 # What ends a question says nothing of it, and must not change the answer.
 _END = re.compile(r"[\s?!。~]+$")
 
+# What stands in place of bytes that are no UTF-8, as those of GBK are.
+_NO_CHARACTER = "\ufffd"
+
 _QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
 
 
@@ -62,6 +65,8 @@ def _checked(text: str) -> str:
         raise QueryTooLong(f"问题有 {len(text)} 个字,最多 {LONGEST_QUERY} 个字。请只写要找的事。")
     if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for char in text):
         raise QueryUnreadable("问题里有看不见的控制字符。请重新输入,或从纯文本粘贴。")
+    if _NO_CHARACTER in text:
+        raise QueryUnreadable("问题的编码不对。请用 UTF-8。")
     folded = _END.sub("", re.sub(r"\s+", " ", fold_text(text)).strip())
     if not re.search(r"\w", folded):
         raise QueryEmpty("请输入要问的问题,例如:2035年山西森林覆盖率要达到多少。")

@@ -31,11 +31,17 @@ def admitted(filters: Filters, documents: Mapping[str, Document]) -> frozenset[s
         raise DocumentUnknown(f"没有文件 {unknown[0]}。全部文件见 /documents。")
     if filters == Filters():
         return None
+    folded = filters._replace(region=_folded(filters.region), kind=_folded(filters.kind))
     return frozenset(
         found.document_id
         for found in documents.values()
-        if _admits(filters, found) and _holds(filters.as_of, found, documents)
+        if _admits(folded, found) and _holds(filters.as_of, found, documents)
     )
+
+
+def _folded(values: Sequence[str]) -> tuple[str, ...]:
+    """Values as documents have them; one of invisible characters alone is that of no document."""
+    return tuple(fold_text(value).strip() or "\0" for value in values)
 
 
 def years_of(document: Document) -> tuple[int, int] | None:
@@ -49,7 +55,7 @@ def _admits(filters: Filters, document: Document) -> bool:
     return (
         (not filters.document or document.document_id in filters.document)
         and (not filters.region or _lies_in(document, filters.region))
-        and (not filters.kind or document.kind in [fold_text(kind) for kind in filters.kind])
+        and (not filters.kind or document.kind in filters.kind)
         and _overlaps(document, filters.year_from, filters.year_to)
     )
 
@@ -58,10 +64,10 @@ def _holds(day: date | None, document: Document, documents: Mapping[str, Documen
     return day is None or may_hold_on(document, day, documents)
 
 
-def _lies_in(document: Document, regions: Sequence[str]) -> bool:
+def _lies_in(document: Document, regions: tuple[str, ...]) -> bool:
     """「山西」 finds 山西省 and every city and county below it."""
     own = [place for place in document.region if place]
-    return any(place.startswith(fold_text(wanted)) for wanted in regions for place in own)
+    return any(place.startswith(regions) for place in own)
 
 
 def _overlaps(document: Document, first: int | None, last: int | None) -> bool:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
         ("/api/v1/search?q=%E3%80%82", 422, "query_empty", "q"),
         ("/api/v1/search?q=" + "a" * 10_000, 422, "query_too_long", "q"),
         ("/api/v1/search?q=a%00b", 422, "query_unreadable", "q"),
+        ("/api/v1/search?q=%C9%BD%CE%F7", 422, "query_unreadable", "q"),
         ("/api/v1/search?q=a&k=0", 422, "parameter_invalid", "k"),
         ("/api/v1/search?q=a&k=101", 422, "parameter_invalid", "k"),
         ("/api/v1/search?q=a&k=x", 422, "parameter_invalid", "k"),

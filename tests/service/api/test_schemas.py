@@ -1,7 +1,7 @@
 import pytest
 from pydantic import ValidationError
 
-from service.api.schemas import MOST_RESULTS, SearchBody, SearchRequest
+from service.api.schemas import LONGEST_VALUE, MOST_RESULTS, MOST_VALUES, SearchBody, SearchRequest
 
 
 def test_defaults() -> None:
@@ -29,3 +29,17 @@ def test_numbers_are_text_in_an_address_only() -> None:
     assert SearchRequest.model_validate(written).k == 3
     with pytest.raises(ValidationError, match="2 validation errors"):
         SearchBody.model_validate(written)
+
+
+def test_years_are_in_order() -> None:
+    assert SearchRequest(q="水", year_from=2025, year_to=2025).year_to == 2025
+    with pytest.raises(ValidationError, match="不能早于 year_from"):
+        SearchRequest(q="水", year_from=2030, year_to=2020)
+
+
+def test_no_filter_keeps_a_worker_busy() -> None:
+    most = SearchRequest(q="水", region=["山" * LONGEST_VALUE] * MOST_VALUES)
+    assert len(most.region) == MOST_VALUES
+    for region in (["山"] * (MOST_VALUES + 1), ["山" * (LONGEST_VALUE + 1)]):
+        with pytest.raises(ValidationError):
+            SearchRequest(q="水", region=region)

@@ -28,7 +28,7 @@ def test_the_longest_question(segmenter: Segmenter) -> None:
         read_query("水" * (LONGEST_QUERY + 1), segmenter)
 
 
-@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x9f", "\ud800"])
+@pytest.mark.parametrize("char", ["\x00", "\x07", "\x1b", "\x7f", "\x9f", "\ud800", "\ufffd"])
 def test_control_characters_are_refused(char: str, segmenter: Segmenter) -> None:
     with pytest.raises(QueryUnreadable):
         read_query(f"海绵{char}城市", segmenter)
