@@ -25,6 +25,7 @@ from service.running.bodies import Bodies
 from service.running.callers import Door
 from service.running.failures import Failures
 from service.running.gate import Gate
+from service.running.heads import Heads
 from service.running.hosts import Hosts
 from service.running.keys import KeyFile
 from service.running.logs import observers
@@ -98,6 +99,7 @@ def _add_middleware(
     ProxyHeaders    whose address counts, where a proxy is trusted
     Observed        logs, metrics and traces of whatever happens inside
     SecurityHeaders on whatever is answered, refusals too
+    Heads           HEAD as GET without the body
     GZip            packs what is worth it
     CORS            answers a browser's preflight, which carries no key
     Hosts           whether the request is meant for this host
@@ -126,6 +128,7 @@ def _add_middleware(
             expose_headers=_EXPOSED,
         )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
+    app.add_middleware(Heads)
     app.add_middleware(SecurityHeaders)
     app.add_middleware(Observed, observers=books)
     if settings.proxies:

@@ -1,7 +1,7 @@
 """Answers that a client may keep: it asks each time whether its copy still holds."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.metadata import version
 from typing import Any
@@ -22,7 +22,7 @@ def kept(
     that two are equal but for that, and the tag is a weak one."""
     tag = _tag(request, searcher, is_timed)
     headers = {"etag": tag, "cache-control": _POLICY}
-    if _opaque(tag) in map(_opaque, request.headers.get("if-none-match", "").split(",")):
+    if _opaque(tag) in _held(request):
         return Response(status_code=304, headers=headers | {"vary": "Accept-Encoding"})
     return Json(make(), headers=headers)
 
@@ -35,6 +35,12 @@ def _tag(request: Request, searcher: Searcher, is_timed: bool) -> str:
     parts = (searcher.edition(), version("tiaowen"), date.today().isoformat(), *asked)
     digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
     return f'W/"{digest}"' if is_timed else f'"{digest}"'
+
+
+def _held(request: Request) -> Iterator[str]:
+    """The tags that the client says it has."""
+    for line in request.headers.getlist("if-none-match"):
+        yield from map(_opaque, line.split(","))
 
 
 def _opaque(tag: str) -> str:
