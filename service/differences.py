@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -26,19 +27,21 @@ class Difference(NamedTuple):
 
 
 class _Side(NamedTuple):
+    """`bounds`: where each token begins in the folded text, and where the last one ends."""
+
     folded: Folded
-    tokens: Sequence[Span]
+    bounds: Sequence[int]
 
     def words(self) -> list[str]:
         """The tokens as they are compared: a full stop may be printed as one of a line of English."""
-        words = (self.folded.text[start:end] for start, end in self.tokens)
+        words = (self.folded.text[start:end] for start, end in pairwise(self.bounds))
         return ["。" if word == "." else word for word in words]
 
     def span(self, first: int, last: int) -> Span:
         """The original characters of some tokens in a row."""
         if first < last:
-            return self.folded.span(self.tokens[first].start, self.tokens[last - 1].end)
-        at = self.folded.origins[self.tokens[first - 1].end - 1] + 1 if first else 0
+            return self.folded.span(self.bounds[first], self.bounds[last])
+        at = self.folded.origins[self.bounds[first] - 1] + 1 if first else 0
         return Span(at, at)
 
 
@@ -70,20 +73,11 @@ def differences(left: str, right: str) -> tuple[Difference, ...]:
 
 
 def _side(text: str) -> _Side:
-    folded = fold(text, [Span(*match.span()) for match in _SPACE.finditer(text)])
-    return _Side(folded, list(_tokens(folded)))
-
-
-def _tokens(folded: Folded) -> Iterator[Span]:
     """What one printed character was folded to (⑽ → (10)) stays together."""
-    end = 0
-    for match in _TOKEN.finditer(folded.text):
-        if match.end() <= end:
-            continue
-        start, end = end, match.end()
-        while end < len(folded) and folded.origins[end] == folded.origins[end - 1]:
-            end += 1
-        yield Span(start, end)
+    folded = fold(text, [Span(*match.span()) for match in _SPACE.finditer(text)])
+    origins = (*folded.origins, len(text))
+    ends = accumulate(map(len, _TOKEN.findall(folded.text)))
+    return _Side(folded, [0, *(end for end in ends if origins[end] != origins[end - 1])])
 
 
 def _gaps(left: Sequence[str], right: Sequence[str]) -> Iterator[_Gap]:

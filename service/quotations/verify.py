@@ -25,6 +25,8 @@ _MOST_PLACES = 10
 _MOST_SEEN = 100
 # Clauses that an altered quotation is compared with.
 _CANDIDATES = 5
+# Pairs of characters, spread over the whole of a quotation, that these are found by.
+_PAIRS = 160
 _HAN = re.compile("[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
@@ -140,7 +142,7 @@ class Verifier:
         return None if best is None else (best[2], best[1])
 
     def _candidates(self, wanted: str, cited: Cited | None) -> list[int]:
-        scores = self._index.lexical.scores(list(dict.fromkeys(bigrams(wanted))))
+        scores = self._index.lexical.scores(_spread(list(dict.fromkeys(bigrams(wanted)))))
         best = [int(row) for row in np.argsort(-scores, kind="stable")[:_CANDIDATES] if scores[row] > 0]
         inside = sorted(cited.rows, key=lambda row: (-scores[row], row)) if cited else []
         return list(dict.fromkeys([*inside[:_CANDIDATES], *best]))
@@ -160,6 +162,10 @@ class Verifier:
         fits = None if cited is None else _fits(place, cited)
         likeness = round(likeness, 4)
         return Verified("altered", _rows(cited), fits, (place,), likeness, differences=found)
+
+
+def _spread(pairs: Sequence[str]) -> list[str]:
+    return list(pairs[:: -(-len(pairs) // _PAIRS) or 1])
 
 
 def _rows(cited: Cited | None) -> frozenset[int] | None:

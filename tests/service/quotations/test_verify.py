@@ -60,6 +60,19 @@ def test_an_altered_number_is_shown_on_both_sides(verifier: Verifier, index: Ind
     assert printed[slice(*difference.right)] == "27.22%"
 
 
+@pytest.mark.parametrize("name", ["jinzhong-145", "lingqiu-shifan"])
+def test_a_long_quotation_is_found_by_pairs_of_all_of_it(
+    name: str, verifier: Verifier, index: Index
+) -> None:
+    text = index.texts[name]
+    quote = text[1000:2999].replace("的", "之")
+    found = verifier.verify(Quotation(quote))
+    [place] = found.places
+    assert (found.outcome, place.document_id) == ("altered", name)
+    assert text[1000:2999].strip() == text[slice(*place.span)].strip()
+    assert {quote[slice(*one.left)] for one in found.differences} == {"之"}
+
+
 @pytest.mark.parametrize("quote", ["红烧肉怎么做才好吃", "。", " ", "囧", "x" * 2000])
 def test_what_stands_nowhere(quote: str, verifier: Verifier) -> None:
     found = verifier.verify(Quotation(quote * 3, CITATION))
