@@ -1,8 +1,18 @@
 """Chinese characters as they are typed on a keyboard: 「无废城市」 is wufeichengshi, wfcs or wufcs."""
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
+# Names and words of documents that the dictionary would read by their characters alone.
+_READ = {
+    "长治": "cháng zhì",
+    "长效": "cháng xiào",
+    "长三角": "cháng sān jiǎo",
+    "长输": "cháng shū",
+    "长垣": "cháng yuán",
+    "长葛": "cháng gě",
+}
 # Letters that may go on a syllable; any other begins one.
 _GOES_ON = frozenset("aeiouvnghr")
 
@@ -13,11 +23,18 @@ def readings(word: str) -> tuple[str, ...]:
 
     A word is read as a whole: 「重点」 zhong, 「重复」 chong.
     """
-    # Its dictionaries take a quarter of a second to load: only where somebody types.
-    from pypinyin import lazy_pinyin
-
-    syllables = lazy_pinyin(word, errors=list)  # type: ignore[arg-type]
+    syllables = _reader()(word)
     return tuple(syllables) if len(syllables) == len(word) and all(syllables) else tuple(word)
+
+
+@lru_cache(maxsize=1)
+def _reader() -> Callable[[str], list[str]]:
+    """pypinyin, with what its dictionary lacks; it takes a quarter of a second to load: only where
+    somebody types."""
+    from pypinyin import lazy_pinyin, load_phrases_dict
+
+    load_phrases_dict({word: [[syllable] for syllable in read.split()] for word, read in _READ.items()})
+    return partial(lazy_pinyin, errors=list)  # type: ignore[arg-type]
 
 
 def initials_of(typed: str) -> str:

@@ -14,6 +14,10 @@ from service.pinyin import ends, initials_of, readings
         ("重复", ("chong", "fu")),
         ("重庆", ("chong", "qing")),
         ("绿色", ("lv", "se")),
+        ("长治", ("chang", "zhi")),
+        ("长治市", ("chang", "zhi", "shi")),
+        ("长效机制", ("chang", "xiao", "ji", "zhi")),
+        ("河长制", ("he", "zhang", "zhi")),
         ("pm2", ("p", "m", "2")),
     ],
 )
