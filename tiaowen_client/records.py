@@ -259,6 +259,7 @@ class Verified:
     fits: bool | None = None
     script: bool = False
     layout: bool = False
+    elided: bool = False
     likeness: float | None = None
 
 

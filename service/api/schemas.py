@@ -316,6 +316,7 @@ class VerifiedModel(BaseModel):
     fits: bool | None = Field(description="places[0] 是否在所写的出处;null 同上")
     script: bool = Field(description="与 places[0] 只差繁简")
     layout: bool = Field(description="与 places[0] 只差空白、换行、全半角")
+    elided: bool = Field(description="用省略号略去了 places[0] 里的一些文字,见 differences")
     likeness: float | None = Field(description="与 places[0] 的相似度,1 是一样")
     places: list[PlaceModel]
     differences: list[DifferenceModel]

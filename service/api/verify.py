@@ -45,6 +45,7 @@ def verified_json(quotation: Quotation, verified: Verified, index: Index) -> dic
         "fits": verified.fits,
         "script": verified.script,
         "layout": verified.layout,
+        "elided": verified.elided,
         "likeness": verified.likeness,
         "places": [_place_json(place, index) for place in verified.places],
         "differences": _differences_json(quotation.quote, verified, index),
@@ -53,6 +54,7 @@ def verified_json(quotation: Quotation, verified: Verified, index: Index) -> dic
 
 def _sentence(quotation: Quotation, verified: Verified, index: Index) -> str:
     said = [_OUTCOMES[verified.outcome]]
+    said += ["略去的文字见 differences"] if verified.elided else []
     said += ["繁简不同"] if verified.script else []
     said += ["空白、换行或全半角不同"] if verified.layout else []
     if verified.fits is False and verified.places:

@@ -1,6 +1,7 @@
 """The stretch of a text that is likest to a quotation."""
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -42,17 +43,21 @@ def nearest(quote: str, text: str) -> Passage | None:
     pairs = _shared(_codes(quote), _codes(text))
     if not len(pairs.quote):
         return None
-    pairs = _aligned(pairs, max(int(len(quote) * _SLACK), _LEAST_SLACK))
+    slack = max(int(len(quote) * _SLACK), _LEAST_SLACK)
+    # Of a short quotation all over the text, pairs that are only about in line may be out of order.
+    found = [one for width in (slack, 1) for one in _passages(quote, text, _aligned(pairs, width))]
+    return max(found, key=lambda passage: passage.likeness)
+
+
+def _passages(quote: str, text: str, pairs: _Pairs) -> Iterator[Passage]:
+    """From the first pair to the last, with what may stand for the strange characters at either end."""
     first, last = int(pairs.quote.argmin()), int(pairs.quote.argmax())
     start, end = int(pairs.text[first]), int(pairs.text[last]) + 2
     head, tail = int(pairs.quote[first]), len(quote) - int(pairs.quote[last]) - 2
-    found = [
-        Span(start - before, end + after)
-        for before in _lengths(text[:start][::-1], head)
-        for after in _lengths(text[end:], tail)
-    ]
-    passages = [_passage(quote, text, span) for span in found if span.start < span.end]
-    return max(passages, key=lambda passage: passage.likeness, default=None)
+    for before in _lengths(text[:start][::-1], head):
+        for after in _lengths(text[end:], tail):
+            if start - before < end + after:
+                yield _passage(quote, text, Span(start - before, end + after))
 
 
 def _passage(quote: str, text: str, span: Span) -> Passage:

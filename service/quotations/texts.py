@@ -54,6 +54,18 @@ class PlainText:
             yield Span(at, at + len(wanted))
             at = self.plain.find(wanted, at + 1)
 
+    def sequences(self, wanted: Sequence[str], apart: int) -> Iterator[tuple[Span, ...]]:
+        """Where plain texts stand in order, each at most `apart` characters behind the last."""
+        for first in self.places(wanted[0]):
+            spans = [first]
+            for text in wanted[1:]:
+                at = self.plain.find(text, spans[-1].end, spans[-1].end + apart + len(text))
+                if at < 0:
+                    break
+                spans.append(Span(at, at + len(text)))
+            else:
+                yield tuple(spans)
+
     def original(self, span: Span) -> Span:
         """The printed characters of a stretch of the plain text, which must not be empty."""
         return Span(int(self._origins[span.start]), int(self._origins[span.end - 1]) + 1)

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -15,6 +15,7 @@ from indexer.words import bigrams
 from service.differences import Difference, differences
 from service.quotations.citations import NOWHERE, Citations, Cited
 from service.quotations.nearest import Passage, nearest
+from service.quotations.pieces import pieces
 from service.quotations.texts import PlainText, plain, plain_texts
 
 Outcome = Literal["exact", "altered", "not_found"]
@@ -23,6 +24,8 @@ _LEAST_LIKENESS = 0.6
 _MOST_PLACES = 10
 # Of one document: 「的」 stands everywhere.
 _MOST_SEEN = 100
+# Characters that may be left out at one place of a quotation.
+_MOST_OMITTED = 1000
 # Clauses that an altered quotation is compared with.
 _CANDIDATES = 5
 # Pairs of characters, spread over the whole of a quotation, that these are found by.
@@ -54,7 +57,8 @@ class Verified:
     understood. `fits`: whether `places[0]` is there; None: as above. `places`: where it stands, or
     the nearest passage, best first. `script` and `layout` tell what an exact quotation prints
     otherwise than `places[0]`: Traditional or simplified characters; width, white space, line breaks.
-    `differences`: left of the quotation, right of `places[0]`, both from its start.
+    `elided`: it leaves words out, and says so. `differences`: left of the quotation, right of
+    `places[0]`, both from its start.
     """
 
     outcome: Outcome
@@ -64,7 +68,15 @@ class Verified:
     likeness: float | None = None
     script: bool = False
     layout: bool = False
+    elided: bool = False
     differences: tuple[Difference, ...] = ()
+
+
+class _Stretch(NamedTuple):
+    """A place, and where in its document the pieces of a quotation stand."""
+
+    place: Place
+    spans: tuple[Span, ...]
 
 
 class Verifier:
@@ -85,6 +97,9 @@ class Verifier:
         places = sorted(self._standing(wanted), key=lambda place: self._rank(place, quote, cited))
         if places:
             return self._exact(quote, cited, places[:_MOST_PLACES])
+        elided = self._elided(quotation.quote, cited)
+        if elided:
+            return elided
         found = self._nearest(wanted, cited)
         if found is None:
             return Verified("not_found", _rows(cited), None if cited is None else False)
@@ -114,8 +129,11 @@ class Verifier:
         source = self._index.clauses[row].source
         return Span(source.start, source.end)
 
-    def _exact(self, quote: str, cited: Cited | None, places: Sequence[Place]) -> Verified:
-        printed = self._printed(places[0])
+    def _exact(
+        self, quote: str, cited: Cited | None, places: Sequence[Place], words: str | None = None
+    ) -> Verified:
+        """`words`: what of `places[0]` is quoted; None: all."""
+        printed = self._printed(places[0]) if words is None else words
         return Verified(
             outcome="exact",
             cited=_rows(cited),
@@ -125,6 +143,33 @@ class Verifier:
             script=_HAN.findall(quote) != _HAN.findall(printed),
             layout=_HAN.sub("", quote) != _HAN.sub("", printed),
         )
+
+    def _elided(self, quote: str, cited: Cited | None) -> Verified | None:
+        """An exact quotation in pieces, in the shortest stretch that has them in order."""
+        given = pieces(quote)
+        found = sorted(self._in_order([plain(quote[slice(*piece)]) for piece in given]),
+                       key=lambda stretch: self._rank_elided(stretch, cited))  # fmt: skip
+        if not found:
+            return None
+        place, spans = found[0]
+        text, start = self._texts[place.document_id].printed, place.span.start
+        words = "".join(quote[slice(*piece)].strip() for piece in given)
+        verified = self._exact(words, cited, [place], "".join(text[slice(*span)] for span in spans))
+        inside = [Span(first - start, last - start) for first, last in spans]
+        gaps = zip(pairwise(given), pairwise(inside), strict=True)
+        omitted = tuple(Difference(_between(*left), _between(*right)) for left, right in gaps)
+        return replace(verified, elided=len(given) > 1, differences=omitted)
+
+    def _in_order(self, wanted: Sequence[str]) -> Iterator[_Stretch]:
+        for name, text in self._texts.items():
+            found = text.sequences(wanted, _MOST_OMITTED) if wanted else ()
+            for plain_spans in islice(found, _MOST_SEEN):
+                spans = tuple(map(text.original, plain_spans))
+                yield _Stretch(self._place(name, Span(spans[0].start, spans[-1].end)), spans)
+
+    def _rank_elided(self, stretch: _Stretch, cited: Cited | None) -> tuple[bool, int]:
+        span = stretch.place.span
+        return not _fits(stretch.place, cited), span.end - span.start
 
     def _printed(self, place: Place) -> str:
         return self._texts[place.document_id].printed[slice(*place.span)]
@@ -166,6 +211,10 @@ class Verifier:
 
 def _spread(pairs: Sequence[str]) -> list[str]:
     return list(pairs[:: -(-len(pairs) // _PAIRS) or 1])
+
+
+def _between(before: Span, behind: Span) -> Span:
+    return Span(before.end, behind.start)
 
 
 def _rows(cited: Cited | None) -> frozenset[int] | None:

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from service.quotations.nearest import nearest
@@ -28,6 +28,7 @@ def test_nothing_in_common_is_near_nothing() -> None:
     assert nearest("矿", TEXT) is None
 
 
+@example("丁丁,", "丁,", "")
 @given(st.text("甲乙丙丁,", min_size=2, max_size=30), st.text("甲乙丙丁,。"), st.text("甲乙丙丁,。"))
 def test_what_stands_there_is_near(quote: str, before: str, behind: str) -> None:
     found = nearest(quote, before + quote + behind)

@@ -25,6 +25,13 @@ def test_every_place_is_found_and_a_page_number_stands_in_no_way() -> None:
     assert [text.original(span) for span in text.places("森林")] == [Span(2, 11), Span(12, 14)]
 
 
+def test_in_order_and_not_too_far_apart() -> None:
+    text = PlainText.of("森林 草原 湿地 森林 湿地")
+    assert [spans[0].start for spans in text.sequences(["森林", "湿地"], 2)] == [0, 6]
+    assert list(text.sequences(["森林", "湿地"], 1)) == [(Span(6, 8), Span(8, 10))]
+    assert not list(text.sequences(["草原", "草原"], 9))
+
+
 def test_around_a_stretch() -> None:
     text = PlainText.of("一 二 三 四 五")
     assert text.plain[slice(*text.around(Span(4, 5), 1))] == "二三四"

@@ -60,6 +60,28 @@ def test_an_altered_number_is_shown_on_both_sides(verifier: Verifier, index: Ind
     assert printed[slice(*difference.right)] == "27.22%"
 
 
+def test_words_may_be_left_out_where_it_is_said(verifier: Verifier, index: Index) -> None:
+    text = index.texts["shanxi-meili"]
+    start = text.index(QUOTE) - 60
+    first, last = text[start : start + 20], text[start + 50 : start + 60 + len(QUOTE)]
+    quote = f"「{first}……{last}」"
+    found = verifier.verify(Quotation(quote, CITATION))
+    [place], [omitted] = found.places, found.differences
+    assert (found.outcome, found.elided, found.fits, found.layout) == ("exact", True, True, False)
+    assert text[slice(*place.span)] == text[start : start + 60 + len(QUOTE)]
+    assert quote[slice(*omitted.left)] == "……"
+    assert text[slice(*place.span)][slice(*omitted.right)] == text[start + 20 : start + 50]
+    assert verifier.verify(Quotation(f"{last}……{first}")).outcome != "exact"
+    assert verifier.verify(Quotation(quote.replace("27.22", "27.32"))).outcome != "exact"
+
+
+def test_marks_around_a_quotation_are_none_of_it(verifier: Verifier) -> None:
+    for quote in (f"「{QUOTE}」", f"“{QUOTE}”", f"……{QUOTE}…"):
+        found = verifier.verify(Quotation(quote, CITATION))
+        assert (found.outcome, found.elided, found.fits) == ("exact", False, True)
+        assert not found.differences
+
+
 @pytest.mark.parametrize("name", ["jinzhong-145", "lingqiu-shifan"])
 def test_a_long_quotation_is_found_by_pairs_of_all_of_it(
     name: str, verifier: Verifier, index: Index
