@@ -7,7 +7,7 @@ from indexer.folding import Span
 from service.quotations.texts import plain
 
 _OMITTED = re.compile(r"[\[((〔【]?(?:…+|⋯+|\.{3,})[\]))〕】]?")
-_MARKS = ("「」", "『』", "“”", "‘’", '""', "''")
+_MARKS = (("「", "」"), ("『", "』"), ("“", "”"), ("‘", "’"), ('"', '"'), ("'", "'"))
 # A shorter piece stands behind any other somewhere.
 _SHORTEST = 4
 _MOST = 20
