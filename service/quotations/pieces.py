@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 from indexer.folding import Span
 from service.quotations.texts import plain
@@ -35,6 +36,8 @@ def _inside(quote: str) -> Span:
 
 def _around(quote: str, opening: str, closing: str) -> bool:
     """Whether marks enclose all of it, and not first one part and then another."""
-    inside = quote[1:-1]
-    is_whole = opening not in inside and closing not in inside
-    return is_whole and len(quote) > 1 and quote[0] == opening and quote[-1] == closing
+    if len(quote) < 2 or quote[0] != opening or quote[-1] != closing:
+        return False
+    if opening == closing:
+        return opening not in quote[1:-1]
+    return all(accumulate((char == opening) - (char == closing) for char in quote[:-1]))
