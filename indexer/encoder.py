@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Matrix = NDArray[np.float32]
 
 _PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
+# Another number whenever a graph is written in another way.
+_EXPORT = 2
 # Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
 _SAME = 0.999
 
@@ -99,12 +101,19 @@ class Encoder:
 
     def export(self, folder: Path) -> None:
         """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""
+        from indexer.word_table import shrink_word_table
+
+        self.write(folder)
+        shrink_word_table(folder / GRAPH)
+        self._check_graph(folder)
+
+    def write(self, folder: Path) -> None:
+        """The query side with every number as it was trained."""
         folder.mkdir(parents=True, exist_ok=True)
         _backend(self._model).save(str(folder / TOKENIZER))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # notes between PyTorch's own parts
             _save_graph(self._model, self._projected, folder / GRAPH)
-        self._check_graph(folder)
 
     def _check_graph(self, folder: Path) -> None:
         graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
@@ -140,7 +149,7 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
 
 def query_side(encoder: Encoder, cache: Path) -> Path:
     """The folder with the exported query side of a model; made once, then reused."""
-    folder = cache / "exported" / encoder.fingerprint[:16]
+    folder = cache / "exported" / f"{encoder.fingerprint[:16]}-{_EXPORT}"
     if not folder.is_dir():
         _make_aside(folder, encoder.export)
     return folder
