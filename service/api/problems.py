@@ -25,7 +25,7 @@ _TYPE = "urn:tiaowen:problem:"
 _MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
 _METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _MEDIA_TYPE = "application/problem+json; charset=utf-8"
-_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 Respond = Callable[[Request, TiaowenError], Response]
 
