@@ -73,4 +73,5 @@ def test_it_is_limited_and_audited_as_the_api_is(
     assert [(row["route"], row["client"]) for row in rows[:3]] == [
         ("/mcp", "192.0.2.7"), ("/mcp", "192.0.2.7"), ("other", "192.0.2.7"),
     ]  # fmt: skip
+    assert [row["problem"] for row in rows] == [None] * 2 + ["too_many_requests", None, "body_too_large"]
     assert all(row["request_id"] for row in rows)

@@ -6,6 +6,7 @@ import pytest
 
 from indexer.settings import Settings
 from service.running.examination import examined
+from service.search import Searcher
 
 TODAY = date(2026, 11, 26)
 
@@ -43,9 +44,13 @@ def test_all_that_is_wrong_is_told_at_once(sound: Settings, tmp_path: Path) -> N
     assert failed == ["audit", "thesaurus", "dictionary", "index", "keys", "exposure"]
 
 
-def test_a_dictionary_that_the_index_does_not_have_yet(sound: Settings, tmp_path: Path) -> None:
+def test_a_dictionary_that_the_index_does_not_have_yet(
+    sound: Settings, tmp_path: Path, searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.running.examination.open_searcher", lambda settings: searcher)
     words = tmp_path / "words.txt"
     words.write_text("能耗双控\n", encoding="utf-8")
+    assert states(sound)["index"] == "ok"
     assert states(replace(sound, dictionary=words))["index"] == "warn"
 
 
