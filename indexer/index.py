@@ -121,7 +121,7 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
     it is the same, for it takes most of the time and memory. Raises IndexDamaged."""
     manifest = read_manifest(folder)
     verify(folder, manifest)
-    documents = stored_documents(folder)
+    documents = [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
     return Index(
         manifest=manifest,
         documents={document.document_id: document for document in documents},
@@ -156,11 +156,6 @@ def _encoder_of(manifest: Manifest) -> tuple[ModelCard, Mapping[str, str]]:
 
 def _dictionary(folder: Path, manifest: Manifest) -> str:
     return (folder / _DICTIONARY).read_text(encoding="utf-8") if _DICTIONARY in manifest.files else ""
-
-
-def stored_documents(folder: Path) -> list[Document]:
-    """The documents of a published index, in the order of its corpus."""
-    return [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
 
 
 def stored_clauses(folder: Path) -> list[Clause]:

@@ -8,7 +8,7 @@ from indexer.build import Parsed, Report, built_index, gathered
 from indexer.corpus import listed
 from indexer.errors import CorpusDiffers, CorpusError
 from indexer.graph_encoder import GraphEncoder
-from indexer.index import ENCODER, open_index, stored_clauses, stored_documents
+from indexer.index import ENCODER, Index, open_index, stored_clauses
 from indexer.manifest import Manifest
 from indexer.parsing import ParsedDocument, parse_corpus
 from indexer.publication import current, publish
@@ -76,10 +76,10 @@ def _check_same(places: Places, staging: Staging) -> None:
         )
 
 
-def _check_readable(parsed: Parsed, old: Path) -> None:
+def _check_readable(parsed: Parsed, old: Index) -> None:
     """A document must not vanish from the index because its file was damaged since. Raises what kept
     the file from being read."""
-    indexed = {document.file for document in stored_documents(old)}
+    indexed = {document.file for document in old.documents.values()}
     for one in parsed.skipped:
         if one.file in indexed:
             raise type(one.error)(
@@ -94,9 +94,9 @@ def _renewed(places: Places, change: Callable[[Staging], None], report: Report) 
     with staged(places.corpus) as staging:
         change(staging)
         parsed = gathered(parse_corpus(staging.folder), report)
-        _check_readable(parsed, old)
-        report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款,只为新的句子建立向量")
         published = Published.of(open_index(old), old)
+        _check_readable(parsed, published.index)
+        report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款,只为新的句子建立向量")
         with built_index(
             parsed, GraphEncoder.of(published.index), old / ENCODER, places.root, places.cache,
             places.dictionary, published,
