@@ -12,7 +12,7 @@ from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
 FORMAT = 3
-_REBUILD = "请重建索引:tiaowen index。"
+_REBUILD = "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
 
 
 @dataclass(frozen=True)

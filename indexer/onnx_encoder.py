@@ -55,7 +55,8 @@ class OnnxEncoder:
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         except Exception as error:  # both libraries raise bare classes of their own
             raise IndexDamaged(
-                f"索引里的编码器打不开({type(error).__name__})。请重建索引:tiaowen index。"
+                f"索引里的编码器打不开({type(error).__name__})。"
+                "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
             ) from None
         tokenizer.enable_truncation(longest)
         tokenizer.no_padding()

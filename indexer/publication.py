@@ -67,6 +67,7 @@ def publish(root: Path, built: Path, version: str) -> Path:
     if not _is_sound(target):
         if target.exists():
             target.rename(built.with_name("damaged"))
+        _flush(built)
         built.rename(target)
     os.utime(target)  # the order of publication
     before = current(root) if stamp(root) else target
@@ -148,7 +149,18 @@ def _is_sound(folder: Path) -> bool:
 def _point(root: Path, version: str) -> None:
     pointer = root / f"{_CURRENT}.{os.getpid()}"
     pointer.write_text(version + "\n", encoding="ascii")
+    _flush(pointer)
     pointer.replace(root / _CURRENT)
+
+
+def _flush(written: Path) -> None:
+    """A file, or all in a folder, reaches the disk: a name that a power cut leaves is not of nothing."""
+    for path in (written, *written.rglob("*")):
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _by_age(root: Path) -> list[Path]:

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.build import Report, built_index, gathered
+from indexer.build import Parsed, Report, built_index, gathered
 from indexer.corpus import listed
 from indexer.errors import CorpusDiffers, CorpusError
 from indexer.graph_encoder import GraphEncoder
-from indexer.index import ENCODER, open_index, stored_clauses
+from indexer.index import ENCODER, Index, open_index, stored_clauses
 from indexer.manifest import Manifest
 from indexer.parsing import ParsedDocument, parse_corpus
 from indexer.publication import current, publish
@@ -76,14 +76,27 @@ def _check_same(places: Places, staging: Staging) -> None:
         )
 
 
+def _check_readable(parsed: Parsed, old: Index) -> None:
+    """A document must not vanish from the index because its file was damaged since. Raises what kept
+    the file from being read."""
+    indexed = {document.file for document in old.documents.values()}
+    for one in parsed.skipped:
+        if one.file in indexed:
+            raise type(one.error)(
+                f"索引里有的 {one.file} 现在读不出:{one.error.message}"
+                "恢复它再试;确实不要了,就用 tiaowen remove 移除它。"
+            )
+
+
 def _renewed(places: Places, change: Callable[[Staging], None], report: Report) -> Manifest:
     """Nothing has changed until the new index is whole; then corpus and index change together."""
     old = current(places.root)
     with staged(places.corpus) as staging:
         change(staging)
         parsed = gathered(parse_corpus(staging.folder), report)
-        report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款,只为新的句子建立向量")
         published = Published.of(open_index(old), old)
+        _check_readable(parsed, published.index)
+        report(f"{len(parsed.documents)} 份文件,{len(parsed.clauses)} 条条款,只为新的句子建立向量")
         with built_index(
             parsed, GraphEncoder.of(published.index), old / ENCODER, places.root, places.cache,
             places.dictionary, published,

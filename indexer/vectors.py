@@ -32,9 +32,21 @@ def embed(
     encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known = _nothing
 ) -> list[PassageVectors]:
     """Vectors of passages, in their order; only those not seen before are encoded. `known`: gives the
-    vectors that stand elsewhere than in the cache, by row."""
+    vectors that stand elsewhere than in the cache, by row.
+
+    Raises OSError where the cache cannot be kept.
+    """
     path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _embedded(encoder, passages, path, known)
+    except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
+        raise OSError(f"向量缓存 {path} 不能用({error})") from error
+
+
+def _embedded(
+    encoder: PassageEncoder, passages: Sequence[Passage], path: Path, known: Known
+) -> list[PassageVectors]:
     with closing(_opened(path)) as store:
         found = [known(row) for row in range(len(passages))]
         unknown = {passages[row]: None for row, vectors in enumerate(found) if vectors is None}

@@ -42,7 +42,6 @@ def _measured(settings: Settings, folder: Path) -> Figures:
         try:
             assert server.stderr is not None
             lines = iter(server.stderr.readline, "")
-            found = (re.search(r"http://[\d.:]+", line) for line in lines)
             address = next(
                 found.group() for line in lines if (found := re.search(r"http://[\d.:]+", line))
             )

@@ -1,7 +1,6 @@
 """Subcommands that answer: the server, and one question from the shell."""
 
 import json
-import os
 import socket
 from collections.abc import Callable
 from dataclasses import replace
@@ -25,6 +24,7 @@ from service.running import logs
 from service.running.callers import Door
 from service.running.hosts import usual_hosts
 from service.running.keys import KeyFile
+from service.running.machine import cores
 from service.running.workers import Workers
 from service.search import Response, Searcher
 from service.serving import Serving
@@ -59,7 +59,7 @@ def serve(
     settings = replace(settings, hosts=settings.hosts or usual_hosts(settings.host, door))
     listening = listen(settings.host, settings.port)
     logs.configure(settings)
-    many = settings.workers or os.cpu_count() or 1
+    many = settings.workers or cores()
     if many > 1:
         settings = _divided(settings, many)
         announce = partial(_announce, settings.host, listening, probed(settings))
@@ -89,7 +89,7 @@ def _config(settings: Settings, app: Callable[[], FastAPI], workers: int = 1) ->
 
 def _divided(settings: Settings, workers: int) -> Settings:
     """Workers share the cores that one of them would take."""
-    return replace(settings, threads=settings.threads or max(1, (os.cpu_count() or 1) // workers))
+    return replace(settings, threads=settings.threads or max(1, cores() // workers))
 
 
 def _announce(host: str, listening: socket.socket, opened: Opened) -> None:

@@ -50,3 +50,20 @@ def test_the_settings_of_an_installation_are_settings() -> None:
 def test_scripts_can_be_read_by_their_shell(script: str) -> None:
     shell = (ROOT / script).read_text(encoding="utf-8").splitlines()[0]
     subprocess.run([shell.rpartition("/")[2].split()[-1], "-n", ROOT / script], check=True)
+
+
+@pytest.mark.parametrize("name", ["serve", "dev"])
+def test_locks_name_packages_by_their_versions_only(name: str) -> None:
+    """A path would be one of the machine that the lock was made on."""
+    lines = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8").splitlines()
+    pinned = [line for line in lines if line and not line.startswith("#")]
+    assert pinned
+    assert [line for line in pinned if not re.fullmatch(r"[a-z0-9.-]+==[^ ]+( ;.*)?", line)] == []
+
+
+def test_the_unit_can_write_where_the_docs_put_the_audit() -> None:
+    docs = (ROOT / "docs" / "running.md").read_text(encoding="utf-8")
+    unit = (ROOT / "deploy" / "tiaowen.service").read_text(encoding="utf-8")
+    folder = re.search(r"TIAOWEN_AUDIT=/var/log/(\w+)/", docs)
+    assert folder is not None
+    assert f"\nLogsDirectory={folder.group(1)}\n" in unit

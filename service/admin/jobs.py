@@ -24,6 +24,7 @@ from service.errors import JobInterrupted, JobUnknown
 
 _FOLDER = "jobs"
 _ID = re.compile(r"[0-9a-f]{12}")
+_WRITING = ".writing-"
 _KEPT = 50
 # An upload that no job took over is somebody's broken connection.
 _OLDEST_UPLOAD = 86_400
@@ -79,7 +80,7 @@ class JobFiles:
     def write(self, job: Job) -> None:
         """Aside, then one rename: a reader never sees half a job."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        descriptor, aside = tempfile.mkstemp(dir=self._folder, prefix=".writing-")
+        descriptor, aside = tempfile.mkstemp(dir=self._folder, prefix=_WRITING)
         with open(descriptor, "wb") as file:
             file.write(_JOB.dump_json(job))
         os.replace(aside, self._path(job.job_id))
@@ -98,13 +99,27 @@ class JobFiles:
         return self._folder / f"upload-{job_id}"
 
     def clear(self) -> None:
-        """Forget old jobs and what broken uploads left."""
+        """Forget old jobs, what broken uploads left, and what was not written to its end; a job that
+        seems to run has died: whoever calls holds the lock that a job holds."""
         jobs = sorted(self._folder.glob("*.json"), key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in jobs[:_KEPT]:
+            self._settle(path)
+        for path in self._folder.glob(f"{_WRITING}*"):
+            path.unlink(missing_ok=True)
         for path in jobs[_KEPT:]:
             path.unlink(missing_ok=True)
         for path in self._folder.glob("upload-*"):
             if now().timestamp() - path.stat().st_mtime > _OLDEST_UPLOAD:
                 shutil.rmtree(path, ignore_errors=True)
+
+    def _settle(self, path: Path) -> None:
+        try:
+            job = _JOB.validate_json(path.read_bytes())
+        except ValueError:  # a power cut came while it was written
+            path.unlink()
+            return
+        if job.state is State.RUNNING:
+            self.write(interrupted(job))
 
     def _path(self, job_id: str) -> Path:
         return self._folder / f"{job_id}.json"
@@ -138,7 +153,7 @@ class Jobs:
         if job.state is not State.RUNNING or self._is_changing():
             return job
         job = self.files.read(job_id)  # it may have ended between the two looks
-        return _interrupted(job) if job.state is State.RUNNING else job
+        return interrupted(job) if job.state is State.RUNNING else job
 
     def _is_changing(self) -> bool:
         try:
@@ -155,6 +170,7 @@ class Jobs:
         return {name: str(path.absolute()) for name, path in places.items()} | {"dictionary": words}
 
 
-def _interrupted(job: Job) -> Job:
+def interrupted(job: Job) -> Job:
+    """A job whose process has died."""
     error = JobInterrupted("任务的进程中断了,语料和索引没有变。请检查日志和内存,再试一次。")
     return replace(job, state=State.FAILED, code=error.code, detail=error.message)

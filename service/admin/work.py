@@ -35,9 +35,9 @@ class Work:
             ended = replace(self._job, state=State.DONE, index_version=version)
         except TiaowenError as error:
             ended = self._failed(error)
-        except Exception:
+        except Exception as error:
             _log.exception("任务 %s 出错", self._job.job_id)
-            ended = self._failed(TiaowenError("没有预料到的失败,已记入日志。语料和索引没有变。"))
+            ended = self._failed(_unforeseen(error))
         shutil.rmtree(self._files.upload(self._job.job_id), ignore_errors=True)
         self._note(replace(ended, finished_at=now()))
         return self._job
@@ -62,6 +62,12 @@ class Work:
     def _note(self, job: Job) -> None:
         self._job = job
         self._files.write(job)
+
+
+def _unforeseen(error: Exception) -> TiaowenError:
+    if isinstance(error, OSError):
+        return TiaowenError(f"文件读写失败:{error}。语料和索引没有变。请检查磁盘空间和权限。")
+    return TiaowenError("没有预料到的失败,已记入日志。语料和索引没有变。")
 
 
 def _places(given: Mapping[str, str | None]) -> Places:

@@ -50,7 +50,7 @@ _WANTED = {
     "model_type": "应是 JSON 对象",
     "model_attributes_type": "应是 JSON 对象,请求头写 Content-Type: application/json",
 }
-_FOR_PROGRAMS = ("/api/", "/healthz", "/readyz", "/metrics", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
 
 Respond = Callable[[Request, TiaowenError], Response]
 
@@ -76,9 +76,9 @@ def install(app: FastAPI, error_page: Respond) -> Respond:
     """Route every failure of `app` through one translation, which middleware use too."""
 
     def respond(request: Request, error: TiaowenError) -> Response:
-        request.state.problem = error.code
         if is_for_programs(request.scope["path"]):
             return problem(request, error)
+        request.state.problem = error.code
         response = error_page(request, error)
         response.headers.update(_headers(error, is_page=True))
         return response
@@ -90,7 +90,8 @@ def install(app: FastAPI, error_page: Respond) -> Respond:
 
 
 def problem(request: Request, error: TiaowenError) -> Response:
-    """An error as a program is told it."""
+    """An error as a program is told it; the books have its code."""
+    request.state.problem = error.code
     told = problem_json(error) | _named(request)
     response = JSONResponse(told, error.status, media_type=_MEDIA_TYPE)
     response.headers.update(_headers(error, is_page=False))

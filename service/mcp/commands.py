@@ -11,6 +11,7 @@ from indexer.errors import ExtraMissing
 from indexer.settings import Settings
 from service.commands import followed, listen
 from service.opening import Opener
+from service.running import logs
 from service.running.callers import Door
 from service.running.keys import KeyFile
 from service.serving import Serving
@@ -46,9 +47,10 @@ def _serve(settings: Settings) -> None:
 
     Door.of(settings).check(KeyFile(settings.keys).now(), date.today())
     listening = listen(settings.host, settings.port)
+    logs.configure(settings)
     app = http_app(TiaowenServer(_serving(settings)), settings)
     shown = f"[{settings.host}]" if ":" in settings.host else settings.host
     address = f"http://{shown}:{listening.getsockname()[1]}/mcp"
     click.echo(f"条问 MCP 已就绪:{address} 按 Ctrl+C 停止", err=True)
-    config = uvicorn.Config(app, proxy_headers=False, log_level="warning", access_log=False)
+    config = uvicorn.Config(app, proxy_headers=False, log_config=None, access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -10,8 +10,8 @@ from service.errors import BodyTooLarge
 
 # A hundred of the longest quotations, each character escaped, and half as much again.
 MOST_BYTES = 4 * 1024 * 1024
-# Administrators send documents; their routes say how large.
-_UNLIMITED = "/api/v1/admin/"
+# Where administrators send documents. The route says how large, and first asks for the key.
+_UNLIMITED = "/api/v1/admin/documents"
 
 
 class Bodies:
@@ -23,7 +23,7 @@ class Bodies:
         self._most = most
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(_UNLIMITED):
+        if scope["type"] != "http" or scope["path"] == _UNLIMITED:
             return await self._app(scope, receive, send)
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > self._most:

@@ -75,7 +75,7 @@ def packages(problems: Sequence[str]) -> Check:
 
 
 class Index(NamedTuple):
-    """What an opened index tells; `answered` is whether it took a question from end to end."""
+    """What an opened index tells; `has_these_words`: it was cut by the user dictionary as it is now."""
 
     version: str
     documents: int
@@ -83,6 +83,7 @@ class Index(NamedTuple):
     model: str
     is_calibrated: bool
     milliseconds: float
+    has_these_words: bool
 
 
 def index(found: Index | TiaowenError) -> Check:
@@ -98,6 +99,10 @@ def index(found: Index | TiaowenError) -> Check:
             "index",
             State.WARN,
             f"{told}。没有按这个模型校准,结果只标为“相关”。请运行 tiaowen calibrate。",
+        )
+    if not found.has_these_words:
+        return Check(
+            "index", State.WARN, f"{told}。用户词典后来改过,还没有用上。请运行 tiaowen update。"
         )
     return Check("index", State.OK, f"{told}。")
 

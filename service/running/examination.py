@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from indexer.errors import TiaowenError
+from indexer.errors import IndexDamaged, TiaowenError
 from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import read_dictionary
@@ -69,6 +69,8 @@ def _index(settings: Settings) -> doctor.Index | TiaowenError:
         searcher.search(_QUESTION, 1)
     except TiaowenError as error:
         return error
+    except OSError as error:
+        return IndexDamaged(f"索引不能读({error.strerror}:{error.filename})。请检查权限和磁盘。")
     manifest = searcher.index.manifest
     return doctor.Index(
         version=manifest.version,
@@ -77,7 +79,15 @@ def _index(settings: Settings) -> doctor.Index | TiaowenError:
         model=manifest.model.name,
         is_calibrated=searcher.is_calibrated,
         milliseconds=(time.perf_counter() - started) * 1000,
+        has_these_words=_has_these_words(settings, searcher.index.dictionary),
     )
+
+
+def _has_these_words(settings: Settings, indexed: str) -> bool:
+    try:
+        return read_dictionary(settings.dictionary) == indexed
+    except TiaowenError:
+        return True  # told by the check of the dictionary
 
 
 def _error(attempt: Callable[[], object]) -> TiaowenError | None:

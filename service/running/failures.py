@@ -3,10 +3,12 @@
 import logging
 
 from fastapi import Request
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from indexer.errors import TiaowenError
 from service.api.problems import Respond
+from service.errors import BodyMalformed
 
 _log = logging.getLogger(__name__)
 
@@ -28,12 +30,21 @@ class Failures:
 
         try:
             return await self._app(scope, receive, send_and_see)
-        except Exception:
+        except Exception as failure:
             if scope["type"] != "http" or has_begun:
                 raise
             request = Request(scope)
-            _log.exception("请求 %s 出错", getattr(request.state, "request_id", ""))
-        return await self._respond(request, unforeseen())(scope, receive, send)
+            error = _told(request, failure)
+        return await self._respond(request, error)(scope, receive, send)
+
+
+def _told(request: Request, failure: Exception) -> TiaowenError:
+    """A client that left in the middle of its body is no failure of ours; the books have its name."""
+    if isinstance(failure, ClientDisconnect):
+        return BodyMalformed("请求正文没有传完,连接就断了。请再传一次。", "body")
+    request_id = getattr(request.state, "request_id", "")
+    _log.error("请求 %s 出错", request_id, exc_info=failure)
+    return unforeseen()
 
 
 def unforeseen() -> TiaowenError:

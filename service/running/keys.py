@@ -145,11 +145,19 @@ def _unreadable(path: Path, reason: str | None) -> KeysInvalid:
     return KeysInvalid(f"密钥文件 {path} 不能读({reason})。请检查权限和 TIAOWEN_KEYS,或从备份恢复。")
 
 
+def _hand_over(descriptor: int, path: Path) -> None:
+    """What root writes stays with whoever runs the service, who could not read it otherwise."""
+    owner = (path if path.exists() else path.parent).stat()
+    os.fchown(descriptor, owner.st_uid, owner.st_gid)
+
+
 def _write(path: Path, keys: Keys) -> None:
     """Aside, then one rename: a reader never sees half a file. mkstemp lets only its owner read it."""
     descriptor, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
     try:
         with open(descriptor, "wb") as file:
+            if os.geteuid() == 0:
+                _hand_over(file.fileno(), path)
             file.write(_ROWS.dump_json(tuple(keys.values()), indent=1))
             file.flush()
             os.fsync(file.fileno())

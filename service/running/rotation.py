@@ -22,9 +22,12 @@ class SharedFileHandler(RotatingFileHandler):
         super().__init__(path, maxBytes=most_bytes, backupCount=kept, encoding="utf-8")
 
     def emit(self, record: logging.LogRecord) -> None:
-        with alone(Path(self.baseFilename).parent):
-            self._follow()
-            super().emit(record)
+        try:
+            with alone(Path(self.baseFilename).parent):
+                self._follow()
+                super().emit(record)
+        except OSError:  # a request is answered all the same
+            self.handleError(record)
 
     def _follow(self) -> None:
         """Go on with the new file where another process has turned the log over."""

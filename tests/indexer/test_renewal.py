@@ -2,7 +2,14 @@ from pathlib import Path
 
 import pytest
 
-from indexer.errors import CorpusDiffers, CorpusMissing, DocumentDamaged, DocumentExists, DocumentUnknown
+from indexer.errors import (
+    CorpusDiffers,
+    CorpusMissing,
+    DocumentDamaged,
+    DocumentExists,
+    DocumentUnknown,
+    DocumentUnreadable,
+)
 from indexer.graph_encoder import GraphEncoder
 from indexer.index import open_index
 from indexer.passages import Passage, PassageVectors
@@ -127,3 +134,18 @@ def test_the_last_document_stays(first: str, places: Places) -> None:
     with pytest.raises(CorpusMissing):
         remove(places, ["节水", "造林"], silent)
     assert documents(places) == ["节水", "造林"]
+
+
+def test_what_the_index_holds_does_not_vanish_because_its_file_was_damaged(
+    first: str, places: Places, tmp_path: Path
+) -> None:
+    spoiled = places.corpus / "documents" / "节水.txt"
+    spoiled.write_bytes(b"")
+    before = snapshot(places.corpus)
+    with pytest.raises(DocumentUnreadable, match=r"节水\.txt.*tiaowen remove"):
+        update(places, silent)
+    with pytest.raises(DocumentUnreadable):
+        add(places, [write_document(tmp_path / "治污.txt", "治污")], False, silent)
+    assert (current(places.root).name, snapshot(places.corpus)) == (first, before)
+    remove(places, ["节水"], silent)
+    assert documents(places) == ["造林"]

@@ -112,3 +112,14 @@ def test_what_stands_elsewhere_is_neither_encoded_nor_looked_up(
     found = embed(fake_encoder, [FOREST, WATER], tmp_path, lambda row: known[row])
     assert fake_encoder.encoded == [FOREST]
     assert found[1] is elsewhere
+
+
+def test_a_cache_that_cannot_be_kept_is_a_failure_of_files(
+    fake_encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    embed(fake_encoder, [Passage("", "一")], tmp_path)
+    [path] = (tmp_path / "vectors").iterdir()
+    path.unlink()
+    path.mkdir()
+    with pytest.raises(OSError, match="向量缓存"):
+        embed(fake_encoder, [Passage("", "一")], tmp_path)

@@ -28,7 +28,7 @@ def test_a_job_is_read_as_it_was_written(tmp_path: Path) -> None:
 
 def test_old_jobs_and_broken_uploads_are_forgotten(tmp_path: Path) -> None:
     files = JobFiles(tmp_path)
-    jobs = [a_job() for _ in range(60)]
+    jobs = [replace(a_job(), state=State.DONE) for _ in range(60)]
     for age, job in enumerate(jobs):
         files.write(job)
         os.utime(tmp_path / "jobs" / f"{job.job_id}.json", (1000 - age, 1000 - age))
@@ -64,3 +64,16 @@ def test_a_job_holds_the_lock_to_its_end(own: Settings, monkeypatch: pytest.Monk
     started[0].wait()
     died = jobs.find(job.job_id)
     assert (died.state, died.code) == (State.FAILED, "job_interrupted")
+
+
+def test_the_next_job_settles_what_died_before_it(tmp_path: Path) -> None:
+    files, died = JobFiles(tmp_path), a_job()
+    files.write(died)
+    (tmp_path / "jobs" / ".writing-x").touch()
+    (tmp_path / "jobs" / f"{new_id()}.json").touch()
+    files.clear()
+    assert [path.stem for path in (tmp_path / "jobs").iterdir()] == [died.job_id]
+    assert (files.read(died.job_id).state, files.read(died.job_id).code) == (
+        State.FAILED,
+        "job_interrupted",
+    )

@@ -57,6 +57,16 @@ def test_what_nobody_foresaw_is_a_failure_that_tells_nothing(
     assert "secret" not in str(failed.detail)
 
 
+def test_a_full_disk_is_told(own: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("indexer.renewal.update", full)
+    files = JobFiles(own.index)
+    failed = Work(a_job(files, Action.UPDATE), files).run(given(own))
+    assert "No space left" in str(failed.detail)
+
+
 def test_a_process_of_its_own_needs_no_pytorch(own: Settings, tmp_path: Path) -> None:
     files = JobFiles(own.index)
     job = a_job(files, Action.UPDATE)

@@ -14,7 +14,7 @@ def pieces(size: int) -> Iterator[bytes]:
         yield b" " * 100_000
 
 
-@pytest.mark.parametrize("path", ["/api/v1/search", "/api/v1/verify", "/api/v1/feedback"])
+@pytest.mark.parametrize("path", ["/api/v1/search", "/api/v1/feedback", "/api/v1/admin/rollback"])
 def test_too_much_is_refused_announced_or_not(client: TestClient, path: str) -> None:
     for content in (b" " * (MOST_BYTES + 1), pieces(MOST_BYTES + 100_000)):
         refused = client.post(path, content=content, headers=JSON)

@@ -17,7 +17,7 @@ KEYS = {KEY.id: KEY}
 LOOPBACK = Door(is_exposed=False, is_open=False)
 EXPOSED = Door(is_exposed=True, is_open=False)
 OPEN = Door(is_exposed=True, is_open=True)
-FOUND = Index("v1", 5, 401, "multilingual-e5-small", is_calibrated=True, milliseconds=12.0)
+FOUND = Index("v1", 5, 401, "multilingual-e5-small", True, 12.0, has_these_words=True)
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ FOUND = Index("v1", 5, 401, "multilingual-e5-small", is_calibrated=True, millise
         (doctor.packages(["faiss-cpu>=1.15,<2"]), "fail", "pip install 'faiss-cpu>=1.15,<2'"),
         (doctor.index(FOUND), "ok", "401 条条款"),
         (doctor.index(FOUND._replace(is_calibrated=False)), "warn", "tiaowen calibrate"),
+        (doctor.index(FOUND._replace(has_these_words=False)), "warn", "tiaowen update"),
         (doctor.index(IndexDamaged("索引坏了。")), "fail", "索引坏了。"),
         (doctor.writable("log", "TIAOWEN_LOG", "/var/log", None), "ok", "/var/log"),
         (doctor.writable("log", "TIAOWEN_LOG", "/var/log", "Permission denied"), "fail", "TIAOWEN_LOG"),

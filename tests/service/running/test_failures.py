@@ -1,4 +1,6 @@
 import pytest
+from fastapi import Request
+from starlette.requests import ClientDisconnect
 
 from tests.service.running.conftest import Opened
 
@@ -16,3 +18,17 @@ def test_what_nobody_foresaw_is_logged_whole_and_told_to_nobody(
     assert page.status_code == 500
     assert "服务器内部出错" in page.text
     assert "secret" not in page.text
+
+
+def test_a_client_that_leaves_in_the_middle_is_no_failure(
+    opened: Opened, caplog: pytest.LogCaptureFixture
+) -> None:
+    service = opened()
+
+    @service.app.post("/api/v1/taken")
+    async def taken(request: Request) -> None:
+        raise ClientDisconnect
+
+    left = service.client.post("/api/v1/taken", content=b"half")
+    assert (left.status_code, left.json()["code"]) == (400, "body_malformed")
+    assert not caplog.records

@@ -129,3 +129,15 @@ def test_a_row_that_was_spoiled_by_hand_is_no_key(path: Path, field: str) -> Non
     path.write_text(json.dumps(rows), encoding="utf-8")
     with pytest.raises(KeysInvalid):
         file.now()
+
+
+def test_what_root_writes_stays_with_whoever_runs_the_service(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr("service.running.keys.os.geteuid", lambda: 0)
+    monkeypatch.setattr("service.running.keys.os.fchown", lambda _, *owner: given.append(owner))
+    KeyFile(path).add(new_key("一", Scope.READ, TODAY).key)
+    KeyFile(path).add(new_key("二", Scope.READ, TODAY).key)
+    folder, file = path.parent.stat(), path.stat()
+    assert given == [(folder.st_uid, folder.st_gid), (file.st_uid, file.st_gid)]

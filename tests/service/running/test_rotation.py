@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from service.running.rotation import SharedFileHandler
 
 WRITE = """
@@ -50,3 +52,14 @@ def test_a_log_that_was_moved_away_is_begun_anew(tmp_path: Path) -> None:
     handler.handle(record("two"))
     handler.close()
     assert path.read_text(encoding="utf-8") == "two\n"
+
+
+def test_a_log_that_cannot_be_written_is_told_and_stops_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    handler = SharedFileHandler(tmp_path / "logs" / "log", kept=1)
+    (tmp_path / "logs").rename(tmp_path / "elsewhere")
+    (tmp_path / "logs").write_text("no folder", encoding="utf-8")
+    handler.handle(record("lost"))
+    handler.close()
+    assert "FileExistsError" in capsys.readouterr().err
