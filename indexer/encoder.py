@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Matrix = NDArray[np.float32]
 
 _PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
+# Another number whenever a graph is written in another way.
+_EXPORT = 2
 # Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
 _SAME = 0.999
 
@@ -140,7 +142,7 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
 
 def query_side(encoder: Encoder, cache: Path) -> Path:
     """The folder with the exported query side of a model; made once, then reused."""
-    folder = cache / "exported" / encoder.fingerprint[:16]
+    folder = cache / "exported" / f"{encoder.fingerprint[:16]}-{_EXPORT}"
     if not folder.is_dir():
         _make_aside(folder, encoder.export)
     return folder
@@ -219,6 +221,8 @@ def _unit(vectors: Any) -> NDArray[np.float32]:
 def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], path: Path) -> None:
     import torch
 
+    from indexer.word_table import shrink_word_table
+
     class Graph(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -241,3 +245,4 @@ def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], p
     )  # fmt: skip
     assert program is not None
     program.save(str(path))
+    shrink_word_table(path)

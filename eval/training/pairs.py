@@ -14,6 +14,7 @@ from indexer.folding import fold_text
 from indexer.parsing import ParsedDocument, parse_corpus
 from indexer.passages import Passage
 from indexer.sentences import sentence_bounds
+from service.questions.query import folded_question
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 WRITTEN = Path(__file__).parent / "written.jsonl"
@@ -50,7 +51,7 @@ def read_training_set(
     of_statutes = _of_statutes(laws, stard, _rows(pairs))
     own = [_written(row) for row in _rows(written)]
     first = len(of_statutes.clauses)
-    questions = (Pair(fold_text(asked["query"]), first + position)
+    questions = (Pair(folded_question(asked["query"]), first + position)
                  for position, row in enumerate(_rows(written)) for asked in row["queries"])  # fmt: skip
     return TrainingSet((*of_statutes.clauses, *own), (*of_statutes.pairs, *questions))
 
@@ -70,7 +71,7 @@ def _of_statutes(laws: Path, stard: Path, rows: Sequence[Mapping[str, str]]) -> 
     positions = {name: position for position, name in enumerate(found)}
     return TrainingSet(
         tuple(found.values()),
-        tuple(Pair(fold_text(row["query"]), positions[row["clause"]]) for row in rows),
+        tuple(Pair(folded_question(row["query"]), positions[row["clause"]]) for row in rows),
     )
 
 

@@ -57,12 +57,17 @@ def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAU
     return Query(text, folded, tokens, named, years_in(folded), official)
 
 
+def folded_question(text: str) -> str:
+    """A question in the one form that it is encoded in, whatever its script, width, spaces and end."""
+    return _END.sub("", re.sub(r"\s+", " ", fold_text(text)).strip())
+
+
 def _checked(text: str) -> str:
     if len(text) > LONGEST_QUERY:
         raise QueryTooLong(f"问题有 {len(text)} 个字,最多 {LONGEST_QUERY} 个字。请只写要找的事。")
     if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for char in text):
         raise QueryUnreadable("问题里有看不见的控制字符。请重新输入,或从纯文本粘贴。")
-    folded = _END.sub("", re.sub(r"\s+", " ", fold_text(text)).strip())
+    folded = folded_question(text)
     if not re.search(r"\w", folded):
         raise QueryEmpty("请输入要问的问题,例如:2035年山西森林覆盖率要达到多少。")
     return folded

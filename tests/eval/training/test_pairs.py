@@ -14,7 +14,7 @@ from indexer.errors import TiaowenError
 from indexer.folding import fold_text
 from indexer.passages import Passage
 from indexer.words import Segmenter
-from service.questions.query import read_query
+from service.questions.query import folded_question, read_query
 
 STYLES = {
     "paraphrase", "scenario", "responsibility", "fact", "place", "keyword", "typo", "traditional",
@@ -100,7 +100,7 @@ def test_no_question_is_there_twice_or_is_one_that_is_measured_with() -> None:
 
 def test_the_service_reads_every_question_as_it_is_trained_with(segmenter: Segmenter) -> None:
     for row in rows():
-        assert read_query(row["query"], segmenter).folded == fold_text(row["query"])
+        assert read_query(row["query"], segmenter).folded == folded_question(row["query"])
 
 
 def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(

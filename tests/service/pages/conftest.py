@@ -23,12 +23,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 _OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true; })"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def feedback_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def asking(searcher: Searcher, feedback_path: Path) -> Iterator[TestClient]:
     """The service where verdicts on results are taken, as another page of it sees it."""
     app = create_app(Serving(searcher), FeedbackFile(feedback_path))
@@ -38,7 +38,7 @@ def asking(searcher: Searcher, feedback_path: Path) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def address(searcher: Searcher, feedback_path: Path) -> Iterator[str]:
     app = create_app(Serving(searcher), FeedbackFile(feedback_path))
     assert searcher.suggestions  # made when they are first asked for
@@ -53,8 +53,9 @@ def address(searcher: Searcher, feedback_path: Path) -> Iterator[str]:
     thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
+    """Closed with the last test here: while it is open, its event loop is in the way of others."""
     if CHROMIUM is None and not os.environ.get("CI"):
         pytest.skip("没有 Chromium:apt-get install chromium 之后再试")
     with sync_playwright() as playwright:
