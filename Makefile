@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench swap contract described lock bundle image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder bench precision swap contract described lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -57,6 +57,10 @@ encoder: $(VENV)/installed
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python scripts/bench.py
+
+# The query encoder in full precision, with a word table of bytes, and all in bytes: size, time, ranking.
+precision: $(TIAOWEN_INDEX)/CURRENT
+	$(BIN)/python -m scripts.precision
 
 # 1,000 questions a minute during 50 swaps of the index and 10 rollbacks; takes some minutes.
 swap: $(VENV)/installed

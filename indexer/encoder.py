@@ -101,12 +101,19 @@ class Encoder:
 
     def export(self, folder: Path) -> None:
         """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""
+        from indexer.word_table import shrink_word_table
+
+        self.write(folder)
+        shrink_word_table(folder / GRAPH)
+        self._check_graph(folder)
+
+    def write(self, folder: Path) -> None:
+        """The query side with every number as it was trained."""
         folder.mkdir(parents=True, exist_ok=True)
         _backend(self._model).save(str(folder / TOKENIZER))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # notes between PyTorch's own parts
             _save_graph(self._model, self._projected, folder / GRAPH)
-        self._check_graph(folder)
 
     def _check_graph(self, folder: Path) -> None:
         graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
@@ -221,8 +228,6 @@ def _unit(vectors: Any) -> NDArray[np.float32]:
 def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], path: Path) -> None:
     import torch
 
-    from indexer.word_table import shrink_word_table
-
     class Graph(torch.nn.Module):
         def __init__(self) -> None:
             super().__init__()
@@ -245,4 +250,3 @@ def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], p
     )  # fmt: skip
     assert program is not None
     program.save(str(path))
-    shrink_word_table(path)

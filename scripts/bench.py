@@ -72,15 +72,17 @@ def lexical(index: Index, segmenter: Segmenter, queries: Sequence[str]) -> Pair:
     )
 
 
-def report(pairs: Sequence[Pair]) -> str:
+def where() -> str:
+    """The machine, the commit and the day of a measurement."""
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True
     ).stdout
-    where = (
-        f"{platform.machine()},{os.cpu_count()} 核,提交 {commit.strip()},{datetime.now(UTC):%Y-%m-%d}"
-    )
+    return f"{platform.machine()},{os.cpu_count()} 核,提交 {commit.strip()},{datetime.now(UTC):%Y-%m-%d}"
+
+
+def report(pairs: Sequence[Pair]) -> str:
     lines = [
-        f"`make bench`:{where}",
+        f"`make bench`:{where()}",
         "",
         "| 比较 | 毫秒(中位数) | 毫秒(中位数) | 比 |",
         "|---|---|---|---|",
