@@ -22,9 +22,9 @@ from indexer.index import Index, open_index
 from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter, read_dictionary
+from service.examples import ASKED
 from service.opening import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
-from service.suggestions import ASKED
 
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)

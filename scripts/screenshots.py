@@ -1,18 +1,36 @@
-"""Pictures of the pages for the README: docs/images/*.png."""
+"""Pictures of the pages for the docs: docs/images/*.png."""
 
 import os
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 _IMAGES = Path(__file__).parent.parent / "docs" / "images"
-_PAGES = {
-    "results": "/search?q=2035年山西森林覆盖率要达到多少",
-    "document": "/documents/shanxi-meili?mark=5479-5563#5/16",
+
+
+class _Picture(NamedTuple):
+    """`look`: the cookies of the colours and size of type."""
+
+    path: str
+    width: int = 1200
+    look: Mapping[str, str] = {}
+
+
+_QUESTION = "/search?q=2035年山西森林覆盖率要达到多少"
+_PICTURES = {
+    "home": _Picture("/"),
+    "results": _Picture(_QUESTION),
+    "document": _Picture("/documents/shanxi-meili?mark=5479-5563#5/16"),
+    "compare": _Picture("/compare?q=无废城市&in=山西&in=贵州&in=晋中"),
+    "mobile": _Picture(_QUESTION, 360),
+    "dark": _Picture(_QUESTION, look={"theme": "dark"}),
+    "contrast": _Picture(_QUESTION, look={"theme": "contrast", "size": "larger"}),
 }
 
 
@@ -22,21 +40,24 @@ def main() -> None:
         assert server.stderr is not None
         address = re.search(r"http://[\d.:]+", server.stderr.readline())
         assert address is not None
-        _take(address.group())
+        _IMAGES.mkdir(parents=True, exist_ok=True)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+            )
+            for name, picture in _PICTURES.items():
+                _take(browser, address.group(), picture, _IMAGES / f"{name}.png")
+            browser.close()
         server.terminate()
 
 
-def _take(address: str) -> None:
-    _IMAGES.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        page = browser.new_page(viewport={"width": 1200, "height": 760})
-        for name, path in _PAGES.items():
-            page.goto(address + path)
-            page.screenshot(path=_IMAGES / f"{name}.png")
-        browser.close()
+def _take(browser: Browser, address: str, picture: _Picture, target: Path) -> None:
+    with browser.new_context(viewport={"width": picture.width, "height": 760}) as context:
+        for name, value in picture.look.items():
+            context.add_cookies([{"name": name, "value": value, "url": address}])
+        page = context.new_page()
+        page.goto(address + picture.path)
+        page.screenshot(path=target)
 
 
 if __name__ == "__main__":

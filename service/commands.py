@@ -122,6 +122,7 @@ def _application(settings: Settings, opener: Opener, searcher: Searcher) -> Fast
 
 def followed(settings: Settings, opener: Opener, searcher: Searcher) -> Serving:
     """A searcher in service that gives way to what is published after it."""
+    searcher.warm()
     serving = Serving(searcher)
     IndexWatch(serving, settings.index, opener.open).start()
     return serving

@@ -1,7 +1,6 @@
 """One question asked of several places or documents, side by side."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -48,22 +47,11 @@ def scopes(named: Sequence[str], documents: Mapping[str, Document]) -> Sequence[
 
 def compared(searcher: Searcher, question: str, within: Sequence[Scope]) -> Sequence[Answered]:
     """The best clauses of each scope, searched on its own. Raises RequestInvalid."""
-    responses = answers_in(searcher, question, _CLAUSES_EACH, [scope.documents for scope in within])
-    return [Answered(*each) for each in zip(within, responses, strict=True)]
-
-
-def answers_in(
-    searcher: Searcher, question: str, k: int, parts: Sequence[Sequence[Document]]
-) -> Sequence[Response]:
-    """The best clauses of each part of the corpus; what nothing in it answers, no part does.
-
-    Confidence is calibrated on the whole: the first of a few clauses may stand out for no reason.
-    Raises RequestInvalid.
-    """
-    is_answerable = searcher.search(question, 1).outcome != "not_found"
-    limits = (Filters(document=tuple(each.document_id for each in documents)) for documents in parts)
-    found = (searcher.search(question, k, limit) for limit in limits)
-    return [each if is_answerable else replace(each, outcome="not_found", results=()) for each in found]
+    limits = (Filters(document=tuple(each.document_id for each in scope.documents)) for scope in within)
+    return [
+        Answered(scope, searcher.search(question, _CLAUSES_EACH, limit))
+        for scope, limit in zip(within, limits, strict=True)
+    ]
 
 
 def _scope(name: str, documents: Mapping[str, Document]) -> Scope:

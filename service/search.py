@@ -35,6 +35,7 @@ from service.stages import stage
 from service.suggestions import Suggestions
 
 _NO_FILTERS = Filters()
+_TRIED = "生态环境保护目标"
 # Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
 _STEP = 1e-6
 
@@ -147,12 +148,17 @@ class Searcher:
 
     @cached_property
     def suggestions(self) -> Suggestions:
-        """What somebody may be typing; made when it is first asked for."""
+        """What somebody may be typing; made by `warm`, or when it is first asked for."""
         return Suggestions.of(self.index, self._segmenter)
+
+    def warm(self) -> None:
+        """Make and load what the first request would otherwise wait for."""
+        self.search(_TRIED)
+        _ = self.suggestions, self.verifier
 
     @cached_property
     def verifier(self) -> Verifier:
-        """What tells whether quotations are exact; made when it is first asked for."""
+        """What tells whether quotations are exact; made like `suggestions`."""
         return Verifier(self.index, Citations.of(self.index, self.numbered))
 
     def numbered(self, text: str) -> frozenset[int] | None:
@@ -227,11 +233,22 @@ class Searcher:
         if asked:
             return self._looked_up(query, asked, k, admitted)
         ranking = self.rank(query, k, admitted)
-        calibration = self.index.manifest.calibration
-        with stage("decide"):
-            decision = decide(self.signals(query, ranking), calibration, bool(query.placed))
+        decision = self._decided(query, ranking)
+        if admitted is not None and decision.outcome != "not_found":
+            decision = self._bounded(query, decision)
         with stage("quote"):
             return decision, self._results(query, ranking.first(k), decision)
+
+    def _decided(self, query: Query, ranking: Ranking) -> Decision:
+        calibration = self.index.manifest.calibration
+        with stage("decide"):
+            return decide(self.signals(query, ranking), calibration, bool(query.placed))
+
+    def _bounded(self, query: Query, decision: Decision) -> Decision:
+        """What nothing in the whole index answers, no part of it does: confidence is calibrated on the
+        whole, and the first of a few clauses may stand out for no reason."""
+        whole = self._decided(query, self.rank(query, 1))
+        return whole if whole.outcome == "not_found" else decision
 
     def _looked_up(
         self, query: Query, asked: Asked, k: int, admitted: NDArray[np.int64] | None

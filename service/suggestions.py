@@ -1,21 +1,19 @@
 """What somebody may be typing: documents, headings, and questions that are known to be answered."""
 
-import json
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from indexer.clauses import Clause
 from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.words import Segmenter
+from service.examples import ASKED, EXAMPLES, questions
 from service.pinyin import ends, initials_of, readings
 
-ASKED = Path(__file__).parent / "asked.jsonl"
 # Somebody who has typed more is not looking for words any more.
 _LONGEST_TYPED = 30
 _LATIN = re.compile(r"[a-z0-9]+")
@@ -29,13 +27,6 @@ class Suggestion(NamedTuple):
     kind: Literal["document", "heading", "question"]
     document_id: str | None = None
     clause: Clause | None = None
-
-
-class _Asked(NamedTuple):
-    """A question and the documents that answer it."""
-
-    text: str
-    documents: Sequence[str]
 
 
 class _Words(NamedTuple):
@@ -65,9 +56,8 @@ class Suggestions:
     lines: Sequence[int]
 
     @classmethod
-    def of(cls, index: Index, segmenter: Segmenter, asked: Path = ASKED) -> "Suggestions":
-        """`asked`: questions as JSON Lines, offered where the index has a document that answers."""
-        return cls.among([*_documents(index), *_headings(index), *_questions(index, asked)], segmenter)
+    def of(cls, index: Index, segmenter: Segmenter) -> "Suggestions":
+        return cls.among([*_documents(index), *_headings(index), *_questions(index)], segmenter)
 
     @classmethod
     def among(cls, suggestions: Sequence[Suggestion], segmenter: Segmenter) -> "Suggestions":
@@ -161,11 +151,9 @@ def _headings(index: Index) -> Iterator[Suggestion]:
         yield Suggestion(" ".join(heading.split()), "heading", clause=only)
 
 
-def _questions(index: Index, path: Path) -> Iterator[Suggestion]:
-    rows = (json.loads(line) for line in path.read_text(encoding="utf-8").splitlines())
-    for asked in (_Asked(**row) for row in rows):
-        if any(document_id in index.documents for document_id in asked.documents):
-            yield Suggestion(asked.text, "question")
+def _questions(index: Index) -> Iterator[Suggestion]:
+    for path in (EXAMPLES, ASKED):
+        yield from (Suggestion(text, "question") for text in questions(index, path))
 
 
 def _words(text: str, segmenter: Segmenter) -> tuple[str, ...]:

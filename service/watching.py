@@ -12,7 +12,6 @@ from service.serving import Refused, Serving
 
 # Seconds between two looks at the file that names the current version.
 _EVERY = 1.0
-_TRIED = "生态环境保护目标"
 _log = logging.getLogger("tiaowen.index")
 
 
@@ -50,7 +49,7 @@ class IndexWatch:
             return self._serving.keep(None)
         try:
             searcher = self._reopen(self._serving.now())
-            searcher.search(_TRIED)
+            searcher.warm()
         except Exception as error:  # whatever is wrong with it, requests must not suffer
             return self._refuse(version, error)
         self._serving.swap(searcher)

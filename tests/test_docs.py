@@ -7,10 +7,13 @@ from importlib.metadata import entry_points, version
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 
 from indexer.settings import Settings
 from service.api.schemas import MOST_RESULTS
 from service.app import create_app
+from service.pages.rendering import assets, templates
+from service.pages.routes import page_router
 from service.questions.query import LONGEST_QUERY
 from service.search import Searcher
 from service.serving import Serving
@@ -40,6 +43,14 @@ def test_every_route(searcher: Searcher) -> None:
     paths = set(app.openapi()["paths"])
     assert paths
     assert all(f"{path}`" in text for path in paths)
+
+
+def test_every_page(searcher: Searcher) -> None:
+    text = doc("docs/pages.md")
+    routes = page_router(Serving(searcher), templates(assets()), None).routes
+    paths = {route.path for route in routes if isinstance(route, APIRoute)}
+    assert len(paths) > 5
+    assert [path for path in paths if f"{path}`" not in text] == []
 
 
 def test_every_command() -> None:

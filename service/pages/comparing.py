@@ -1,6 +1,7 @@
 """The pages that set things side by side: one question over places, and two clauses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import zip_longest
 from typing import Annotated, NamedTuple
 from urllib.parse import urlencode
@@ -10,14 +11,16 @@ from fastapi.responses import Response
 from starlette.templating import Jinja2Templates
 
 from indexer.clauses import Clause
+from indexer.errors import NotFound
 from indexer.folding import Span
 from indexer.index import Index
 from service.api.present import anchor, clause_url, document_url
 from service.comparison import MOST_SCOPES, Answered, compared, scopes
 from service.contents import Mark, Run, clause_paragraphs, runs
 from service.differences import Difference, differences
-from service.errors import ClauseUnknown, ParameterInvalid
+from service.errors import ClauseUnknown, ParameterInvalid, RequestInvalid
 from service.pages.views import DocumentView, document_view
+from service.questions.query import LONGEST_QUERY
 from service.search import Result, Searcher
 from service.serving import Serving
 
@@ -25,6 +28,8 @@ from service.serving import Serving
 _FEWEST_FIELDS = 4
 # Names offered while typing; a list of thousands would weigh more than the page.
 _MOST_OFFERED = 300
+# As long as the fields take.
+_LONGEST_NAME = 200
 _EXAMPLE = ("无废城市", ("山西", "贵州", "晋中", "灵丘"))
 
 
@@ -67,33 +72,41 @@ def add_comparing(router: APIRouter, serving: Serving, rendered: Jinja2Templates
     ) -> Response:
         searcher = serving.now()
         named = [name for name in within if name.strip()]
-        chosen = scopes(named, searcher.index.documents)
-        answered = compared(searcher, q, chosen) if q.strip() and chosen else []
-        columns = [_column(searcher, one) for one in answered]
-        context = {
-            "query": q,
-            "columns": columns,
-            "rows": list(zip_longest(*(column.cells for column in columns))),
+        context: dict[str, object] = {
+            "query": q[:LONGEST_QUERY],
             "fields": _fields(named),
             "offered": _offered(searcher.index),
             "most": MOST_SCOPES,
             "example": {"words": _EXAMPLE, "url": _example_url()},
         }
-        return rendered.TemplateResponse(request, "compare.html", context)
+        shown = partial(_columns, searcher, q, named)
+        return _form_page(rendered, request, "compare.html", context, shown)
 
     @router.get("/compare/clauses")
     def compare_clauses(request: Request, a: str = "", b: str = "") -> Response:
         searcher = serving.now()
-        context: dict[str, object] = {"a": a, "b": b, "sides": ()}
-        if a.strip() and b.strip():
-            context |= _two(searcher, _clause(searcher, a), _clause(searcher, b))
-        return rendered.TemplateResponse(request, "clauses.html", context)
+        context = {"a": a[:_LONGEST_NAME], "b": b[:_LONGEST_NAME]}
+        return _form_page(rendered, request, "clauses.html", context, partial(_two, searcher, a, b))
+
+
+def _form_page(
+    rendered: Jinja2Templates, request: Request, template: str, context: Mapping[str, object],
+    shown: Callable[[], Mapping[str, object]],
+) -> Response:  # fmt: skip
+    """What a form asks for, below the form; an error stands there too, so that it can be mended."""
+    try:
+        return rendered.TemplateResponse(request, template, {**context, **shown()})
+    except (RequestInvalid, NotFound) as error:
+        request.state.problem = error.code
+        told = {**context, "error": error}
+        return rendered.TemplateResponse(request, template, told, status_code=error.status)
 
 
 def _fields(named: Sequence[str]) -> Sequence[str]:
     """What the form's fields hold: one is left empty for another name."""
-    count = min(max(_FEWEST_FIELDS, len(named) + 1), MOST_SCOPES)
-    return [*named, *[""] * (count - len(named))]
+    kept = [name[:_LONGEST_NAME] for name in named[: 2 * MOST_SCOPES]]
+    count = min(max(_FEWEST_FIELDS, len(kept) + 1), MOST_SCOPES)
+    return [*kept, *[""] * (count - len(kept))]
 
 
 def _offered(index: Index) -> Sequence[str]:
@@ -109,6 +122,14 @@ def _offered(index: Index) -> Sequence[str]:
 def _example_url() -> str:
     question, names = _EXAMPLE
     return "/compare?" + urlencode([("q", question), *(("in", name) for name in names)])
+
+
+def _columns(searcher: Searcher, question: str, named: Sequence[str]) -> Mapping[str, object]:
+    """Raises RequestInvalid or DocumentUnknown."""
+    chosen = scopes(named, searcher.index.documents)
+    answered = compared(searcher, question, chosen) if question.strip() and chosen else []
+    columns = [_column(searcher, one) for one in answered]
+    return {"columns": columns, "rows": list(zip_longest(*(column.cells for column in columns)))}
 
 
 def _column(searcher: Searcher, answered: Answered) -> Column:
@@ -146,7 +167,11 @@ def _clause(searcher: Searcher, named: str) -> Clause:
     raise ClauseUnknown(f"“{named}”{told}。请从搜索结果或文件里点“逐字对照”,或写全文件和编号。")
 
 
-def _two(searcher: Searcher, left: Clause, right: Clause) -> Mapping[str, object]:
+def _two(searcher: Searcher, a: str, b: str) -> Mapping[str, object]:
+    """Raises ClauseUnknown or RequestInvalid."""
+    if not a.strip() or not b.strip():
+        return {}
+    left, right = _clause(searcher, a), _clause(searcher, b)
     if left == right:
         raise ParameterInvalid("左右是同一条条款,没有什么可对照。请换一条。", "b")
     texts = [_paragraphs(searcher, clause) for clause in (left, right)]

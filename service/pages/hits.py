@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from service.api.present import anchor
-from service.comparison import answers_in
 from service.contents import Mark
 from service.errors import RequestInvalid
+from service.ranking.filters import Filters
 from service.search import Result, Searcher
 
 _MOST_HITS = 10
@@ -57,8 +57,7 @@ def hits_in(searcher: Searcher, document_id: str, question: str) -> Hits:
     if not question.strip():
         return Hits()
     try:
-        part = [searcher.index.documents[document_id]]
-        [response] = answers_in(searcher, question, _MOST_HITS, [part])
+        response = searcher.search(question, _MOST_HITS, Filters(document=(document_id,)))
     except RequestInvalid as error:
         return Hits(question, message=error.message)
     if response.outcome == "not_found":

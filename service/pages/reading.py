@@ -82,6 +82,10 @@ def add_reading(router: APIRouter, serving: Serving, rendered: Jinja2Templates) 
         hits = hits_in(searcher, document_id, q)
         context = {
             **_page(searcher, found, hits, _marked(mark), script == _SIMPLIFIED),
+            "scripts": {
+                "original": _url(document_id, q=q, mark=mark),
+                "simplified": _url(document_id, q=q, mark=mark, script=_SIMPLIFIED),
+            },
             "printed_url": f"{str(request.base_url).rstrip('/')}{document_url(document_id)}",
             "day": date.today().isoformat(),
         }
@@ -128,16 +132,11 @@ def _page(
         "script": simplified if is_simplified else str,
         "is_simplified": is_simplified,
         "language": "zh-Hant" if document.language == "zh-Hant" and not is_simplified else "zh-Hans",
-        "scripts": {
-            "original": _url(document_id, hits.question),
-            "simplified": _url(document_id, hits.question, _SIMPLIFIED),
-        },
         "version": index.manifest.version,
     }
 
 
-def _url(document_id: str, question: str, script: str = "") -> str:
-    fields = {"q": question, "script": script}
+def _url(document_id: str, **fields: str) -> str:
     query = urlencode({name: value for name, value in fields.items() if value})
     return document_url(document_id) + (f"?{query}" if query else "")
 

@@ -19,10 +19,11 @@ _FIELD_NAMES = {"region": "地区", "kind": "种类", "year": "年份", "documen
 
 
 class Copy(NamedTuple):
-    """A near-copy of a result, in one line."""
+    """A near-copy of a result, in one line; `comparison`: where the two stand side by side."""
 
     citation: str
     url: str
+    comparison: str
     document: DocumentView
 
 
@@ -136,12 +137,15 @@ def _view(searcher: Searcher, question: str, group: Group, is_answer: bool = Fal
         url=_url(question, result),
         sentence=runs(index.texts[clause.document_id], answer.span, [*words, *fact]),
         paragraphs=clause_paragraphs(index, searcher.row(clause.clause_id), [sentence, *fact]),
-        copies=tuple(
-            Copy(copy.clause.citation, _url(question, copy), document_view(copy.document, index))
-            for copy in group.copies
-        ),
+        copies=tuple(_copy(index, question, result, copy) for copy in group.copies),
         is_answer=is_answer,
     )
+
+
+def _copy(index: Index, question: str, first: Result, copy: Result) -> Copy:
+    pair = urlencode({"a": first.clause.clause_id, "b": copy.clause.clause_id})
+    document = document_view(copy.document, index)
+    return Copy(copy.clause.citation, _url(question, copy), f"/compare/clauses?{pair}", document)
 
 
 def _url(question: str, result: Result) -> str:

@@ -105,6 +105,12 @@ def test_filters_that_admit_nothing_find_nothing(searcher: Searcher) -> None:
     assert (response.outcome, response.confidence, response.results) == ("not_found", 0.0, ())
 
 
+@pytest.mark.parametrize("question", ["义务教育怎么报名", "住房公积金怎么提取", "股票什么时候开盘"])
+def test_what_nothing_at_all_answers_no_document_does(searcher: Searcher, question: str) -> None:
+    limits = [Filters(document=(name,)) for name in searcher.index.documents]
+    assert {searcher.search(question, 3, limit).outcome for limit in limits} == {"not_found"}
+
+
 def test_k_bounds_the_results(searcher: Searcher) -> None:
     assert [len(searcher.search("海绵城市", k).results) for k in (1, 7)] == [1, 7]
 

@@ -4,8 +4,9 @@ from hypothesis import strategies as st
 
 from indexer.index import Index
 from indexer.words import Segmenter
+from service.examples import ASKED, EXAMPLES
 from service.search import Searcher
-from service.suggestions import ASKED, Suggestion, Suggestions
+from service.suggestions import Suggestion, Suggestions
 
 
 @pytest.fixture(scope="module")
@@ -86,4 +87,14 @@ def test_a_heading_leads_to_its_clause_unless_it_stands_twice(searcher: Searcher
 def test_a_question_is_offered_where_its_document_is(index: Index, searcher: Searcher) -> None:
     questions = [one for one in searcher.suggestions.suggestions if one.kind == "question"]
     assert len(questions) > 50
-    assert len(questions) <= len(ASKED.read_text(encoding="utf-8").splitlines())
+    known = [
+        *EXAMPLES.read_text(encoding="utf-8").splitlines(),
+        *ASKED.read_text(encoding="utf-8").splitlines(),
+    ]
+    assert len(questions) <= len(known)
+
+
+@pytest.mark.parametrize("typed", ["森林", "senlin", "slfgl"])
+def test_an_example_of_the_home_page_is_suggested(typed: str, searcher: Searcher) -> None:
+    found = searcher.suggestions.matching(typed, 8)
+    assert "2035年山西森林覆盖率要达到多少" in [one.text for one in found]

@@ -69,6 +69,13 @@
     button.setAttribute("data-copy", button.parentNode.querySelector(".permalink").href);
   });
 
+  // Another script is read from the same place on.
+  each(".scripts a", function (link) {
+    link.addEventListener("click", function () {
+      link.hash = location.hash;
+    });
+  });
+
   each(".print", function (button) {
     button.hidden = false;
     button.addEventListener("click", function () { window.print(); });

@@ -37,7 +37,7 @@ document.addEventListener("keydown", function (event) {
 });
 
 // A page that has just been read in is silent: say how the question came out.
-each(".outcome [role=status]", function (status) {
+each(".outcome [role=status], .outcome[role=alert]", function (status) {
   announce(status.textContent);
 });
 

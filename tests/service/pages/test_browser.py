@@ -10,7 +10,7 @@ from tests.service.pages.conftest import flaws, wear
 
 QUESTION = "2035年山西森林覆盖率要达到多少"
 ANSWERED = f"/search?q={QUESTION}"
-RELATED = "/search?q=家里楼顶能装太阳能板发电吗&region=山西省&year_from=2025"
+RELATED = "/search?q=灵丘要创建哪些绿色单位&region=山西省&year_from=2025"
 NOT_FOUND = "/search?q=湖人昨晚赢了没有"
 PAGES = {
     "home": "/",

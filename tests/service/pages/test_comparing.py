@@ -62,6 +62,24 @@ def test_errors_say_what_to_do(client: TestClient, query: str, status: int, word
     response = client.get(f"/compare{query}")
     assert response.status_code == status
     assert words in plain(response.text)
+    assert re.search(r'role="alert".*</form>|</form>.*role="alert"', response.text, re.S)
+
+
+def test_what_was_typed_is_kept_to_be_mended(client: TestClient) -> None:
+    page = client.get("/compare", params={"q": "森林", "in": ["山西", "火星"]}).text
+    assert re.findall(r'name="in" type="text" value="([^"]*)"', page) == ["山西", "火星", "", ""]
+    assert 'name="q" type="text" value="森林"' in page
+    pair = client.get("/compare/clauses?a=nowhere/1&b=shanxi-meili/5/16").text
+    assert re.findall(r'name="[ab]" type="text" value="([^"]*)"', pair) == [
+        "nowhere/1",
+        "shanxi-meili/5/16",
+    ]
+
+
+def test_what_is_far_too_long_is_not_repeated(client: TestClient) -> None:
+    for field in ("q", "in"):
+        asked = {"q": "森林", "in": "山西", field: "x" * 10_000}
+        assert len(client.get("/compare", params=asked).text) < 12_000
 
 
 def test_two_clauses_have_their_differences_marked_and_listed(client: TestClient) -> None:

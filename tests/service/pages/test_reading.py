@@ -113,6 +113,20 @@ def test_the_simplified_text_keeps_its_marks_and_says_what_it_is(client: TestCli
     )
 
 
+def test_the_other_script_keeps_the_question_and_the_mark(client: TestClient) -> None:
+    page = client.get("/documents/guizhou-meili?q=无废城市&mark=10-20").text
+    asked = "q=%E6%97%A0%E5%BA%9F%E5%9F%8E%E5%B8%82&amp;mark=10-20"
+    assert f'href="/documents/guizhou-meili?{asked}&amp;script=simplified"' in page
+
+
+def test_a_question_is_asked_of_this_document_alone(client: TestClient) -> None:
+    page = client.get("/documents/guizhou-meili?script=simplified").text
+    form = re.search(r'<form class="inside".*?</form>', page, re.S)
+    assert form is not None
+    assert 'action="/documents/guizhou-meili"' in form.group()
+    assert 'name="script" value="simplified"' in form.group()
+
+
 def test_a_simplified_document_has_one_script(client: TestClient) -> None:
     page = client.get("/documents/shanxi-meili?script=simplified").text
     assert "原文(繁体)" not in page

@@ -40,6 +40,28 @@ def test_the_hits_of_a_question_are_stepped_through_by_links(page: Page) -> None
     expect(following).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    ("size", "width"), [("large", 900), ("larger", 820), ("larger", 1264), ("", 1440)]
+)
+def test_the_header_never_covers_what_the_address_points_to(
+    scripted: Page, address: str, size: str, width: int
+) -> None:
+    wear(scripted, address, "", size)
+    scripted.set_viewport_size({"width": width, "height": 800})
+    scripted.goto("/documents/shanxi-meili#5/16")
+    bottom = scripted.evaluate("document.querySelector('.top').getBoundingClientRect().bottom")
+    top = scripted.evaluate("document.querySelector(':target').getBoundingClientRect().top")
+    assert bottom <= top
+
+
+def test_a_question_is_asked_of_the_open_document(page: Page) -> None:
+    page.goto("/documents/shanxi-meili")
+    page.get_by_label("要在这份文件里找的问题").fill("森林覆盖率")
+    page.get_by_role("button", name="在这份文件里找").click()
+    expect(page.get_by_role("heading", name="在这份文件里")).to_be_visible()
+    expect(page.locator(".clause[data-hit] mark.fact").first).to_be_visible()
+
+
 def test_keys_step_through_the_hits(scripted: Page) -> None:
     scripted.goto(HITS)
     count = scripted.locator("[data-hit]").count()
