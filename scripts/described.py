@@ -14,7 +14,7 @@ from service.app import create_app
 from service.commands import open_searcher
 from service.feedback import FeedbackFile
 from service.serving import Serving
-from tests.service.api.asking import asked, settled
+from tests.service.api.asking import agree, asked
 from tests.service.api.shapes import SHAPES, shapes
 
 
@@ -33,7 +33,7 @@ def main() -> None:
 
 def _kept(known: Any, answer: Any) -> Any:
     """What is known already, where nothing of it has changed but the time it took."""
-    return known if settled(known) == settled(answer) else answer
+    return known if agree(known, answer) else answer
 
 
 def _write(path: Path, value: Any) -> None:

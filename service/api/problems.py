@@ -170,5 +170,5 @@ def _sentence(field: str, details: Mapping[str, Any]) -> str:
         return f"不认识的参数 {field}。{_SEE}"
     if kind == "value_error" and str(limits["error"]):
         return f"参数 {field} {limits['error']}"
-    wanted = _WANTED.get(kind, "的值不合要求").format_map(limits)
+    wanted = _WANTED.get(kind, "的值不合要求").format_map(limits).replace(" or ", " 或 ")
     return f"参数 {field} {wanted}。{_SEE}"

@@ -25,7 +25,7 @@ def test_a_verdict_is_kept_and_leads_back(asking: TestClient, feedback_path: Pat
         ({"words": "长" * 10_000}, 422, "words 最多 500 个字"),
         ({"query": "长" * 10_000}, 422, "query 最多 300 个字"),
         ({"clause_id": "x" * 10_000}, 422, "clause_id 最多"),
-        ({"verdict": "<script>"}, 422, "verdict 的值不合要求"),
+        ({"verdict": "<script>"}, 422, "verdict 只能是 'useful' 或 'useless'"),
         ({"clause_id": "<script>alert(1)</script>"}, 404, "没有条款 <script>"),
         ({"who": "我"}, 422, "不认识的参数 who"),
     ],

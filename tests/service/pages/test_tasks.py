@@ -185,6 +185,7 @@ TOLD = {name: (int(clicks), int(keys)) for name, clicks, keys in
 def test_a_task_takes_as_much_as_is_told(scripted: Page, address: str, name: str) -> None:
     scripted.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
     scripted.goto("/")
+    expect(scripted.get_by_role("combobox")).to_be_focused()  # nobody types before
     hand = Hand(scripted)
     TASKS[name](hand)
     assert (hand.clicks, hand.keys) == TOLD[name]
