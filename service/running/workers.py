@@ -10,8 +10,11 @@ from uvicorn.supervisors.multiprocess import Multiprocess
 
 from service.running.metrics import SHARED
 
-# Seconds that a worker may take to open the index, or to answer its supervisor.
+# Seconds that a worker may take to open the index.
 _PATIENCE = 120
+# Seconds that a worker may take to answer its supervisor: one that is killed just then is waited for
+# so long, and nothing else is done meanwhile.
+_PULSE = 30
 
 
 class Workers(Multiprocess):
@@ -19,7 +22,7 @@ class Workers(Multiprocess):
 
     def __init__(self, config: Config, sockets: list[socket], announce: Callable[[], None]) -> None:
         """`announce`: called once all workers answer."""
-        config.timeout_worker_healthcheck = _PATIENCE
+        config.timeout_worker_healthcheck = _PULSE
         super().__init__(config, sockets)
         self._announce = announce
 

@@ -71,7 +71,7 @@ def test_several_processes_answer_follow_the_index_and_are_replaced(
         workers = children(server)
         assert len(workers) == 2
         write_document(places.corpus / "documents" / "治污.txt", "治污")
-        second, until = update(places, lambda line: None).version, monotonic() + 60
+        second, until = update(places, lambda line: None).version, monotonic() + 120
         while log_of(own).read_text("utf-8").count(f"索引 {second} 已启用") < len(workers):
             assert monotonic() < until
             sleep(0.1)
