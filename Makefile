@@ -56,7 +56,7 @@ encoder: $(VENV)/installed
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT
-	$(BIN)/python scripts/bench.py
+	$(BIN)/python -m scripts.bench
 
 # The query encoder in full precision, with a word table of bytes, and all in bytes: size, time, ranking.
 precision: $(TIAOWEN_INDEX)/CURRENT
@@ -64,18 +64,18 @@ precision: $(TIAOWEN_INDEX)/CURRENT
 
 # 1,000 questions a minute during 50 swaps of the index and 10 rollbacks; takes some minutes.
 swap: $(VENV)/installed
-	$(BIN)/python scripts/swap.py
+	$(BIN)/python -m scripts.swap
 
 # schemathesis over the OpenAPI document, on far more requests than `make test` sends.
 contract: $(TIAOWEN_INDEX)/CURRENT
-	$(BIN)/python scripts/contract.py
+	$(BIN)/python -m scripts.contract
 
 # Writes the examples of the OpenAPI document and the shapes that a test guards: after a change that is meant.
 described: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/python -m scripts.described
 
 screenshots: $(TIAOWEN_INDEX)/CURRENT
-	$(BIN)/python scripts/screenshots.py
+	$(BIN)/python -m scripts.screenshots
 
 lock: $(VENV)/installed
 	$(BIN)/pip install --quiet pip-tools

@@ -36,10 +36,9 @@ def judged_queries(verdicts: Sequence[Verdict], index: Index) -> Iterator[dict[s
     for verdict in verdicts:
         query = spelt.setdefault(bare(verdict.query), verdict.query)
         votes.setdefault(query, Counter())[verdict.clause_id] += 1 if verdict.is_useful else -1
-    rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
     for number, (query, clauses) in enumerate(votes.items(), start=1):
-        gold = [_gold(rows[clause_id], count, index) for clause_id, count in clauses.items()
-                if clause_id in rows]  # fmt: skip
+        gold = [_gold(index.row_of[clause_id], count, index) for clause_id, count in clauses.items()
+                if clause_id in index.row_of]  # fmt: skip
         if gold:
             yield {"id": f"f{number:04}", "query": query, "type": "feedback", "gold": gold, "answer": ""}
 
@@ -56,7 +55,7 @@ def quotation(row: int, index: Index) -> str:
     clause = index.clauses[row]
     own = index.clauses_of(clause.document_id)
     others = [bare(other.text) for other in own if other is not clause]
-    first, last = index.sentences[:, 0].searchsorted([row, row + 1])
+    first, last = index.bounds[row : row + 2]
     for end in index.sentences[first:last, 2].tolist():
         quote = clause.text[: end - clause.source.start]
         if bare(quote) and not any(bare(quote) in other for other in others):

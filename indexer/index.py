@@ -73,9 +73,23 @@ class Index:
         groups = ((document_id, tuple(rows)) for document_id, rows in own)
         return {document_id: range(rows[0], rows[-1] + 1) for document_id, rows in groups}
 
+    @cached_property
+    def row_of(self) -> Mapping[str, int]:
+        """The row of each clause by its id."""
+        return {clause.clause_id: row for row, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def bounds(self) -> NDArray[np.int64]:
+        """The first sentence of each clause, and the end; shape (clauses + 1,)."""
+        return np.searchsorted(self.sentences[:, 0], np.arange(len(self.clauses) + 1))
+
+    def rows_of(self, document_id: str) -> range:
+        """The clause rows of a document; none of one without clauses."""
+        return self.rows.get(document_id, range(0))
+
     def clauses_of(self, document_id: str) -> Sequence[Clause]:
         """In reading order."""
-        return [self.clauses[row] for row in self.rows.get(document_id, ())]
+        return [self.clauses[row] for row in self.rows_of(document_id)]
 
 
 def write_index(

@@ -55,7 +55,7 @@ def tokens_above(offsets: Sequence[tuple[int, int]], start: int) -> int:
 
 
 def quantised(tokens: NDArray[np.float32]) -> tuple[NDArray[np.int8], NDArray[np.float32]]:
-    """Unit vectors as signed bytes and their scales; the cosine of the two is above 0.999.
+    """Vectors as signed bytes and their scales; the cosine of the two is above 0.999.
 
     >>> vectors, scales = quantised(np.array([[0.6, -0.8]], dtype=np.float32))
     >>> bool(np.allclose(vectors * scales[:, None], [[0.6, -0.8]], atol=0.01))

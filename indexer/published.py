@@ -34,7 +34,7 @@ class Published:
         if _KEYS not in index.manifest.files:
             return cls(index, {}, {})
         keys = [row.tobytes() for row in np.load(folder / _KEYS)]
-        firsts = np.unique(index.sentences[:, 0], return_index=True)[1].tolist()
+        firsts = index.bounds[:-1].tolist()
         opening = {keys[row]: row for row in firsts}
         return cls(index, opening, {key: row for row, key in enumerate(keys) if key not in opening})
 

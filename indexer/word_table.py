@@ -7,16 +7,16 @@ import onnx
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
+from indexer.passages import quantised
+
 _SCALES = "word_table_scales"
-# The range of a signed byte that is used, the same on both sides of 0.
-_STEPS = 127
 
 
 def shrink_word_table(path: Path) -> None:
     """Store the table that a graph looks its tokens up in as signed bytes and a scale for each row.
 
     A graph without such a table, or with its tensors in other files, stays as it is. Vectors keep a
-    cosine of 0.9999 with those of the table in full (docs/encoder.md).
+    cosine of 0.9998 with those of the table in full (docs/encoder.md).
     """
     model = onnx.load(path, load_external_data=False)
     found = _lookup(model.graph)
@@ -45,10 +45,9 @@ def _is_table(tensor: onnx.TensorProto) -> bool:
 def _replace(
     graph: onnx.GraphProto, node: onnx.NodeProto, table: onnx.TensorProto, vectors: NDArray[np.float32]
 ) -> None:
-    least = np.float32(np.finfo(np.float32).tiny)
-    scales = np.maximum(np.abs(vectors).max(axis=1, keepdims=True) / _STEPS, least)
-    table.CopyFrom(numpy_helper.from_array(np.round(vectors / scales).astype(np.int8), table.name))
-    graph.initializer.append(numpy_helper.from_array(scales.astype(np.float32), _SCALES))
+    rows, scales = quantised(vectors)
+    table.CopyFrom(numpy_helper.from_array(rows, table.name))
+    graph.initializer.append(numpy_helper.from_array(scales[:, None], _SCALES))
     wanted, at = node.output[0], list(graph.node).index(node)
     node.output[0] = f"{wanted}_bytes"
     added = [

@@ -1,14 +1,7 @@
 """Times, as ratios of one run: HTTP beside the query encoder alone, our BM25 beside rank-bm25."""
 
 import os
-import platform
-import re
-import statistics
-import subprocess
-import sys
-import time
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from typing import NamedTuple
 
 import httpx2
@@ -21,8 +14,8 @@ from indexer.index import Index, open_index
 from indexer.publication import current
 from indexer.settings import read_settings
 from indexer.words import Segmenter
-
-_WARM_UP = 20
+from scripts.server import served
+from scripts.timing import medians, where
 
 
 class Pair(NamedTuple):
@@ -36,29 +29,17 @@ class Pair(NamedTuple):
 def alternating(
     ours: Callable[[str], object], reference: Callable[[str], object], queries: Sequence[str], name: str
 ) -> Pair:
-    """Both ways, turn by turn over the same queries, so that the machine treats them alike."""
-    for query in queries[:_WARM_UP]:
-        ours(query)
-        reference(query)
-    times = [(_milliseconds(ours, query), _milliseconds(reference, query)) for query in queries]
-    return Pair(name, *(statistics.median(column) for column in zip(*times, strict=True)))
+    return Pair(name, *medians((ours, reference), queries))
 
 
 def through_http(index: Index, queries: Sequence[str]) -> Pair:
-    command = [sys.executable, "-c", "from indexer.command import main; main()", "serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as server:
-        assert server.stderr is not None
-        address = re.search(r"http://[\d.:]+", server.stderr.readline())
-        assert address is not None
-        with httpx2.Client(base_url=address.group()) as client:
-            pair = alternating(
-                lambda query: client.get("/api/v1/search", params={"q": query}).raise_for_status(),
-                lambda query: index.encoder.encode(fold_text(query)),
-                queries,
-                "接口一次查询 / 编码器单独",
-            )
-        server.terminate()
-    return pair
+    with served() as address, httpx2.Client(base_url=address) as client:
+        return alternating(
+            lambda query: client.get("/api/v1/search", params={"q": query}).raise_for_status(),
+            lambda query: index.encoder.encode(fold_text(query)),
+            queries,
+            "接口一次查询 / 编码器单独",
+        )
 
 
 def lexical(index: Index, segmenter: Segmenter, queries: Sequence[str]) -> Pair:
@@ -72,14 +53,6 @@ def lexical(index: Index, segmenter: Segmenter, queries: Sequence[str]) -> Pair:
     )
 
 
-def where() -> str:
-    """The machine, the commit and the day of a measurement."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True
-    ).stdout
-    return f"{platform.machine()},{os.cpu_count()} 核,提交 {commit.strip()},{datetime.now(UTC):%Y-%m-%d}"
-
-
 def report(pairs: Sequence[Pair]) -> str:
     lines = [
         f"`make bench`:{where()}",
@@ -91,12 +64,6 @@ def report(pairs: Sequence[Pair]) -> str:
         f"| {p.name} | {p.ours:.2f} | {p.reference:.2f} | {p.ours / p.reference:.2f} |" for p in pairs
     ]
     return "\n".join(lines)
-
-
-def _milliseconds(ask: Callable[[str], object], query: str) -> float:
-    started = time.perf_counter()
-    ask(query)
-    return (time.perf_counter() - started) * 1000
 
 
 def main() -> None:

@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from indexer.settings import read_settings
 from service.api.examples import ANSWERS, EXAMPLES
 from service.app import create_app
-from service.commands import open_searcher
 from service.feedback import FeedbackFile
+from service.opening import open_searcher
 from service.serving import Serving
 from tests.service.api.asking import agree, asked
 from tests.service.api.shapes import SHAPES, shapes

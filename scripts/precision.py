@@ -2,9 +2,7 @@
 what an index carries), and all matrices in bytes."""
 
 import os
-import statistics
 import tempfile
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +23,7 @@ from indexer.publication import current
 from indexer.settings import Settings, read_settings
 from indexer.word_table import shrink_word_table
 from indexer.words import Segmenter
-from scripts.bench import where
+from scripts.timing import medians, where
 from service.questions.thesaurus import BUNDLED, ThesaurusFile
 from service.ranking.ranker import Ranker
 from service.ranking.retrieval import EmbeddedLegs
@@ -56,17 +54,6 @@ def graphs(settings: Settings, aside: Path) -> Mapping[str, Path]:
     return {"fp32": full, "词表 int8(索引所带)": table, "词表和矩阵 int8": all_bytes}
 
 
-def times(encoders: Sequence[OnnxEncoder], queries: Sequence[str]) -> list[float]:
-    """Median milliseconds of each, asked turn by turn."""
-    spent: list[list[float]] = [[] for _ in encoders]
-    for query in queries:
-        for own, encoder in zip(spent, encoders, strict=True):
-            started = time.perf_counter()
-            encoder.encode(query)
-            own.append((time.perf_counter() - started) * 1000)
-    return [statistics.median(own) for own in spent]
-
-
 def ndcg(
     index: Index, segmenter: Segmenter, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel]
 ) -> float:
@@ -82,10 +69,13 @@ def compared(settings: Settings, aside: Path) -> list[Row]:
     encoders = [OnnxEncoder.load(folder, model.query_prompt, model.longest)
                 for folder in folders.values()]  # fmt: skip
     queries = [query for query in read_queries(DEVELOPMENT, tuple(index.documents)) if query.gold]
-    qrels, segmenter = resolved(queries, index), Segmenter(settings.cache / "jieba")
+    qrels, segmenter = (
+        tuple(resolved(queries, index)),
+        Segmenter(settings.cache / "jieba", index.dictionary),
+    )
     texts = [query.text for query in queries]
     asked = [np.stack([encoder.encode(text).whole for text in texts]) for encoder in encoders]
-    spent = times(encoders, texts)
+    spent = medians([encoder.encode for encoder in encoders], texts)
     return [
         Row(
             name=name,

@@ -1,15 +1,13 @@
 """Pictures of the pages for the docs: docs/images/*.png."""
 
-import os
-import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
+
+from scripts.server import served
 
 _IMAGES = Path(__file__).parent.parent / "docs" / "images"
 
@@ -35,20 +33,14 @@ _PICTURES = {
 
 
 def main() -> None:
-    command = [sys.executable, "-c", "from indexer.command import main; main()", "serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=dict(os.environ)) as server:
-        assert server.stderr is not None
-        address = re.search(r"http://[\d.:]+", server.stderr.readline())
-        assert address is not None
-        _IMAGES.mkdir(parents=True, exist_ok=True)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-            )
-            for name, picture in _PICTURES.items():
-                _take(browser, address.group(), picture, _IMAGES / f"{name}.png")
-            browser.close()
-        server.terminate()
+    _IMAGES.mkdir(parents=True, exist_ok=True)
+    with served() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for name, picture in _PICTURES.items():
+            _take(browser, address, picture, _IMAGES / f"{name}.png")
+        browser.close()
 
 
 def _take(browser: Browser, address: str, picture: _Picture, target: Path) -> None:

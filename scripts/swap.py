@@ -1,11 +1,8 @@
 """Asks a running server 1,000 questions a minute during 50 swaps of its index and 10 rollbacks."""
 
 import os
-import re
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +10,9 @@ from eval.swapping import Figures, run
 from indexer.build import build_index
 from indexer.renewal import Places
 from indexer.settings import Settings, read_settings
+from scripts.server import served
 from service.opening import Opener
 
-_SERVE = [sys.executable, "-c", "from indexer.command import main; main()", "serve", "--port", "0"]
 _LAW = "某县{0}办法\n第一条 {0}覆盖率到{1}年达到百分之三十。\n第二条 由县水利局负责{0}。节水优先。\n"
 _KEPT, _COMING = ("节水", "造林"), ("治污", "防洪")
 _QUESTIONS = (
@@ -36,23 +33,9 @@ def _measured(settings: Settings, folder: Path) -> Figures:
     files = _write(folder / "coming", _COMING)
     build_index(settings.corpus, settings.index, settings.choice, settings.cache, print)
     places = Places(settings.corpus, settings.index, settings.cache, "")
-    with subprocess.Popen(
-        _SERVE, stderr=subprocess.PIPE, text=True, env=os.environ | _environment(settings)
-    ) as server:
-        try:
-            assert server.stderr is not None
-            lines = iter(server.stderr.readline, "")
-            address = next(
-                found.group() for line in lines if (found := re.search(r"http://[\d.:]+", line))
-            )
-            return run(address, places, Opener(settings), files, _QUESTIONS, swaps=50, rollbacks=10)
-        finally:
-            server.terminate()
-
-
-def _environment(settings: Settings) -> Mapping[str, str]:
     names = ("corpus", "index", "cache", "threads", "log", "keys")
-    return {f"TIAOWEN_{name.upper()}": str(getattr(settings, name)) for name in names}
+    with served(**{name: getattr(settings, name) for name in names}) as address:
+        return run(address, places, Opener(settings), files, _QUESTIONS, swaps=50, rollbacks=10)
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from indexer.settings import Settings
 from service.admin.routes import admin_router
@@ -21,18 +20,13 @@ from service.feedback import FeedbackFile
 from service.headers import SecurityHeaders
 from service.pages.rendering import assets, templates
 from service.pages.routes import error_page, page_router
-from service.running.bodies import Bodies
-from service.running.callers import Door
 from service.running.failures import Failures
-from service.running.gate import Gate
 from service.running.heads import Heads
 from service.running.hosts import Hosts
-from service.running.keys import KeyFile
+from service.running.layers import add_books, add_gate
 from service.running.logs import observers
 from service.running.metrics import Metrics, metrics_router
-from service.running.observed import Observed, Observer
-from service.running.rates import Rates
-from service.running.requests import RequestIds
+from service.running.observed import Observer
 from service.running.tracing import exporting, tracer
 from service.serving import Serving
 
@@ -108,15 +102,7 @@ def _add_middleware(
     Failures        what nobody foresaw becomes an answer like any other
     """
     app.add_middleware(Failures, respond=respond)
-    app.add_middleware(Bodies, respond=respond)
-    door = Door.of(settings)
-    app.add_middleware(
-        Gate,
-        keys=KeyFile(settings.keys),
-        door=door,
-        rates=Rates.of(settings, door.is_exposed),
-        respond=respond,
-    )
+    add_gate(app, settings, respond)
     if settings.hosts:
         app.add_middleware(Hosts, names=frozenset(map(str.lower, settings.hosts)), respond=respond)
     if settings.cors:
@@ -130,7 +116,4 @@ def _add_middleware(
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)
     app.add_middleware(Heads)
     app.add_middleware(SecurityHeaders)
-    app.add_middleware(Observed, observers=books)
-    if settings.proxies:
-        app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=list(settings.proxies))
-    app.add_middleware(RequestIds)
+    add_books(app, settings, books)

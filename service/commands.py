@@ -95,8 +95,7 @@ def _divided(settings: Settings, workers: int) -> Settings:
 def _announce(host: str, listening: socket.socket, opened: Opened) -> None:
     if not opened.is_calibrated:
         click.echo("注意:置信度未按这个编码器校准,结果只标为“相关”。见 docs/ranking.md。", err=True)
-    shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}"
+    address = address_of(host, listening)
     click.echo(f"条问已就绪:{address}(索引 {opened.version})按 Ctrl+C 停止", err=True)
 
 
@@ -150,6 +149,12 @@ def _plain(response: Response) -> str:
             f"   {' '.join(result.answer.text.split())}",
         ]
     return "\n".join(lines)
+
+
+def address_of(host: str, listening: socket.socket) -> str:
+    """Where a server is found that listens."""
+    shown = f"[{host}]" if ":" in host else host
+    return f"http://{shown}:{listening.getsockname()[1]}"
 
 
 def listen(host: str, port: int) -> socket.socket:

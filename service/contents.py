@@ -78,7 +78,7 @@ def blocks(
     `marks`: by row of a clause. `text`: shown in place of the document's own, of the same length.
     """
     text = text or index.texts[document_id]
-    rows = index.rows.get(document_id, range(0))
+    rows = index.rows_of(document_id)
     starts = [index.clauses[row].source.start for row in rows]
     ends = [0, *(index.clauses[row].source.end for row in rows)]
     beside: dict[int, list[Part]] = {}

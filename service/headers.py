@@ -1,4 +1,6 @@
-"""Headers that keep a page to its own files, and out of caches that are shared."""
+"""Headers added to an answer, and those that keep a page to its own files and out of shared caches."""
+
+from collections.abc import Callable
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -22,13 +24,18 @@ class SecurityHeaders:
             return await self._app(scope, receive, send)
         policy = _DOCS_POLICY if scope["path"] == "/docs" else _POLICY
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                _add(MutableHeaders(scope=message), policy)
-            await send(message)
+        return await self._app(scope, receive, adding(send, lambda headers: _add(headers, policy)))
 
-        await self._app(scope, receive, send_with_headers)
-        return None
+
+def adding(send: Send, add: Callable[[MutableHeaders], None]) -> Send:
+    """Sends on, with what `add` does to the headers of the answer."""
+
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            add(MutableHeaders(scope=message))
+        await send(message)
+
+    return send_with_headers
 
 
 def _add(headers: MutableHeaders, policy: str) -> None:

@@ -25,8 +25,7 @@ class Neighbour(NamedTuple):
 
 def neighbours(index: Index, row: int, k: int) -> list[Neighbour]:
     """The k nearest of the other clauses, each once, near-copies first."""
-    rows = {clause.clause_id: other for other, clause in enumerate(index.clauses)}
-    copies = [Neighbour(rows[copy.clause_id], "wording", copy.likeness)
+    copies = [Neighbour(index.row_of[copy.clause_id], "wording", copy.likeness)
               for copy in index.clauses[row].similar or ()]  # fmt: skip
     known = {row, *(copy.row for copy in copies)}
     others = (one for one in _by_meaning(index, row) if one.row not in known)
@@ -41,7 +40,7 @@ def _by_meaning(index: Index, row: int) -> Iterator[Neighbour]:
 
 def _nearness(index: Index, row: int) -> NDArray[np.float32]:
     """Shape (clauses,). A sentence that is not among the nearest counts as the last one of them."""
-    first, last = index.sentences[:, 0].searchsorted([row, row + 1]).tolist()
+    first, last = index.bounds[row : row + 2].tolist()
     own = index.vectors.reconstruct_n(first, min(last - first, _MOST_SENTENCES))
     cosines, found = index.vectors.search(own, min(_AROUND, index.vectors.ntotal))
     best = np.repeat(cosines[:, -1:], len(index.clauses), axis=1)

@@ -16,6 +16,7 @@ from indexer.clauses import Clause, Level, title_and_headings
 from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index
+from indexer.onnx_encoder import QueryVectors
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
 from service.notes import note
@@ -124,8 +125,6 @@ class Searcher:
         self._ranker = ranker
         self._segmenter = segmenter
         self._thesaurus = thesaurus
-        self._rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
-        self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
         self._lookup = Lookup.of(index.clauses, index.documents, self._parts())
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
@@ -170,7 +169,7 @@ class Searcher:
         return frozenset(self._lookup.find(asked).rows) if asked else None
 
     def clause(self, clause_id: str) -> Clause | None:
-        row = self._rows.get(clause_id)
+        row = self.index.row_of.get(clause_id)
         return None if row is None else self.index.clauses[row]
 
     def edition(self) -> str:
@@ -185,7 +184,7 @@ class Searcher:
 
     def row(self, clause_id: str) -> int:
         """The row of a clause that the index is known to hold."""
-        return self._rows[clause_id]
+        return self.index.row_of[clause_id]
 
     def _admitted_rows(self, filters: Filters) -> NDArray[np.int64] | None:
         documents = admitted(filters, self.index.documents)
@@ -205,14 +204,20 @@ class Searcher:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
         return self._lookup.read(self.query(text)) is not None
 
-    def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
+    def rank(
+        self,
+        query: Query,
+        k: int,
+        admitted: NDArray[np.int64] | None = None,
+        vectors: QueryVectors | None = None,
+    ) -> Ranking:
         """The ranking behind a response, long enough to judge its first clause by."""
-        return self._ranker.rank(query, max(k, FOLLOWERS), admitted)
+        return self._ranker.rank(query, max(k, FOLLOWERS), admitted, vectors)
 
     def signals(self, query: Query, ranking: Ranking) -> Signals:
         """What is known of a ranking's first clause."""
         row = int(ranking.rows[0])
-        first, last = self._bounds[row], self._bounds[row + 1]
+        first, last = self.index.bounds[row], self.index.bounds[row + 1]
         clause = self.index.clauses[row]
         above = title_and_headings(clause, self.index.documents[clause.document_id])
         text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
@@ -232,10 +237,11 @@ class Searcher:
             asked = self._lookup.read(query)
         if asked:
             return self._looked_up(query, asked, k, admitted)
-        ranking = self.rank(query, k, admitted)
+        vectors = self._ranker.encode(query)
+        ranking = self.rank(query, k, admitted, vectors)
         decision = self._decided(query, ranking)
         if admitted is not None and decision.outcome != "not_found":
-            decision = self._bounded(query, decision)
+            decision = self._bounded(query, vectors, decision)
         with stage("quote"):
             return decision, self._results(query, ranking.first(k), decision)
 
@@ -244,10 +250,10 @@ class Searcher:
         with stage("decide"):
             return decide(self.signals(query, ranking), calibration, bool(query.placed))
 
-    def _bounded(self, query: Query, decision: Decision) -> Decision:
+    def _bounded(self, query: Query, vectors: QueryVectors, decision: Decision) -> Decision:
         """What nothing in the whole index answers, no part of it does: confidence is calibrated on the
         whole, and the first of a few clauses may stand out for no reason."""
-        whole = self._decided(query, self.rank(query, 1))
+        whole = self._decided(query, self.rank(query, 1, vectors=vectors))
         return whole if whole.outcome == "not_found" else decision
 
     def _looked_up(
@@ -280,7 +286,7 @@ class Searcher:
     def _parts(self) -> list[frozenset[str]]:
         """The parts of an article (「第二款」) that each clause is known to have."""
         return [frozenset(place for place in self.index.places[first:last] if place)
-                for first, last in pairwise(self._bounds.tolist())]  # fmt: skip
+                for first, last in pairwise(self.index.bounds.tolist())]  # fmt: skip
 
     def _results(
         self, query: Query, ranking: Ranking, decision: Decision,
@@ -319,15 +325,16 @@ class Searcher:
 
     def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = _ANYWHERE) -> int:
         sentences = self._sentences(ranking, row)
+        first = int(self.index.bounds[row])
         if place.is_whole:
-            return int(self._bounds[row]) + opening_sentence(sentences, place.part)
-        return int(self._bounds[row]) + best_sentence(sentences, self._idf(query), query, place.part)
+            return first + opening_sentence(sentences, place.part)
+        return first + best_sentence(sentences, self._idf(query), query, place.part)
 
     def _idf(self, query: Query) -> dict[str, float]:
         return {word: self.index.lexical.idf(word) for word in query.content}
 
     def _sentences(self, ranking: Ranking, row: int) -> Sentences:
-        first, last = self._bounds[row], self._bounds[row + 1]
+        first, last = self.index.bounds[row], self.index.bounds[row + 1]
         nearness = [ranking.nearness[sentence] for sentence in range(first, last)]
         lowered = self.index.lowered[first:last]
         return Sentences(

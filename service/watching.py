@@ -58,10 +58,7 @@ class IndexWatch:
 
     def _refuse(self, version: str | None, error: Exception) -> None:
         in_service = self._serving.now().index.manifest.version
-        known = isinstance(error, TiaowenError)
-        detail = error.message if isinstance(error, TiaowenError) else type(error).__name__
-        code = error.code if isinstance(error, TiaowenError) else TiaowenError.code
-        self._serving.keep(Refused(version, code, detail))
-        _log.error(
-            "新索引不能启用,仍用 %s:%s[%s]", in_service, detail, code, exc_info=None if known else error
-        )
+        told = error if isinstance(error, TiaowenError) else TiaowenError(type(error).__name__)
+        self._serving.keep(Refused(version, told.code, told.message))
+        trace = None if told is error else error
+        _log.error("新索引不能启用,仍用 %s:%s[%s]", in_service, told.message, told.code, exc_info=trace)

@@ -1,6 +1,5 @@
 """The examples of docs/api.md, run against a live server as they stand there."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -11,12 +10,12 @@ from pathlib import Path
 import playwright
 import pytest
 
+from scripts.server import served
 from tests.conftest import ROOT
 
 TEXT = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 # Playwright carries one along.
 NODE = shutil.which("node") or str(Path(playwright.__file__).parent / "driver" / "node")
-SERVE = [sys.executable, "-c", "from indexer.command import main; main()", "serve", "--port", "0"]
 PROGRAMS = {
     "sh": ["bash", "-euo", "pipefail", "-c"],
     "python": [sys.executable, "-c"],
@@ -35,13 +34,8 @@ def blocks(language: str) -> list[str]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     feedback = tmp_path_factory.mktemp("feedback") / "feedback.jsonl"
-    settings = {**os.environ, "TIAOWEN_FEEDBACK": str(feedback)}
-    with subprocess.Popen(SERVE, stderr=subprocess.PIPE, text=True, env=settings) as server:
-        assert server.stderr is not None
-        found = re.search(r"http://[\d.:]+", server.stderr.readline())
-        assert found is not None
-        yield found.group()
-        server.terminate()
+    with served(feedback=feedback) as address:
+        yield address
 
 
 @pytest.mark.parametrize("language", PROGRAMS)

@@ -107,5 +107,5 @@ def document_shown(index: Index, document_id: str) -> dict[str, Any]:
 
 def summary(index: Index, document_id: str) -> dict[str, Any]:
     """What is known today of a document that the index holds."""
-    clauses = len(index.rows.get(document_id, ()))
+    clauses = len(index.rows_of(document_id))
     return document_summary(index.documents[document_id], clauses, date.today(), index.documents)

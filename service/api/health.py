@@ -8,6 +8,9 @@ from pydantic import BaseModel
 from service.api.json import Json
 from service.serving import Serving
 
+# What a container or a balancer asks, by address and without a key.
+PROBES = ("/healthz", "/readyz")
+
 
 class RefusedModel(BaseModel):
     index_version: str | None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from indexer.clauses import Clause
 from indexer.documents import Document
@@ -50,9 +50,16 @@ def neighbour_json(neighbour: Neighbour, rank: int, index: Index) -> dict[str, A
     }
 
 
-def clause_url(clause: Clause) -> str:
-    """Where a clause stands on the pages: its document, opened at the rest of its id."""
-    return f"{document_url(clause.document_id)}#{quote(anchor(clause))}"
+def clause_url(clause: Clause, **asked: str) -> str:
+    """Where a clause stands on the pages: its document, opened at the rest of its id. `asked`: what
+    the page is told besides."""
+    query = f"?{urlencode(asked)}" if asked else ""
+    return f"{document_url(clause.document_id)}{query}#{quote(anchor(clause))}"
+
+
+def place_in(clause: Clause, document: Document) -> str:
+    """The citation without the document's title."""
+    return clause.citation.removeprefix(f"《{document.title}》")
 
 
 def document_url(document_id: str) -> str:

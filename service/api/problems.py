@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from indexer.errors import TiaowenError
+from service.api.health import PROBES
 from service.errors import (
     BodyMalformed,
     BodyTooLarge,
@@ -50,7 +51,7 @@ _WANTED = {
     "model_type": "应是 JSON 对象",
     "model_attributes_type": "应是 JSON 对象,请求头写 Content-Type: application/json",
 }
-_FOR_PROGRAMS = ("/api/", "/mcp", "/healthz", "/readyz", "/metrics", "/openapi.json")
+_FOR_PROGRAMS = ("/api/", "/mcp", *PROBES, "/metrics", "/openapi.json")
 
 Respond = Callable[[Request, TiaowenError], Response]
 

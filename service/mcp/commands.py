@@ -9,7 +9,7 @@ import uvicorn
 
 from indexer.errors import ExtraMissing
 from indexer.settings import Settings
-from service.commands import followed, listen
+from service.commands import address_of, followed, listen
 from service.opening import Opener
 from service.running import logs
 from service.running.callers import Door
@@ -49,8 +49,7 @@ def _serve(settings: Settings) -> None:
     listening = listen(settings.host, settings.port)
     logs.configure(settings)
     app = http_app(TiaowenServer(_serving(settings)), settings)
-    shown = f"[{settings.host}]" if ":" in settings.host else settings.host
-    address = f"http://{shown}:{listening.getsockname()[1]}/mcp"
+    address = f"{address_of(settings.host, listening)}/mcp"
     click.echo(f"条问 MCP 已就绪:{address} 按 Ctrl+C 停止", err=True)
     config = uvicorn.Config(app, proxy_headers=False, log_config=None, access_log=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -14,12 +14,12 @@ from indexer.clauses import Clause
 from indexer.errors import NotFound
 from indexer.folding import Span
 from indexer.index import Index
-from service.api.present import anchor, clause_url, document_url
+from service.api.present import clause_url, place_in
 from service.comparison import MOST_SCOPES, Answered, compared, scopes
 from service.contents import Mark, Run, clause_paragraphs, runs
 from service.differences import Difference, differences
 from service.errors import ClauseUnknown, ParameterInvalid, RequestInvalid
-from service.pages.views import DocumentView, document_view
+from service.pages.views import DocumentView, document_view, fact_marks
 from service.questions.query import LONGEST_QUERY
 from service.search import Result, Searcher
 from service.serving import Serving
@@ -144,14 +144,12 @@ def _column(searcher: Searcher, answered: Answered) -> Column:
 
 
 def _cell(searcher: Searcher, question: str, result: Result) -> Cell:
-    clause, document, fact = result.clause, result.document, result.answer.fact
-    query = urlencode({"q": question})
-    marks = [Mark(fact.span, "fact")] if fact else []
+    clause, document, answer = result.clause, result.document, result.answer
     return Cell(
-        clause.citation.removeprefix(f"《{document.title}》"),
-        f"{document_url(document.document_id)}?{query}#{anchor(clause)}",
+        place_in(clause, document),
+        clause_url(clause, q=question),
         document_view(document, searcher.index),
-        runs(searcher.index.texts[document.document_id], result.answer.span, marks),
+        runs(searcher.index.texts[document.document_id], answer.span, fact_marks(answer)),
     )
 
 

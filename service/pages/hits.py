@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from service.api.present import anchor
+from service.api.present import anchor, place_in
 from service.contents import Mark
 from service.errors import RequestInvalid
+from service.pages.views import fact_marks
 from service.ranking.filters import Filters
 from service.search import Result, Searcher
 
@@ -27,7 +28,7 @@ class Hit(NamedTuple):
     @property
     def place(self) -> str:
         """The citation without the document's title."""
-        return self.result.clause.citation.removeprefix(f"《{self.result.document.title}》")
+        return place_in(self.result.clause, self.result.document)
 
 
 class Hits(NamedTuple):
@@ -48,8 +49,8 @@ class Hits(NamedTuple):
         hit = self.by_row.get(row)
         if hit is None:
             return ()
-        sentence, fact = hit.result.answer.span, hit.result.answer.fact
-        return [Mark(sentence, "answer"), *([Mark(fact.span, "fact")] if fact else [])]
+        answer = hit.result.answer
+        return [Mark(answer.span, "answer"), *fact_marks(answer)]
 
 
 def hits_in(searcher: Searcher, document_id: str, question: str) -> Hits:

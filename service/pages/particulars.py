@@ -57,7 +57,7 @@ def _validity(index: Index, document: Document, day: date) -> Iterator[Particula
 
 
 def _source(index: Index, document: Document) -> Iterator[Particular]:
-    rows = index.rows.get(document.document_id, ())
+    rows = index.rows_of(document.document_id)
     yield Particular("条款", [Value(f"{len(rows)} 条")])
     yield Particular("字形", _values(_LANGUAGES.get(document.language or "")))
     yield Particular("源文件", [Value(document.file)])

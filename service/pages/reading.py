@@ -64,7 +64,7 @@ def add_reading(router: APIRouter, serving: Serving, rendered: Jinja2Templates) 
             "found": found,
             "views": [document_view(document, index) for document in found.documents],
             "clauses": {
-                each.document_id: len(index.clauses_of(each.document_id)) for each in found.documents
+                each.document_id: len(index.rows_of(each.document_id)) for each in found.documents
             },
             "all": len(index.documents),
             "labels": {**STATUSES, UNTOLD: "未注明"},
@@ -118,8 +118,7 @@ def _page(
     is_simplified = is_simplified and document.language == "zh-Hant"
     text = simplified(index.texts[document_id]) if is_simplified else ""
     marks = {
-        row: _marks(index.clauses[row], marked, hits.marks(row))
-        for row in index.rows.get(document_id, ())
+        row: _marks(index.clauses[row], marked, hits.marks(row)) for row in index.rows_of(document_id)
     }
     return {
         "document": document_view(document, index),

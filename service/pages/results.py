@@ -6,12 +6,12 @@ from urllib.parse import urlencode
 
 from indexer.documents import Document
 from indexer.index import Index
-from service.api.present import anchor, document_url
+from service.api.present import clause_url
 from service.contents import Mark, Run, clause_paragraphs, runs
 from service.pages.asked import CANDIDATES, FIELDS, ON_PAGE, Asked
 from service.pages.facets import Value, facet
 from service.pages.folding import Group, groups
-from service.pages.views import DocumentView, document_view
+from service.pages.views import DocumentView, document_view, fact_marks
 from service.ranking.filters import Filters, admitted
 from service.search import Response, Result, Searcher
 
@@ -129,7 +129,7 @@ def _view(searcher: Searcher, question: str, group: Group, is_answer: bool = Fal
     index, result = searcher.index, group.first
     clause, answer = result.clause, result.answer
     words = [Mark(span, "word") for span in result.highlights]
-    fact = [Mark(answer.fact.span, "fact")] if answer.fact else []
+    fact = fact_marks(answer)
     sentence = Mark(answer.span, "answer")
     return ResultView(
         result=result,
@@ -151,8 +151,7 @@ def _copy(index: Index, question: str, first: Result, copy: Result) -> Copy:
 def _url(question: str, result: Result) -> str:
     """The document, opened at the clause, with the sentence marked and the way to the other hits."""
     start, end = result.answer.span
-    query = urlencode({"q": question, "mark": f"{start}-{end}"})
-    return f"{document_url(result.clause.document_id)}?{query}#{anchor(result.clause)}"
+    return clause_url(result.clause, q=question, mark=f"{start}-{end}")
 
 
 def _facets(searcher: Searcher, asked: Asked, response: Response) -> tuple[Facet, ...]:
@@ -208,4 +207,4 @@ def _years(asked: Asked) -> str:
 def _searched(index: Index, filters: Filters) -> Searched:
     inside = admitted(filters, index.documents)
     ids = index.documents if inside is None else inside
-    return Searched(len(ids), sum(len(index.rows.get(document_id, ())) for document_id in ids))
+    return Searched(len(ids), sum(len(index.rows_of(document_id)) for document_id in ids))

@@ -7,6 +7,8 @@ from indexer.documents import Document
 from indexer.index import Index
 from indexer.validity import status_on
 from service.api.present import document_url
+from service.contents import Mark
+from service.search import Answer
 
 STATUSES = {
     "draft": "征求意见稿",
@@ -45,6 +47,11 @@ def document_view(document: Document, index: Index) -> DocumentView:
         period=f"{document.period[0]}—{document.period[1]}年" if document.period else "",
         is_traditional=document.language == "zh-Hant",
     )
+
+
+def fact_marks(answer: Answer) -> list[Mark]:
+    """The fact in an answer, where it has one."""
+    return [Mark(answer.fact.span, "fact")] if answer.fact else []
 
 
 def printable(text: str) -> str:

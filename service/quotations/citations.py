@@ -33,7 +33,7 @@ class Citations:
     def of(cls, index: Index, by_number: Callable[[str], frozenset[int] | None]) -> "Citations":
         """`by_number`: the rows of a reference (「实施意见第八条」), None where a text is none; it may
         raise RequestInvalid."""
-        documents = {f"《{plain(document.title)}》": Cited(frozenset(index.rows.get(name, ())), name)
+        documents = {f"《{plain(document.title)}》": Cited(frozenset(index.rows_of(name)), name)
                      for name, document in index.documents.items()}  # fmt: skip
         clauses = {_key(clause.citation): Cited(frozenset({row}))
                    for row, clause in enumerate(index.clauses)}  # fmt: skip

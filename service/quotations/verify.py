@@ -86,7 +86,6 @@ class Verifier:
         self._index = index
         self._citations = citations
         self._texts = plain_texts(index)
-        self._rows = {clause.clause_id: row for row, clause in enumerate(index.clauses)}
         self._starts = {name: [index.clauses[row].source.start for row in rows]
                         for name, rows in index.rows.items()}  # fmt: skip
 
@@ -107,7 +106,7 @@ class Verifier:
 
     def _cited(self, quotation: Quotation) -> Cited | None:
         if quotation.clause_id is not None:
-            row = self._rows.get(quotation.clause_id)
+            row = self._index.row_of.get(quotation.clause_id)
             return NOWHERE if row is None else Cited(frozenset({row}))
         return self._citations.read(quotation.citation) if quotation.citation else None
 
@@ -121,7 +120,7 @@ class Verifier:
                 yield self._place(name, text.original(span))
 
     def _place(self, document_id: str, span: Span) -> Place:
-        rows, starts = self._index.rows.get(document_id, range(0)), self._starts.get(document_id, [])
+        rows, starts = self._index.rows_of(document_id), self._starts.get(document_id, [])
         near = rows[max(bisect_right(starts, span.start) - 1, 0) : bisect_left(starts, span.end)]
         return Place(document_id, span, tuple(row for row in near if self._span(row).end > span.start))
 

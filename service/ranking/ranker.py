@@ -83,26 +83,37 @@ class Ranker:
         self._legs = legs
         self.weights = weights
         self._reranker = reranker
-        self._bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1))
         self._places = Places.of(index)
 
     def places_named(self, query: Query) -> tuple[str, ...]:
         """The places of documents that a query names."""
         return tuple(sorted(self._places.named(query.folded)))
 
-    def rank(self, query: Query, k: int, admitted: NDArray[np.int64] | None = None) -> Ranking:
-        """The k best clauses. `admitted`: the only rows to look at, at least one; None: all."""
+    def encode(self, query: Query) -> QueryVectors:
+        """What the vector leg and late interaction ask with: most of the time that a query takes."""
         with stage("encode"):
-            vectors = self._index.encoder.encode(query.folded)
+            return self._index.encoder.encode(query.folded)
+
+    def rank(
+        self,
+        query: Query,
+        k: int,
+        admitted: NDArray[np.int64] | None = None,
+        vectors: QueryVectors | None = None,
+    ) -> Ranking:
+        """The k best clauses. `admitted`: the only rows to look at, at least one; None: all.
+        `vectors`: the query's, where it has been encoded already."""
+        vectors = vectors or self.encode(query)
         with stage("retrieve"):
             found = self._retrieved(query, vectors, k, admitted)
         with stage("rerank"):
-            met = interaction(self._index.tokens, self._bounds, meant(query, vectors), found.candidates)
+            named, tokens, bounds = meant(query, vectors), self._index.tokens, self._index.bounds
+            met = interaction(tokens, bounds, named, found.candidates)
             parts = self._parts(query, found, met.of_clauses)
             scores, order = self._ordered(query, found, parts, k)
         chosen = found.candidates[order]
         nearness = dict(zip(met.sentences.tolist(), met.of_sentences.tolist(), strict=True))
-        closest = nearest(self._index.tokens, self._bounds, vectors.tokens, int(chosen[0]))
+        closest = nearest(tokens, bounds, vectors.tokens, int(chosen[0]))
         return Ranking(
             chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
             found.evidence, nearness, _by_word(query, vectors.spans, closest), parts.taken(order),
@@ -114,7 +125,7 @@ class Ranker:
         lexical = self._legs.lexical(query.tokens)
         cosines = self._legs.dense(vectors.whole, admitted)
         evidence = sentence_evidence(cosines, query.years, self._index.years, self.weights.year)
-        dense = clause_evidence(evidence, self._bounds)
+        dense = clause_evidence(evidence, self._index.bounds)
         rows = np.arange(len(dense)) if admitted is None else admitted
         firsts = fused(lexical[rows], dense[rows], self.weights)
         best = ranked(firsts, max(self.weights.depth, k))

@@ -3,17 +3,17 @@
 from datetime import date
 
 from fastapi import Request
-from starlette.datastructures import MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from indexer.errors import TiaowenError
+from service.api.health import PROBES
 from service.api.problems import Respond, is_for_programs
 from service.errors import TooManyRequests
+from service.headers import adding
 from service.running.callers import Caller, Door, caller_of
 from service.running.keys import KeyFile
 from service.running.rates import Rates, Taken, network_of
 
-_FREE = ("/healthz", "/readyz")
 # Style, script and icon hold nothing of the documents.
 _FREE_FOLDERS = ("/static/", "/swagger/")
 
@@ -45,7 +45,7 @@ class Gate:
         request = Request(scope)
         caller = self._caller(request)
         taken = self._take(request, caller)
-        counted = _counted(send, taken)
+        counted = adding(send, lambda headers: headers.update(taken.headers))
         if isinstance(caller, Caller):
             request.state.caller = caller
         refusal = _too_many(taken) if taken.wait else caller
@@ -67,17 +67,8 @@ class Gate:
 
 
 def _is_free(path: str) -> bool:
-    return path in _FREE or path.startswith(_FREE_FOLDERS)
+    return path in PROBES or path.startswith(_FREE_FOLDERS)
 
 
 def _too_many(taken: Taken) -> TooManyRequests:
     return TooManyRequests(f"请求太多,超过了限额。请等 {taken.wait} 秒再试。", taken.wait)
-
-
-def _counted(send: Send, taken: Taken) -> Send:
-    async def send_with_headers(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).update(taken.headers)
-        await send(message)
-
-    return send_with_headers

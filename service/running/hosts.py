@@ -3,12 +3,10 @@
 from fastapi import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from service.api.health import PROBES
 from service.api.problems import Respond
 from service.errors import HostUnknown
 from service.running.callers import Door
-
-# A container's or balancer's check of health asks by address.
-_FREE = ("/healthz", "/readyz")
 
 
 class Hosts:
@@ -20,7 +18,7 @@ class Hosts:
         self._respond = respond
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in _FREE:
+        if scope["type"] != "http" or scope["path"] in PROBES:
             return await self._app(scope, receive, send)
         request = Request(scope)
         if name_of(request.headers.get("host", "")) in self._names:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from indexer.settings import Settings
+from service.api.health import PROBES
 from service.running.observed import Observer, Seen
 from service.running.rotation import SharedFileHandler
 
@@ -15,7 +16,7 @@ _KEPT_LOGS = 5
 # An audit is read after months: a gigabyte of it.
 _KEPT_AUDITS = 100
 _IN_THE_MESSAGE = ("method", "route", "status")
-_QUIET = ("/healthz", "/readyz", "/metrics", "/static", "/swagger")
+_QUIET = (*PROBES, "/metrics", "/static", "/swagger")
 _access = logging.getLogger("tiaowen.access")
 _index = logging.getLogger("tiaowen.index")
 _audit = logging.getLogger("tiaowen.audit")

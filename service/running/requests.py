@@ -3,8 +3,10 @@
 import re
 from secrets import token_hex
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from service.headers import adding
 
 HEADER = "x-request-id"
 # What a caller may choose: nothing that a log or a header could be broken with.
@@ -23,10 +25,5 @@ class RequestIds:
         given = Headers(scope=scope).get(HEADER, "")
         request_id = given if _SANE.fullmatch(given) else token_hex(12)
         scope.setdefault("state", {})["request_id"] = request_id
-
-        async def send_named(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = request_id
-            await send(message)
-
-        return await self._app(scope, receive, send_named)
+        named = adding(send, lambda headers: headers.update({HEADER: request_id}))
+        return await self._app(scope, receive, named)

@@ -1,10 +1,7 @@
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
-import uvicorn
 
 from eval.swapping import Answer, Truth, run
 from indexer.renewal import Places
@@ -13,6 +10,7 @@ from service.app import create_app
 from service.opening import Opener
 from service.serving import Serving
 from service.watching import IndexWatch
+from tests.live import answering
 from tests.small import write_document
 
 QUESTIONS = ("节水覆盖率", "谁负责造林", "治污办法第一条", "防洪")
@@ -23,14 +21,8 @@ def address(own: Settings) -> Iterator[str]:
     opener = Opener(own)
     serving = Serving(opener.open())
     IndexWatch(serving, own.index, opener.open).start()
-    server = uvicorn.Server(uvicorn.Config(create_app(serving), port=0, log_config=None, http="h11"))
-    thread = Thread(target=server.run)
-    thread.start()
-    while not server.started:
-        sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
+    with answering(create_app(serving)) as address:
+        yield address
 
 
 def test_no_error_and_no_mixed_answer_while_the_index_changes(

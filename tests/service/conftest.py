@@ -2,7 +2,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -43,7 +42,7 @@ class Shelf(NamedTuple):
 
 @pytest.fixture(scope="session")
 def shelf(index: Index, segmenter: Segmenter) -> Shelf:
-    bounds = np.searchsorted(index.sentences[:, 0], np.arange(len(index.clauses) + 1)).tolist()
+    bounds = index.bounds.tolist()
     parts = [frozenset(place for place in index.places[a:b] if place) for a, b in pairwise(bounds)]
     return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts), segmenter)
 

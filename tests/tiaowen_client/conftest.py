@@ -1,15 +1,13 @@
-import socket
 from collections.abc import Iterator
-from threading import Thread
 
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from service.app import create_app
 from service.feedback import FeedbackFile
 from service.search import Searcher
 from service.serving import Serving
+from tests.live import answering
 from tiaowen_client import Client
 
 
@@ -22,14 +20,8 @@ def app(searcher: Searcher, tmp_path_factory: pytest.TempPathFactory) -> FastAPI
 @pytest.fixture(scope="session")
 def address(app: FastAPI) -> Iterator[str]:
     """A server that listens, and answers over a real connection."""
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", http="h11"))
-    thread = Thread(target=server.run, kwargs={"sockets": [listening]})
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with answering(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

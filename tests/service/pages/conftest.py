@@ -2,13 +2,10 @@
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -17,6 +14,7 @@ from service.app import create_app
 from service.feedback import FeedbackFile
 from service.search import Searcher
 from service.serving import Serving
+from tests.live import answering
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 # A menu that is closed is not looked at by axe.
@@ -42,15 +40,8 @@ def asking(searcher: Searcher, feedback_path: Path) -> Iterator[TestClient]:
 def address(searcher: Searcher, feedback_path: Path) -> Iterator[str]:
     app = create_app(Serving(searcher), FeedbackFile(feedback_path))
     assert searcher.suggestions  # made when they are first asked for
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with answering(app) as address:
+        yield address
 
 
 @pytest.fixture(scope="package")

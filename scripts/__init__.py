@@ -1,0 +1,1 @@
+"""Measurements, proofs and pictures of the product, made by `make`."""
