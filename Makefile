@@ -48,11 +48,12 @@ report: $(TIAOWEN_INDEX)/CURRENT
 	cp var/report/report.md docs/report-test.md
 	cp var/report/headline.json service/quality.json
 
-# Trains the default encoder's adapter; hours on two cores, goes on where it stopped. Needs a folder of
-# statutes (LAWS) and STARD's corpus.jsonl.gz (STARD), which the training pairs point into.
+# Trains the default encoder's adapter; an hour or two on two cores, goes on where it stopped. Needs a
+# folder of statutes (LAWS) and STARD's corpus.jsonl.gz (STARD), which the training pairs point into.
+# START: an adapter to go on from, for new pairs; without it everything is learned anew.
 encoder: $(VENV)/installed
-	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) --work var/train \
-	  --to indexer/adapter.safetensors
+	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) $(if $(START),--start $(START)) \
+	  --work var/train --to indexer/adapter.safetensors
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT

@@ -27,6 +27,15 @@ class Passage(NamedTuple):
         return hashlib.sha256(f"{self.above}\0{self.sentence}".encode()).digest()
 
 
+def whole_clause(sentences: Sequence[Passage]) -> Passage:
+    """A clause in one piece, from at least one sentence.
+
+    >>> whole_clause([Passage("水法", "第一句。"), Passage("水法", "第二句。")]).text
+    '水法 第一句。第二句。'
+    """
+    return Passage(sentences[0].above, "".join(passage.sentence for passage in sentences))
+
+
 class PassageVectors(NamedTuple):
     """One unit vector for the whole, shape (dimension,), and one for each token.
 

@@ -1,12 +1,10 @@
-"""Which pairs meet in a step, and the hard negative of each."""
+"""Which pairs meet in a step, the hard negative of each, and the passages each clause is seen by."""
 
 import random
 from collections.abc import Iterator
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from eval.training.mining import View
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet
 
@@ -14,21 +12,29 @@ from eval.training.pairs import TrainingSet
 _TOGETHER = 4
 
 
+class Seen(NamedTuple):
+    """A clause and the positions of the passages that a step sees of it."""
+
+    clause: int
+    passages: tuple[int, ...]
+
+
 class Batch(NamedTuple):
     """Clause i answers question i; the clauses behind those are hard negatives."""
 
     questions: list[str]
-    clauses: list[int]
+    clauses: list[Seen]
 
 
-def batches(
-    data: TrainingSet, negatives: Negatives, mined: NDArray[np.int32], size: int, seed: int
-) -> list[Batch]:
+def batches(data: TrainingSet, negatives: Negatives, view: View, size: int, seed: int) -> list[Batch]:
     """One epoch; the same for the same seed, so that a resumed run goes on where it stopped."""
     chance = random.Random(seed)
+    siblings = _siblings(data)
     order = list(_order(data, chance))
     cuts = range(0, len(order) - size + 1, size)
-    return [_batch(data, negatives, mined, order[start : start + size], chance) for start in cuts]
+    return [
+        _batch(data, negatives, view, siblings, order[start : start + size], chance) for start in cuts
+    ]
 
 
 def _order(data: TrainingSet, chance: random.Random) -> Iterator[int]:
@@ -44,21 +50,40 @@ def _order(data: TrainingSet, chance: random.Random) -> Iterator[int]:
         yield from group
 
 
+def _siblings(data: TrainingSet) -> dict[str, list[int]]:
+    """The clauses of each document."""
+    found: dict[str, list[int]] = {}
+    for position, clause in enumerate(data.clauses):
+        found.setdefault(clause.document, []).append(position)
+    return found
+
+
 def _batch(
-    data: TrainingSet, negatives: Negatives, mined: NDArray[np.int32], pairs: list[int],
-    chance: random.Random,
+    data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]],
+    pairs: list[int], chance: random.Random,
 ) -> Batch:  # fmt: skip
-    asked = [data.pairs[pair] for pair in pairs]
-    hard = [_hard(data, negatives, mined[pair], pair, chance) for pair in pairs]
-    return Batch([pair.question for pair in asked], [*(pair.clause for pair in asked), *hard])
+    asked = [(pair, data.pairs[pair]) for pair in pairs]
+    answers = [_seen(data, view, pair, clause, chance) for pair, (_, clause) in asked]
+    hard = []
+    for pair, (question, clause) in asked:
+        others = [s for s in siblings[data.clauses[clause].document] if s != clause]
+        mistaken = [c for c in view.mistaken(pair, others) if not negatives.are_copies(clause, c)]
+        drawn = _drawn(negatives, mistaken, question, clause, chance)
+        hard.append(Seen(drawn, (view.nearest_passage(pair, drawn),)))
+    return Batch([question for _, (question, _) in asked], [*answers, *hard])
 
 
-def _hard(
-    data: TrainingSet, negatives: Negatives, mined: NDArray[np.int32], pair: int, chance: random.Random
+def _seen(data: TrainingSet, view: View, pair: int, clause: int, chance: random.Random) -> Seen:
+    """The answer through the passage that is nearest to the question, and another."""
+    nearest = view.nearest_passage(pair, clause)
+    others = [p for p in range(len(data.clauses[clause].passages)) if p != nearest]
+    return Seen(clause, (nearest, *chance.sample(others, min(1, len(others)))))
+
+
+def _drawn(
+    negatives: Negatives, mistaken: list[int], question: str, clause: int, chance: random.Random
 ) -> int:
-    """By turns one that the student mistakes for the answer and one that BM25 does."""
-    question, clause = data.pairs[pair]
-    own = [int(c) for c in mined if c >= 0 and not negatives.are_copies(clause, int(c))]
-    if own and chance.random() < 0.5:
-        return chance.choice(own)
+    """By turns a clause that the student mistakes for the answer and one that BM25 does."""
+    if mistaken and chance.random() < 0.5:
+        return chance.choice(mistaken)
     return negatives.draw(question, clause, chance)

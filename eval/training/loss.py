@@ -15,28 +15,33 @@ _NEVER = -9.0
 
 
 class Losses(NamedTuple):
-    """Of late interaction, of whole vectors, and of the distance from the model's own vectors."""
+    """Of late interaction, of whole vectors of passages and of clauses, and of the distance from the
+    model's own vectors."""
 
     tokens: Tensor
     whole: Tensor
+    clause: Tensor
     drift: Tensor
 
     @property
     def total(self) -> Tensor:
-        return self.tokens + self.whole + self.drift
+        return self.tokens + self.whole + self.clause + self.drift
 
 
 def losses(
-    questions: Encoded, meant: Tensor, passages: Encoded, owners: Tensor, forbidden: Tensor,
-    general: Encoded, plain: Encoded,
+    questions: Encoded, meant: Tensor, passages: Encoded, owners: Tensor, clauses: Encoded,
+    forbidden: Tensor, general: Encoded, plain: Encoded,
 ) -> Losses:  # fmt: skip
     """`meant`, shape (questions, tokens): tokens that name something; `owners`, shape (passages,):
-    the clause of each; clause i answers question i. `forbidden`, shape (questions, clauses): near
-    copies of the answer. `general` and `plain`: the same texts with and without the adapter."""
+    the clause of each; clause i answers question i, and `clauses` are those answers, each in one
+    piece. `forbidden`, shape (questions, clauses): near copies of the answer. `general` and `plain`:
+    the same texts with and without the adapter."""
     met = _of_clauses(_met(questions, meant, passages), owners, forbidden.shape[1])
     near = _of_clauses(questions.whole @ passages.whole.T, owners, forbidden.shape[1])
+    in_one = questions.whole @ clauses.whole.T
     drift = (1 - (general.whole * plain.whole).sum(1)).mean()
-    return Losses(_contrast(met, forbidden), _contrast(near, forbidden), drift)
+    among_answers = _contrast(in_one, forbidden[:, : len(in_one)])
+    return Losses(_contrast(met, forbidden), _contrast(near, forbidden), among_answers, drift)
 
 
 def _met(questions: Encoded, meant: Tensor, passages: Encoded) -> Tensor:

@@ -1,6 +1,9 @@
-"""What the student itself takes for the answer, and is none: clauses of the answer's own document."""
+"""What the student itself sees: the sentence of a clause that is nearest to a question, and the clauses
+of the answer's own document that it takes for the answer."""
 
 from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -15,34 +18,49 @@ DEPTH = 4
 _BATCH = 64
 
 
-def mined(student: Student, data: TrainingSet, longest: int) -> NDArray[np.int32]:
-    """For each pair the clauses of its document that are nearest to the question, without its own;
-    shape (pairs, DEPTH), -1 where the document has fewer. `longest`: in tokens."""
+class View(NamedTuple):
+    """Unit vectors of questions, shape (pairs, dimension), and of all passages, shape (passages,
+    dimension); those of clause i are `firsts[i]` to `firsts[i + 1]`."""
+
+    questions: NDArray[np.float16]
+    passages: NDArray[np.float16]
+    firsts: NDArray[np.int64]
+
+    def nearest_passage(self, pair: int, clause: int) -> int:
+        """The position in a clause of the passage that is nearest to a question."""
+        return int(self._cosines(pair, clause).argmax())
+
+    def mistaken(self, pair: int, siblings: Sequence[int]) -> list[int]:
+        """Those of `siblings` that are nearest to a question, nearest first."""
+        scores = [-float(self._cosines(pair, clause).max()) for clause in siblings]
+        return [siblings[i] for i in np.argsort(scores, kind="stable")[:DEPTH]]
+
+    def _cosines(self, pair: int, clause: int) -> NDArray[np.float32]:
+        own = self.passages[self.firsts[clause] : self.firsts[clause + 1]].astype(np.float32)
+        cosines: NDArray[np.float32] = own @ self.questions[pair].astype(np.float32)
+        return cosines
+
+
+def view(student: Student, data: TrainingSet, longest: int) -> View:
+    """How the student sees the training set; `longest`: in tokens."""
     passages = [PASSAGE_PROMPT + p.text for clause in data.clauses for p in clause.passages]
+    asked = [QUERY_PROMPT + pair.question for pair in data.pairs]
     firsts = np.cumsum([0, *(len(clause.passages) for clause in data.clauses)])
-    seen = _vectors(student, passages, longest)
-    asked = _vectors(student, [QUERY_PROMPT + pair.question for pair in data.pairs], longest)
-    siblings = _siblings(data)
-    nearest = np.full((len(data.pairs), DEPTH), -1, dtype=np.int32)
-    for row, pair in enumerate(data.pairs):
-        others = [c for c in siblings[data.clauses[pair.clause].document] if c != pair.clause]
-        scores = [float((seen[firsts[c] : firsts[c + 1]] @ asked[row]).max()) for c in others]
-        best = np.argsort(-np.array(scores), kind="stable")[:DEPTH]
-        nearest[row, : len(best)] = [others[position] for position in best]
-    return nearest
+    return View(_vectors(student, asked, longest), _vectors(student, passages, longest), firsts)
 
 
-def _siblings(data: TrainingSet) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {}
-    for position, clause in enumerate(data.clauses):
-        found.setdefault(clause.document, []).append(position)
-    return found
+def kept_view(path: Path, student: Student, data: TrainingSet, longest: int) -> View:
+    """The same, from a file where it is there already: a resumed run goes on with what it saw."""
+    if not path.is_file():
+        np.savez(path, **view(student, data, longest)._asdict())
+    with np.load(path) as kept:
+        return View(kept["questions"], kept["passages"], kept["firsts"])
 
 
-def _vectors(student: Student, texts: Sequence[str], longest: int) -> NDArray[np.float32]:
+def _vectors(student: Student, texts: Sequence[str], longest: int) -> NDArray[np.float16]:
     """Unit vectors of whole texts, those of like length computed together."""
     order = sorted(range(len(texts)), key=lambda position: len(texts[position]))
-    vectors = np.zeros((len(texts), student.dimension), dtype=np.float32)
+    vectors = np.zeros((len(texts), student.dimension), dtype=np.float16)
     with torch.no_grad():
         for start in range(0, len(order), _BATCH):
             rows = order[start : start + _BATCH]

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from eval.errors import BenchmarkInvalid
 from indexer.folding import fold_text
 from indexer.parsing import ParsedDocument, parse_corpus
-from indexer.passages import Passage
+from indexer.passages import Passage, whole_clause
 from indexer.sentences import sentence_bounds
 from service.questions.query import folded_question
 
@@ -35,6 +35,11 @@ class Answer(NamedTuple):
 
     document: str
     passages: tuple[Passage, ...]
+
+    @property
+    def whole(self) -> Passage:
+        """The clause in one piece."""
+        return whole_clause(self.passages)
 
 
 class TrainingSet(NamedTuple):

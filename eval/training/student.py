@@ -7,8 +7,14 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
-from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
-from safetensors.torch import save_file
+from peft import (
+    LoraConfig,
+    PeftModel,
+    get_peft_model,
+    get_peft_model_state_dict,
+    set_peft_model_state_dict,
+)
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.nn.functional import normalize, pad
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
@@ -54,7 +60,9 @@ class Student:
             r=_RANK, lora_alpha=_RANK, target_modules=list(_LAYERS), layers_to_transform=layers
         )
         projection = torch.nn.Linear(bare.config.hidden_size, PROJECTION, bias=False)
-        return cls(get_peft_model(bare, config), projection, AutoTokenizer.from_pretrained(folder))
+        model = get_peft_model(bare, config)
+        _halve_what_is_frozen(model)
+        return cls(model, projection, AutoTokenizer.from_pretrained(folder))
 
     @property
     def dimension(self) -> int:
@@ -79,7 +87,7 @@ class Student:
     def _hidden(self, ids: Tensor, mask: Tensor, is_plain: bool) -> Tensor:
         lengths = mask.sum(1)
         order = lengths.argsort()
-        groups = order.chunk(_GROUPS if len(order) > 8 * _GROUPS else 1)
+        groups = order.chunk(_GROUPS if len(order) >= 4 * _GROUPS else 1)
         states = [
             self._states(ids[group], mask[group], int(lengths[group].max()), is_plain)
             for group in groups
@@ -102,6 +110,12 @@ class Student:
         tensors = get_peft_model_state_dict(self.model) | {PROJECTION_NAME: self.projection.weight.data}
         save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
 
+    def load(self, path: Path) -> None:
+        """Go on from an adapter and a projection that `save` wrote."""
+        tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
+        self.projection.weight.data = tensors.pop(PROJECTION_NAME)
+        set_peft_model_state_dict(self.model, tensors)
+
     def begin_projection(self, texts: Sequence[str], longest: int) -> None:
         """Start the projection with the mean direction and the main components of token vectors."""
         with torch.no_grad():
@@ -116,3 +130,10 @@ class Student:
         components = np.linalg.eigh(np.cov((states - mean).T))[1][:, ::-1][:, : PROJECTION - 1]
         basis = np.linalg.qr(np.c_[mean[:, None], components])[0]
         self.projection.weight.data = torch.from_numpy(basis.T.astype(np.float32).copy())
+
+
+def _halve_what_is_frozen(model: PeftModel) -> None:
+    """Matrices that do not learn are multiplied as bfloat16 anyway; turned once, not in each step."""
+    for module in model.modules():
+        if isinstance(module, torch.nn.Linear) and not module.weight.requires_grad:
+            module.to(torch.bfloat16)

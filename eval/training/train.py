@@ -4,18 +4,16 @@ import json
 import random
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import click
-import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from eval.training.batches import Batch, batches
 from eval.training.loss import Losses, losses
-from eval.training.mining import mined
+from eval.training.mining import kept_view
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet, read_training_set
 from eval.training.student import Encoded, Student
@@ -31,21 +29,24 @@ _TOLD_EVERY = 10
 @dataclass(frozen=True)
 class Recipe:
     """`batch`: pairs a step; lengths in tokens; `warm`: share of the steps in which the rate rises;
-    a positive is seen through up to `positive_sentences` of its sentences, a negative through up to
-    `negative_sentences`; `general`: texts a step whose vectors shall stay as they were."""
+    `general`: texts a step whose vectors shall stay as they were."""
 
     epochs: float = 1.3
     batch: int = 16
     rate: float = 3e-4
     warm: float = 0.06
     last_rate: float = 0.02
-    positive_sentences: int = 3
-    negative_sentences: int = 2
     general: int = 4
     longest_question: int = 64
     longest_passage: int = 128
+    longest_clause: int = 256
     projected: int = 512
     seed: int = 20261122
+
+
+def going_on(recipe: Recipe) -> Recipe:
+    """The recipe for an adapter that has learned already: once over the pairs, at half the rate."""
+    return replace(recipe, epochs=1.0, rate=recipe.rate / 2)
 
 
 def train(
@@ -62,8 +63,8 @@ def train(
     epoch: list[Batch] = []
     for step in range(first, steps):
         if not epoch or step % each == 0:
-            nearest = _mined(student, data, recipe, folder, step // each)
-            epoch = batches(data, negatives, nearest, recipe.batch, recipe.seed + step // each)
+            seen = kept_view(folder / f"view-{step // each}.npz", student, data, recipe.longest_passage)
+            epoch = batches(data, negatives, seen, recipe.batch, recipe.seed + step // each)
         loss = _loss(student, data, epoch[step % each], negatives, segmenter, recipe, step)
         optimizer.zero_grad()
         loss.total.backward()  # type: ignore[no-untyped-call]
@@ -80,49 +81,31 @@ def _told(loss: Losses) -> str:
     return " ".join(f"{name} {float(value.detach()):.3f}" for name, value in loss._asdict().items())
 
 
-def _mined(
-    student: Student, data: TrainingSet, recipe: Recipe, folder: Path, epoch: int
-) -> NDArray[np.int32]:
-    """What the student mistook at the beginning of an epoch; kept for a resumed run."""
-    path = folder / f"mined-{epoch}.npy"
-    if not path.is_file():
-        np.save(path, mined(student, data, recipe.longest_passage))
-    kept: NDArray[np.int32] = np.load(path)
-    return kept
-
-
 def _loss(
     student: Student, data: TrainingSet, batch: Batch, negatives: Negatives, segmenter: Segmenter,
     recipe: Recipe, step: int,
 ) -> Losses:  # fmt: skip
     chance = random.Random(recipe.seed + step)
     questions = student.encode([QUERY_PROMPT + q for q in batch.questions], recipe.longest_question)
-    passages, owners = _seen(data, batch, recipe, chance)
+    answers = [data.clauses[seen.clause].whole for seen in batch.clauses[: len(batch.questions)]]
     texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
     return losses(
         questions,
         _meant(questions, batch.questions, segmenter),
-        student.encode(passages, recipe.longest_passage),
-        owners,
+        student.encode(_passages(data, batch), recipe.longest_passage),
+        torch.tensor([row for row, seen in enumerate(batch.clauses) for _ in seen.passages]),
+        student.encode([_text(answer) for answer in answers], recipe.longest_clause),
         _forbidden(batch, negatives),
         student.encode(texts, recipe.longest_passage),
         student.encode(texts, recipe.longest_passage, is_plain=True),
     )
 
 
-def _seen(
-    data: TrainingSet, batch: Batch, recipe: Recipe, chance: random.Random
-) -> tuple[list[str], Tensor]:
-    """The passages of a batch and the clause that each belongs to."""
-    texts, owners = [], []
-    for position, clause in enumerate(batch.clauses):
-        is_positive = position < len(batch.questions)
-        most = recipe.positive_sentences if is_positive else recipe.negative_sentences
-        passages = data.clauses[clause].passages
-        for passage in chance.sample(passages, min(most, len(passages))):
-            texts.append(_text(passage))
-            owners.append(position)
-    return texts, torch.tensor(owners)
+def _passages(data: TrainingSet, batch: Batch) -> list[str]:
+    """What the clauses of a batch are seen through."""
+    return [
+        _text(data.clauses[seen.clause].passages[p]) for seen in batch.clauses for p in seen.passages
+    ]
 
 
 def _text(passage: Passage) -> str:
@@ -148,11 +131,11 @@ def _share(named: Tensor, start: int, end: int) -> float:
 
 def _forbidden(batch: Batch, negatives: Negatives) -> Tensor:
     """Clauses that answer a question too: its own clause again, or a near-copy."""
-    asked = batch.clauses[: len(batch.questions)]
+    clauses = [seen.clause for seen in batch.clauses]
     return torch.tensor([
         [position != row and (clause == own or negatives.are_copies(own, clause))
-         for position, clause in enumerate(batch.clauses)]
-        for row, own in enumerate(asked)
+         for position, clause in enumerate(clauses)]
+        for row, own in enumerate(clauses[: len(batch.questions)])
     ])  # fmt: skip
 
 
@@ -193,16 +176,26 @@ def _save(
     (folder / "state.tmp").replace(folder / "state.pt")
 
 
+def _begin_projection(student: Student, data: TrainingSet, recipe: Recipe) -> None:
+    chance = random.Random(recipe.seed)
+    sample = chance.sample(data.clauses, recipe.projected)
+    texts = [_text(chance.choice(clause.passages)) for clause in sample]
+    student.begin_projection(texts, recipe.longest_passage)
+
+
 @click.command()
 @click.option("--laws", type=click.Path(path_type=Path), required=True, help="法规文件夹。")
 @click.option(
     "--stard", type=click.Path(path_type=Path), required=True, help="STARD 的 corpus.jsonl.gz。"
 )
+@click.option(
+    "--start", type=click.Path(exists=True, path_type=Path), help="从这个适配器接着学;不给就从头学。"
+)
 @click.option("--work", type=click.Path(path_type=Path), required=True, help="中间结果的文件夹。")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="适配器写到哪里。")
-def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
+def main(laws: Path, stard: Path, start: Path | None, work: Path, target: Path) -> None:
     """训练默认编码器的适配器;中断后再次运行会接着做。"""
-    recipe = Recipe()
+    recipe = going_on(Recipe()) if start else Recipe()
     work.mkdir(parents=True, exist_ok=True)
     plain = work / "plain"
     if not plain.is_dir():
@@ -211,10 +204,10 @@ def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
     click.echo(f"{len(data.pairs)} 对,{len(data.clauses)} 条条款")
     torch.manual_seed(recipe.seed)
     student = Student.fresh(plain)
-    chance = random.Random(recipe.seed)
-    sample = chance.sample(data.clauses, recipe.projected)
-    texts = [_text(chance.choice(clause.passages)) for clause in sample]
-    student.begin_projection(texts, recipe.longest_passage)
+    if start:
+        student.load(start)
+    else:
+        _begin_projection(student, data, recipe)
     train(student, data, Segmenter(work / "jieba"), recipe, work)
     student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")

@@ -1,13 +1,18 @@
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from eval.training.batches import Batch, batches
+from eval.training.mining import View
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet
 from indexer.words import Segmenter
 
-NOTHING_MINED = np.full((8, 4), -1, dtype=np.int32)
+
+def seen(question: int, passage: int) -> View:
+    """Eight clauses of two passages; only one question and one passage point the same way."""
+    questions, passages = np.eye(2, dtype=np.float16)[[0] * 8], np.eye(2, dtype=np.float16)[[1] * 16]
+    passages[passage] = questions[question]
+    return View(questions, passages, np.arange(0, 17, 2))
 
 
 @pytest.fixture
@@ -16,9 +21,9 @@ def negatives(data: TrainingSet, segmenter: Segmenter) -> Negatives:
 
 
 def epoch(
-    data: TrainingSet, negatives: Negatives, mined: NDArray[np.int32] = NOTHING_MINED, seed: int = 1
+    data: TrainingSet, negatives: Negatives, view: View | None = None, seed: int = 1
 ) -> list[Batch]:
-    return batches(data, negatives, mined, 4, seed)
+    return batches(data, negatives, view or seen(0, 0), 4, seed)
 
 
 def test_an_epoch_asks_every_question_once(data: TrainingSet, negatives: Negatives) -> None:
@@ -31,25 +36,38 @@ def test_clause_i_answers_question_i_and_a_negative_stands_behind_each(
 ) -> None:
     answers = {pair.question: pair.clause for pair in data.pairs}
     for questions, clauses in epoch(data, negatives):
-        assert clauses[: len(questions)] == [answers[question] for question in questions]
-        assert len(clauses) == 2 * len(questions)
+        rows = [seen.clause for seen in clauses]
+        assert rows[: len(questions)] == [answers[question] for question in questions]
+        assert len(rows) == 2 * len(questions)
 
 
 def test_questions_of_one_document_meet(data: TrainingSet, negatives: Negatives) -> None:
     for batch in epoch(data, negatives):
-        assert len({data.clauses[clause].document for clause in batch.clauses[:4]}) == 1
+        assert len({data.clauses[seen.clause].document for seen in batch.clauses[:4]}) == 1
 
 
 def test_what_the_student_mistakes_is_drawn_too(data: TrainingSet, negatives: Negatives) -> None:
-    mined = np.full((8, 4), -1, dtype=np.int32)
-    mined[:, 0] = [1, 0, 3, 2, 5, 4, 7, 6]
+    mistaken = seen(0, 7)  # the second passage of clause 3
     drawn = {
-        (clause, negative)
-        for seed in range(8)
-        for batch in epoch(data, negatives, mined, seed)
+        negative
+        for seed in range(16)
+        for batch in epoch(data, negatives, mistaken, seed)
         for clause, negative in zip(batch.clauses[:4], batch.clauses[4:], strict=True)
+        if clause.clause == 0
     }
-    assert {(row, int(mined[row, 0])) for row in range(8)} <= drawn
+    assert (3, (1,)) in drawn
+
+
+def test_an_answer_is_seen_by_its_nearest_passage_and_another(
+    data: TrainingSet, negatives: Negatives
+) -> None:
+    shown = {
+        passages
+        for batch in epoch(data, negatives, seen(4, 9))
+        for clause, passages in batch.clauses[:4]
+        if clause == 4
+    }
+    assert shown == {(1, 0)}
 
 
 def test_the_same_seed_gives_the_same_batches(data: TrainingSet, negatives: Negatives) -> None:

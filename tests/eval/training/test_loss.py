@@ -24,13 +24,14 @@ def encoded(texts: Texts, mask: Sequence[Sequence[int]] | None = None) -> Encode
 
 def found(
     questions: Texts, passages: Encoded, owners: Sequence[int],
-    forbidden: Tensor | None = None, meant: Texts | None = None,
+    forbidden: Tensor | None = None, meant: Texts | None = None, answers: Texts | None = None,
 ) -> Losses:  # fmt: skip
+    """Without `answers`, each question's answer in one piece lies where the question does."""
     asked = encoded(questions)
     nobody = torch.zeros(len(questions), max(owners) + 1, dtype=torch.bool)
     named = torch.ones(asked.mask.shape) if meant is None else torch.tensor(meant)
     return losses(
-        asked, named, passages, torch.tensor(owners),
+        asked, named, passages, torch.tensor(owners), encoded(answers) if answers else asked,
         nobody if forbidden is None else forbidden, asked, asked,
     )  # fmt: skip
 
@@ -69,6 +70,16 @@ def test_the_best_passage_of_a_clause_stands_for_it() -> None:
     assert torch.allclose(alone.total, with_worse.total)
 
 
+def test_an_answer_in_one_piece_is_told_from_the_others() -> None:
+    passages = encoded([[0], [90]])
+    right, crossed = (
+        found([[0], [90]], passages, [0, 1], answers=texts) for texts in ([[0], [90]], [[90], [0]])
+    )
+    assert float(right.clause) < 1e-3
+    assert float(crossed.clause) == pytest.approx(1 / 0.02, rel=1e-3)
+    assert torch.equal(right.whole, crossed.whole)
+
+
 @given(st.permutations(range(4)))
 def test_any_order_of_the_passages_loses_the_same(order: list[int]) -> None:
     texts, owners = [[20, 70], [50, 10], [40, 80], [25, 60]], [0, 0, 1, 2]
@@ -91,5 +102,5 @@ def test_only_tokens_that_are_meant_are_looked_for() -> None:
 def test_drift_is_the_distance_from_the_vectors_without_the_adapter() -> None:
     one, other = encoded([[0], [0]]), encoded([[0], [60]])
     free = torch.zeros(2, 2, dtype=torch.bool)
-    loss = losses(one, torch.ones(2, 1), one, torch.tensor([0, 1]), free, one, other)
+    loss = losses(one, torch.ones(2, 1), one, torch.tensor([0, 1]), one, free, one, other)
     assert float(loss.drift) == pytest.approx(0.25, abs=1e-5)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from eval.training.mining import DEPTH, mined
+from eval.training.mining import DEPTH, View, kept_view, view
 from eval.training.pairs import TrainingSet
 from eval.training.student import Student
 from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT
@@ -12,29 +12,51 @@ from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT
 # peft asks transformers for what it is about to rename.
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")
 
+LONGEST = 48
 
-def test_the_nearest_other_clauses_of_the_answers_document_are_mined(
-    tiny: Path, data: TrainingSet
-) -> None:
+
+@pytest.fixture
+def student(tiny: Path) -> Student:
     torch.manual_seed(2)
-    student = Student.fresh(tiny)
-    found = mined(student, data, 48)
-    assert found.shape == (len(data.pairs), DEPTH)
-    for row, pair in zip(found, data.pairs, strict=True):
-        own = data.clauses[pair.clause].document
-        siblings = {i for i, clause in enumerate(data.clauses) if clause.document == own}
-        assert {int(clause) for clause in row if clause >= 0} == siblings - {pair.clause}
-        assert nearness(student, data, pair.question, row[row >= 0]) == sorted(
-            nearness(student, data, pair.question, row[row >= 0]), reverse=True
-        )
+    return Student.fresh(tiny)
 
 
-def nearness(student: Student, data: TrainingSet, question: str, clauses: np.ndarray) -> list[float]:
-    """Rounded to what bfloat16 keeps of it."""
+def cosine(student: Student, question: str, passage: str) -> float:
     with torch.no_grad():
-        asked = student.encode([QUERY_PROMPT + question], 48).whole[0]
-        return [
-            round(max(float(student.encode([PASSAGE_PROMPT + p.text], 48).whole[0] @ asked)
-                      for p in data.clauses[clause].passages), 2)
-            for clause in clauses
-        ]  # fmt: skip
+        asked = student.encode([QUERY_PROMPT + question], LONGEST).whole[0]
+        return float(student.encode([PASSAGE_PROMPT + passage], LONGEST).whole[0] @ asked)
+
+
+def of_angles(*degrees: float) -> View:
+    """One question at 0 degrees and clauses of two passages each."""
+    angles = np.deg2rad(degrees)
+    passages = np.stack([np.cos(angles), np.sin(angles)], 1).astype(np.float16)
+    return View(np.array([[1, 0]], np.float16), passages, np.arange(0, len(degrees) + 1, 2))
+
+
+def test_the_nearest_passage_of_a_clause() -> None:
+    seen = of_angles(50, 40, 10, 80)
+    assert [seen.nearest_passage(0, clause) for clause in (0, 1)] == [1, 0]
+
+
+def test_clauses_are_mistaken_by_their_nearest_passage_nearest_first() -> None:
+    assert of_angles(50, 40, 10, 80, 90, 30).mistaken(0, [0, 1, 2]) == [1, 2, 0]
+    assert len(of_angles(*range(20)).mistaken(0, list(range(10)))) == DEPTH
+
+
+def test_the_vectors_are_those_of_the_student(student: Student, data: TrainingSet) -> None:
+    seen = view(student, data, LONGEST)
+    for row, pair in enumerate(data.pairs):
+        first = seen.firsts[pair.clause]
+        for position, passage in enumerate(data.clauses[pair.clause].passages):
+            own = float(seen.questions[row] @ seen.passages[first + position])
+            assert own == pytest.approx(cosine(student, pair.question, passage.text), abs=0.02)
+
+
+def test_a_view_is_kept(student: Student, data: TrainingSet, tmp_path: Path) -> None:
+    first = kept_view(tmp_path / "view.npz", student, data, LONGEST)
+    for parameter in student.parameters:
+        parameter.data += 1
+    again = kept_view(tmp_path / "view.npz", student, data, LONGEST)
+    assert np.array_equal(again.passages, first.passages)
+    assert not np.array_equal(view(student, data, LONGEST).passages, first.passages)

@@ -23,8 +23,9 @@ pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:Futu
 
 STEPS = 8
 RECIPE = Recipe(
-    epochs=4, batch=4, rate=3e-3, general=2, longest_question=32, longest_passage=48, projected=8
-)
+    epochs=4, batch=4, rate=3e-3, general=2, longest_question=32, longest_passage=48,
+    longest_clause=64, projected=8,
+)  # fmt: skip
 
 
 def fresh(folder: Path, seed: int = 3) -> Student:
@@ -42,7 +43,9 @@ def total(student: Student, data: TrainingSet) -> float:
         plain = student.encode(texts, 48, is_plain=True)
     nobody = torch.zeros(len(texts), len(texts), dtype=torch.bool)
     rows = torch.arange(len(texts))
-    return float(losses(asked, asked.mask.float(), passages, rows, nobody, passages, plain).total)
+    return float(
+        losses(asked, asked.mask.float(), passages, rows, passages, nobody, passages, plain).total
+    )
 
 
 def parameters(student: Student) -> Tensor:
@@ -117,3 +120,30 @@ def test_the_command_writes_the_same_adapter_each_time(
     for name, change in written[0].changes.items():
         assert np.array_equal(change, written[1].changes[name]), name
     assert np.array_equal(written[0].projection, written[1].projection)
+
+
+def test_the_command_goes_on_from_an_adapter(
+    tiny: Path, data: TrainingSet, settings: Settings, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(trained, "Recipe", lambda: RECIPE)
+    monkeypatch.setattr(trained, "read_training_set", lambda *_: data)
+    first, target = fresh(tiny), tmp_path / "target.safetensors"
+    train(first, data, Segmenter(settings.cache / "jieba"), RECIPE, made(tmp_path / "first"))
+    first.save(tmp_path / "start.safetensors")
+    (made(tmp_path / "work") / "plain").symlink_to(tiny)
+    (tmp_path / "work" / "jieba").symlink_to(settings.cache / "jieba")
+    shown = CliRunner().invoke(main, [
+        "--laws", "laws", "--stard", "stard", "--start", str(tmp_path / "start.safetensors"),
+        "--work", str(tmp_path / "work"), "--to", str(target),
+    ], catch_exceptions=False)  # fmt: skip
+    assert "0/2 tokens" in shown.output
+    went_on = fresh(tiny)
+    went_on.load(target)
+    moved = float((parameters(went_on) - parameters(first)).norm())
+    assert 0 < moved < float((parameters(went_on) - parameters(fresh(tiny))).norm())
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
