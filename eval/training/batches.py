@@ -1,7 +1,7 @@
 """Which pairs meet in a step, the hard negative of each, and the passages each clause is seen by."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from eval.training.mining import View
@@ -26,22 +26,35 @@ class Batch(NamedTuple):
     clauses: list[Seen]
 
 
-def batches(data: TrainingSet, negatives: Negatives, view: View, size: int, seed: int) -> list[Batch]:
-    """One epoch; the same for the same seed, so that a resumed run goes on where it stopped."""
+def asked(data: TrainingSet, view: View, found: float, seed: int) -> list[int]:
+    """The pairs to learn from: of those that the student finds already only the share `found`."""
+    chance = random.Random(seed)
+    return [
+        position
+        for position, pair in enumerate(data.pairs)
+        if chance.random() < found or not view.is_found(position, pair.clause)
+    ]
+
+
+def batches(
+    data: TrainingSet, pairs: Sequence[int], negatives: Negatives, view: View, size: int, seed: int
+) -> list[Batch]:
+    """One epoch over `pairs`; the same for the same seed, so that a resumed run goes on where it
+    stopped."""
     chance = random.Random(seed)
     siblings = _siblings(data)
-    order = list(_order(data, chance))
+    order = list(_order(data, pairs, chance))
     cuts = range(0, len(order) - size + 1, size)
     return [
         _batch(data, negatives, view, siblings, order[start : start + size], chance) for start in cuts
     ]
 
 
-def _order(data: TrainingSet, chance: random.Random) -> Iterator[int]:
-    """All pairs, in groups of a document's."""
+def _order(data: TrainingSet, pairs: Sequence[int], chance: random.Random) -> Iterator[int]:
+    """The pairs in groups of a document's."""
     own: dict[str, list[int]] = {}
-    for position, pair in enumerate(data.pairs):
-        own.setdefault(data.clauses[pair.clause].document, []).append(position)
+    for position in pairs:
+        own.setdefault(data.clauses[data.pairs[position].clause].document, []).append(position)
     groups = []
     for positions in own.values():
         mixed = chance.sample(positions, len(positions))
@@ -62,15 +75,15 @@ def _batch(
     data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]],
     pairs: list[int], chance: random.Random,
 ) -> Batch:  # fmt: skip
-    asked = [(pair, data.pairs[pair]) for pair in pairs]
-    answers = [_seen(data, view, pair, clause, chance) for pair, (_, clause) in asked]
+    chosen = [(pair, data.pairs[pair]) for pair in pairs]
+    answers = [_seen(data, view, pair, clause, chance) for pair, (_, clause) in chosen]
     hard = []
-    for pair, (question, clause) in asked:
+    for pair, (question, clause) in chosen:
         others = [s for s in siblings[data.clauses[clause].document] if s != clause]
         mistaken = [c for c in view.mistaken(pair, others) if not negatives.are_copies(clause, c)]
         drawn = _drawn(negatives, mistaken, question, clause, chance)
         hard.append(Seen(drawn, (view.nearest_passage(pair, drawn),)))
-    return Batch([question for _, (question, _) in asked], [*answers, *hard])
+    return Batch([question for _, (question, _) in chosen], [*answers, *hard])
 
 
 def _seen(data: TrainingSet, view: View, pair: int, clause: int, chance: random.Random) -> Seen:

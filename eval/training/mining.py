@@ -15,6 +15,8 @@ from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT
 
 # A negative is drawn from so many.
 DEPTH = 4
+# Two of the temperature's steps: so much nearer, and there is next to nothing left to learn.
+_LEAD = 0.04
 _BATCH = 64
 
 
@@ -34,6 +36,14 @@ class View(NamedTuple):
         """Those of `siblings` that are nearest to a question, nearest first."""
         scores = [-float(self._cosines(pair, clause).max()) for clause in siblings]
         return [siblings[i] for i in np.argsort(scores, kind="stable")[:DEPTH]]
+
+    def is_found(self, pair: int, clause: int) -> bool:
+        """Whether the answer has the passage that is nearest to the question, by a clear lead."""
+        cosines = self.passages.astype(np.float32) @ self.questions[pair].astype(np.float32)
+        own = slice(self.firsts[clause], self.firsts[clause + 1])
+        best = float(cosines[own].max())
+        cosines[own] = -1
+        return best > float(cosines.max()) + _LEAD
 
     def _cosines(self, pair: int, clause: int) -> NDArray[np.float32]:
         own = self.passages[self.firsts[clause] : self.firsts[clause + 1]].astype(np.float32)

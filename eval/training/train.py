@@ -11,9 +11,9 @@ import click
 import torch
 from torch import Tensor
 
-from eval.training.batches import Batch, batches
+from eval.training.batches import Batch, asked, batches
 from eval.training.loss import Losses, losses
-from eval.training.mining import kept_view
+from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet, read_training_set
 from eval.training.student import Encoded, Student
@@ -29,13 +29,15 @@ _TOLD_EVERY = 10
 @dataclass(frozen=True)
 class Recipe:
     """`batch`: pairs a step; lengths in tokens; `warm`: share of the steps in which the rate rises;
-    `general`: texts a step whose vectors shall stay as they were."""
+    `found`: how many are asked of the pairs that the student finds already, a share; `general`: texts
+    a step whose vectors shall stay as they were."""
 
     epochs: float = 1.3
     batch: int = 16
     rate: float = 3e-4
     warm: float = 0.06
     last_rate: float = 0.02
+    found: float = 1.0
     general: int = 4
     longest_question: int = 64
     longest_passage: int = 128
@@ -45,8 +47,9 @@ class Recipe:
 
 
 def going_on(recipe: Recipe) -> Recipe:
-    """The recipe for an adapter that has learned already: once over the pairs, at half the rate."""
-    return replace(recipe, epochs=1.0, rate=recipe.rate / 2)
+    """The recipe for an adapter that has learned already: once over the pairs, most of all over those
+    that it does not find, at half the rate."""
+    return replace(recipe, epochs=1.0, rate=recipe.rate / 2, found=0.3)
 
 
 def train(
@@ -54,7 +57,8 @@ def train(
 ) -> None:
     """Train to the end of the recipe, from where `folder` left off."""
     negatives = Negatives(data.clauses, segmenter)
-    each = len(data.pairs) // recipe.batch
+    pairs = asked(data, _seen(student, data, recipe, folder, 0), recipe.found, recipe.seed)
+    each = len(pairs) // recipe.batch
     steps = int(recipe.epochs * each)
     optimizer = torch.optim.AdamW(student.parameters, lr=recipe.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe))
@@ -63,8 +67,8 @@ def train(
     epoch: list[Batch] = []
     for step in range(first, steps):
         if not epoch or step % each == 0:
-            seen = kept_view(folder / f"view-{step // each}.npz", student, data, recipe.longest_passage)
-            epoch = batches(data, negatives, seen, recipe.batch, recipe.seed + step // each)
+            seen = _seen(student, data, recipe, folder, step // each)
+            epoch = batches(data, pairs, negatives, seen, recipe.batch, recipe.seed + step // each)
         loss = _loss(student, data, epoch[step % each], negatives, segmenter, recipe, step)
         optimizer.zero_grad()
         loss.total.backward()  # type: ignore[no-untyped-call]
@@ -75,6 +79,11 @@ def train(
             click.echo(f"{step}/{steps} {_told(loss)} {time.monotonic() - started:.0f} s")
         if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == steps - 1:
             _save(student, optimizer, schedule, folder, step + 1)
+
+
+def _seen(student: Student, data: TrainingSet, recipe: Recipe, folder: Path, epoch: int) -> View:
+    """What the student saw at the beginning of an epoch; kept for a resumed run."""
+    return kept_view(folder / f"view-{epoch}.npz", student, data, recipe.longest_passage)
 
 
 def _told(loss: Losses) -> str:

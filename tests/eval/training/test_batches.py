@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from eval.training.batches import Batch, batches
+from eval.training.batches import Batch, asked, batches
 from eval.training.mining import View
 from eval.training.negatives import Negatives
 from eval.training.pairs import TrainingSet
@@ -23,7 +23,7 @@ def negatives(data: TrainingSet, segmenter: Segmenter) -> Negatives:
 def epoch(
     data: TrainingSet, negatives: Negatives, view: View | None = None, seed: int = 1
 ) -> list[Batch]:
-    return batches(data, negatives, view or seen(0, 0), 4, seed)
+    return batches(data, range(8), negatives, view or seen(0, 0), 4, seed)
 
 
 def test_an_epoch_asks_every_question_once(data: TrainingSet, negatives: Negatives) -> None:
@@ -68,6 +68,19 @@ def test_an_answer_is_seen_by_its_nearest_passage_and_another(
         if clause == 4
     }
     assert shown == {(1, 0)}
+
+
+def test_only_a_share_of_what_is_found_already_is_asked(data: TrainingSet) -> None:
+    finds_first = seen(0, 0)  # all questions are nearest to the first passage of the first clause
+    assert asked(data, finds_first, 1.0, 1) == list(range(8))
+    assert asked(data, finds_first, 0.0, 1) == list(range(1, 8))
+
+
+def test_a_pair_that_is_not_asked_is_in_no_batch(data: TrainingSet, negatives: Negatives) -> None:
+    found = batches(data, [0, 2, 4, 6], negatives, seen(0, 0), 4, 1)
+    assert [sorted(batch.questions) for batch in found] == [
+        sorted(data.pairs[position].question for position in (0, 2, 4, 6))
+    ]
 
 
 def test_the_same_seed_gives_the_same_batches(data: TrainingSet, negatives: Negatives) -> None:

@@ -44,6 +44,12 @@ def test_clauses_are_mistaken_by_their_nearest_passage_nearest_first() -> None:
     assert len(of_angles(*range(20)).mistaken(0, list(range(10)))) == DEPTH
 
 
+def test_an_answer_is_found_that_is_clearly_nearest() -> None:
+    assert of_angles(20, 60, 50, 80).is_found(0, 0)
+    assert not of_angles(20, 60, 50, 80).is_found(0, 1)
+    assert not of_angles(20, 60, 22, 80).is_found(0, 0)
+
+
 def test_the_vectors_are_those_of_the_student(student: Student, data: TrainingSet) -> None:
     seen = view(student, data, LONGEST)
     for row, pair in enumerate(data.pairs):
