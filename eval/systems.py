@@ -32,7 +32,8 @@ ABLATIONS: Mapping[str, Weights] = {
     "不用逐词比较(late interaction)": replace(WEIGHTS, depth=0),
     "第二段不用 BM25": replace(WEIGHTS, lexical=0.0),
     "第一段不用 BM25": replace(WEIGHTS, lexical_first=0.0),
-    "第二段不用句子向量": replace(WEIGHTS, dense=0.0),
+    "第二段不用向量": replace(WEIGHTS, dense=0.0),
+    "不用整条的向量": replace(WEIGHTS, whole=0.0),
     "不看地方": replace(WEIGHTS, place=0.0),
     "不看年份": replace(WEIGHTS, year=0.0),
 }

@@ -22,13 +22,13 @@ from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
 from indexer.parsing import ParsedDocument, parse_corpus
-from indexer.passages import Passage, PassageEncoder, PassageVectors
+from indexer.passages import Passage, PassageEncoder, PassageVectors, whole_clause
 from indexer.publication import building, changing, link_or_copy, publish
 from indexer.published import Published, save_keys
 from indexer.similar import near_copies
 from indexer.tokens import Tokens
 from indexer.validity import linked
-from indexer.vectors import Known, embed, flat_index
+from indexer.vectors import Known, embed, embed_wholes, flat_index
 from indexer.words import Segmenter
 
 _LIBRARIES = (
@@ -181,16 +181,20 @@ def _fill(
     lexical = Lexical.build(
         [segmenter.tokens(f"{above}\n{clause.search_text}") for above, clause in texts]
     )
-    passages = list(_passages(contexts, clauses))
-    firsts = np.cumsum([0, *(len(clause.sentences) for clause in clauses[:-1])]).tolist()
+    by_clause = [_passages(above, clause) for above, clause in zip(contexts, clauses, strict=True)]
+    passages = [passage for own in by_clause for passage in own]
+    firsts = np.cumsum([0, *(len(own) for own in by_clause[:-1])]).tolist()
     vectors = embed(encoder, passages, cache, _known(passages, firsts, published))
+    wholes = [whole_clause(own) for own in by_clause]
+    clause_vectors = embed_wholes(encoder, wholes, cache, _known_wholes(wholes, published))
     similar = near_copies(
         [clause.clause_id for clause in clauses], [clause.search_text for clause in clauses]
     )
-    whole = flat_index(np.stack([one.whole for one in vectors]))
-    tokens = Tokens.of(vectors, firsts)
-    write_index(folder, parsed.documents, similar, lexical, whole, tokens, dictionary)
-    save_keys(folder, passages)
+    write_index(
+        folder, parsed.documents, similar, lexical, flat_index(np.stack([one.whole for one in vectors])),
+        flat_index(clause_vectors), Tokens.of(vectors, firsts), dictionary,
+    )  # fmt: skip
+    save_keys(folder, passages, wholes)
     return _write_manifest(folder, parsed, encoder, len(vectors))
 
 
@@ -204,11 +208,13 @@ def _known(passages: Sequence[Passage], firsts: Sequence[int], published: Publis
     return known
 
 
-def _passages(contexts: Sequence[str], found: Sequence[ParsedClause]) -> Iterator[Passage]:
-    """Each sentence with the title and headings above it, in the order of the sentence table."""
-    for above, clause in zip(contexts, found, strict=True):
-        for sentence in clause.folded_sentences:
-            yield Passage(above, sentence)
+def _known_wholes(wholes: Sequence[Passage], published: Published | None) -> Known:
+    return lambda row: published.whole(wholes[row]) if published else None
+
+
+def _passages(above: str, clause: ParsedClause) -> list[Passage]:
+    """Each sentence with the title and headings above it."""
+    return [Passage(above, sentence) for sentence in clause.folded_sentences]
 
 
 def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentences: int) -> Manifest:

@@ -34,6 +34,7 @@ _LOWERED = "lowered.json"
 _PLACES = "places.json"
 _PARTS = "parts.json"
 _VECTORS = "vectors.faiss"
+_CLAUSE_VECTORS = "clauses.faiss"
 _LEXICAL = "lexical"
 _DICTIONARY = "dictionary.txt"
 ENCODER = "encoder"
@@ -41,7 +42,8 @@ ENCODER = "encoder"
 
 @dataclass(frozen=True)
 class Index:
-    """An opened index. Row i of `lexical` is `clauses[i]`; row j of `vectors` is `sentences[j]`.
+    """An opened index. Row i of `lexical` and of `clause_vectors` is `clauses[i]`; row j of `vectors` is
+    `sentences[j]`.
 
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
     `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
@@ -62,6 +64,7 @@ class Index:
     places: Sequence[str | None]
     lexical: Lexical
     vectors: faiss.Index
+    clause_vectors: faiss.Index
     tokens: Tokens
     encoder: OnnxEncoder
     dictionary: str
@@ -98,6 +101,7 @@ def write_index(
     similar: Sequence[tuple[NearCopy, ...]],
     lexical: Lexical,
     vectors: faiss.Index,
+    clause_vectors: faiss.Index,
     tokens: Tokens,
     dictionary: str,
 ) -> None:
@@ -115,6 +119,7 @@ def write_index(
     _write_json(folder / _PLACES, [place for clause in clauses for place in clause.places])
     lexical.save(folder / _LEXICAL)
     faiss.write_index(vectors, str(folder / _VECTORS))
+    faiss.write_index(clause_vectors, str(folder / _CLAUSE_VECTORS))
     tokens.save(folder)
     if dictionary:
         (folder / _DICTIONARY).write_text(dictionary, encoding="utf-8")
@@ -148,11 +153,17 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
         lowered=json.loads((folder / _LOWERED).read_bytes()),
         places=json.loads((folder / _PLACES).read_bytes()),
         lexical=Lexical.load(folder / _LEXICAL),
-        vectors=faiss.read_index(str(folder / _VECTORS), faiss.IO_FLAG_MMAP_IFC),
+        vectors=_faiss(folder / _VECTORS),
+        clause_vectors=_faiss(folder / _CLAUSE_VECTORS),
         tokens=Tokens.load(folder),
         encoder=_encoder(folder, manifest, threads, beside),
         dictionary=_dictionary(folder, manifest),
     )
+
+
+def _faiss(path: Path) -> faiss.Index:
+    """The vectors stay in their file until they are asked for."""
+    return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
 
 
 def _encoder(folder: Path, manifest: Manifest, threads: int, beside: Index | None) -> OnnxEncoder:

@@ -10,33 +10,51 @@ from indexer.index import Index
 from indexer.passages import Passage, PassageVectors
 
 _KEYS = "passages.npy"
+_WHOLE_KEYS = "wholes.npy"
 _KEY_BYTES = 32
 
 
-def save_keys(folder: Path, passages: Sequence[Passage]) -> None:
-    """Write what `Published` finds passages by: shape (sentences, 32), a SHA-256 each."""
+def save_keys(folder: Path, passages: Sequence[Passage], wholes: Sequence[Passage]) -> None:
+    """Write what `Published` finds passages by, sentences and whole clauses: shape (passages, 32), a
+    SHA-256 each."""
+    _save_keys(folder / _KEYS, passages)
+    _save_keys(folder / _WHOLE_KEYS, wholes)
+
+
+def _save_keys(path: Path, passages: Sequence[Passage]) -> None:
     keys = b"".join(passage.key for passage in passages)
-    np.save(folder / _KEYS, np.frombuffer(keys, dtype=np.uint8).reshape(-1, _KEY_BYTES))
+    np.save(path, np.frombuffer(keys, dtype=np.uint8).reshape(-1, _KEY_BYTES))
+
+
+def _keys(path: Path) -> list[bytes]:
+    return [row.tobytes() for row in np.load(path)]
 
 
 @dataclass(frozen=True)
 class Published:
-    """Sentence rows by passage. An index keeps what stands above a sentence only for the first of a
-    clause: `opening` are such rows, `following` the others."""
+    """Rows by passage. An index keeps what stands above a sentence only for the first of a clause:
+    `opening` are such sentence rows, `following` the others; `wholes` are clause rows."""
 
     index: Index
     opening: Mapping[bytes, int]
     following: Mapping[bytes, int]
+    wholes: Mapping[bytes, int]
 
     @classmethod
     def of(cls, index: Index, folder: Path) -> "Published":
-        """Nothing is found again where an older program built the index without keys."""
-        if _KEYS not in index.manifest.files:
-            return cls(index, {}, {})
-        keys = [row.tobytes() for row in np.load(folder / _KEYS)]
-        firsts = index.bounds[:-1].tolist()
-        opening = {keys[row]: row for row in firsts}
-        return cls(index, opening, {key: row for row, key in enumerate(keys) if key not in opening})
+        keys = _keys(folder / _KEYS)
+        opening = {keys[row]: row for row in index.bounds[:-1].tolist()}
+        following = {key: row for row, key in enumerate(keys) if key not in opening}
+        wholes = {key: row for row, key in enumerate(_keys(folder / _WHOLE_KEYS))}
+        return cls(index, opening, following, wholes)
+
+    def whole(self, passage: Passage) -> PassageVectors | None:
+        """The vector of a clause in one piece, without those of its tokens."""
+        row = self.wholes.get(passage.key)
+        if row is None:
+            return None
+        whole = np.asarray(self.index.clause_vectors.reconstruct(row), dtype=np.float32)
+        return PassageVectors(whole, np.zeros((0, 0), np.int8), np.zeros(0, np.float32), 0)
 
     def vectors(self, passage: Passage, is_opening: bool) -> PassageVectors | None:
         """As they were made, but for what is not kept of a sentence that does not open its clause."""

@@ -1,7 +1,7 @@
-"""Sentence vectors in faiss, and a cache that embeds each passage once for each model."""
+"""Vectors in faiss, and a cache that embeds each passage once for each model."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -36,17 +36,30 @@ def embed(
 
     Raises OSError where the cache cannot be kept.
     """
+    return list(_from_cache(encoder, passages, cache, known))
+
+
+def embed_wholes(
+    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known = _nothing
+) -> NDArray[np.float32]:
+    """Only the one vector for each passage, shape (passages, dimension), made as `embed` does."""
+    return np.stack([vectors.whole for vectors in _from_cache(encoder, passages, cache, known)])
+
+
+def _from_cache(
+    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known
+) -> Iterator[PassageVectors]:
     path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        return _embedded(encoder, passages, path, known)
+        yield from _embedded(encoder, passages, path, known)
     except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
         raise OSError(f"向量缓存 {path} 不能用({error})") from error
 
 
 def _embedded(
     encoder: PassageEncoder, passages: Sequence[Passage], path: Path, known: Known
-) -> list[PassageVectors]:
+) -> Iterator[PassageVectors]:
     with closing(_opened(path)) as store:
         found = [known(row) for row in range(len(passages))]
         unknown = {passages[row]: None for row, vectors in enumerate(found) if vectors is None}
@@ -54,9 +67,9 @@ def _embedded(
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             _keep(store, batch, encoder.passages(batch, len(batch) > _BATCH_WORTH_A_BAR))
-        pairs = zip(found, passages, strict=True)
-        whole = (vectors or _kept(store, passage) for vectors, passage in pairs)
-        return [vectors for vectors in whole if vectors is not None]
+        for vectors, passage in zip(found, passages, strict=True):
+            if whole := vectors or _kept(store, passage):
+                yield whole
 
 
 def flat_index(vectors: NDArray[np.float32]) -> faiss.IndexFlatIP:

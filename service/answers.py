@@ -13,14 +13,22 @@ from service.questions.kinds import asked_kind, facts_asked
 from service.questions.query import Query
 
 # What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
-# it names a year that the query names, and whether it holds what the query asks for (a number, a
-# year, a responsible unit). Tuned on development queries, see docs/ranking.md.
+# it names a year that the query names, whether it holds what the query asks for (a number, a year, a
+# responsible unit), and whether it says in so many words that this is it. Tuned on development
+# queries, see docs/ranking.md.
 _COSINE_WEIGHT = 0.3
 _COVERAGE_WEIGHT = 0.1
 _YEAR_WEIGHT = 0.04
 _KIND_WEIGHT = 0.15
-# Characters in front of a number that say what it is of.
+_TOLD_WEIGHT = 0.15
+# Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
+_SAID_AFTER = 6
+# What ends in the middle of what it says.
+_GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
+# 「A、B和C分别为1、2、3」
+_RESPECTIVELY = re.compile(r"([^,。;:]+)分别[^\d,。;]{0,6}(?=\d)")
+_LISTED = re.compile(r"[、和与及]")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
@@ -60,12 +68,25 @@ def best_sentence(
     shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
     kind, years = asked_kind(query.folded), [str(year) for year in query.years]
     holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
+    told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
     dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
+    near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     return _highest(
-        sentences.nearness + _COSINE_WEIGHT * sentences.cosines
-        + _COVERAGE_WEIGHT * shares + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds,
+        _gone_on(near, sentences.lowered, dated)
+        + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds + _TOLD_WEIGHT * told,
         sentences, place,
     )  # fmt: skip
+
+
+def _gone_on(
+    near: NDArray[np.floating], lowered: Sequence[str], dated: NDArray[np.bool_]
+) -> NDArray[np.floating]:
+    """「到2027年,利用率达到82%以上;到2035年,达到90%以上」: the half with the asked year is as near as
+    the one that says of what."""
+    going_on = [False, *(bool(_GOES_ON.search(sentence)) for sentence in lowered[:-1])]
+    named = [True, *(not own for own in dated[:-1])]
+    before = np.concatenate([near[:1], near[:-1]])
+    return np.where(dated & going_on & named, np.maximum(near, before), near)
 
 
 def opening_sentence(sentences: Sentences, place: str | None = None) -> int:
@@ -96,13 +117,34 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     found = [match.span() for match in kind.span.finditer(plain.text) if match.group() not in query]
     if not found:
         return None
-    ends = [0, *(right for _, right in found)]
-    shared = [_shared(plain.text[end:left], query) for end, (left, _) in zip(ends, found, strict=False)]
+    first, last = _wanted(plain.text, found, query)
+    span = plain.span(first, last)
+    return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
+
+
+def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int]:
+    """From the first to the last of the facts found in a text that a query asks for."""
     wanted = min(facts_asked(query), len(found))
+    if wanted == 1 and (aligned := _aligned(text, found, query)):
+        return aligned
+    ends = [0, *(right for _, right in found)]
+    shared = [
+        _shared(text[end:left], query) + _named_after(text[right:], query)
+        for end, (left, right) in zip(ends, found, strict=False)
+    ]
     runs = range(len(found) - wanted + 1)
     first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
-    span = plain.span(found[first][0], found[first + wanted - 1][1])
-    return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
+    return found[first][0], found[first + wanted - 1][1]
+
+
+def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
+    """Of 「A、B和C分别为1、2、3」 the number of what a query names."""
+    for match in _RESPECTIVELY.finditer(text):
+        names, values = _LISTED.split(match[1]), [span for span in found if span[0] >= match.end()]
+        shared = [_shared(name, query) for name in names]
+        if max(shared) and len(values) >= len(names) and values[0][0] == match.end():
+            return values[shared.index(max(shared))]
+    return None
 
 
 def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
@@ -117,10 +159,18 @@ def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:
     return [Span(start + a, start + b) for a, b in _merged(found)]
 
 
-def _shared(between: str, query: str) -> int:
-    """Bigrams of the query in the words in front of a number: what the number is said of."""
+def _shared(between: str, query: str) -> float:
+    """Bigrams of the query in the words in front of a number: what the number is said of. Of two with
+    as many, the one that says less else."""
     before = re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
-    return sum(before[i : i + 2] in query for i in range(len(before) - 1))
+    shared = sum(before[i : i + 2] in query for i in range(len(before) - 1))
+    return shared + shared / max(len(before), shared + 1)
+
+
+def _named_after(after: str, query: str) -> int:
+    """Whether the query names what stands right behind a number: 「25项指标」."""
+    noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
+    return int(any(noun[i : i + 2] in query for i in range(len(noun) - 1)))
 
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:

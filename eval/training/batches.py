@@ -29,10 +29,9 @@ class Batch(NamedTuple):
 def asked(data: TrainingSet, view: View, found: float, seed: int) -> list[int]:
     """The pairs to learn from: of those that the student finds already only the share `found`."""
     chance = random.Random(seed)
+    known = view.found([pair.clause for pair in data.pairs])
     return [
-        position
-        for position, pair in enumerate(data.pairs)
-        if chance.random() < found or not view.is_found(position, pair.clause)
+        position for position, is_known in enumerate(known) if chance.random() < found or not is_known
     ]
 
 

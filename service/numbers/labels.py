@@ -35,6 +35,7 @@ class Form(Enum):
     NAMED = "专栏3"
     WHOLE = "附件"
     LAST = "最后一章"
+    SEVERAL = "最后两条"
 
 
 class Tail(Enum):
@@ -77,8 +78,17 @@ def _labels(folded: str) -> Iterator[Label]:
     while position < len(folded):
         label = next((found for rule in _RULES if (found := _matched(rule, folded, position))), None)
         if label:
-            yield label
+            yield from _each(label)
         position = label.span.end if label else position + 1
+
+
+def _each(label: Label) -> Iterator[Label]:
+    """「最后两条」 are two places; any other label is one."""
+    if label.form is not Form.SEVERAL:
+        yield label
+    else:
+        for number in label.numbers:
+            yield label._replace(form=Form.LAST, numbers=(number,))
 
 
 def _matched(rule: _Rule, folded: str, position: int) -> Label | None:
@@ -112,6 +122,12 @@ def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
     return (-value(match["back"]) if match["back"] else -1,)
 
 
+def _several(match: re.Match[str]) -> tuple[int, ...]:
+    """The places from the beginning, or from the end."""
+    count = min(2 if match["number"] in "两俩" else value(match["number"]), _MOST)
+    return tuple(range(1, count + 1)) if match["front"] else tuple(range(-count, 0))
+
+
 def _dotted(match: re.Match[str]) -> tuple[int, ...]:
     parts = re.findall(r"\d+|[^\d\s.点之·-]+", match["number"])
     return tuple(value(part) for part in parts)
@@ -119,8 +135,11 @@ def _dotted(match: re.Match[str]) -> tuple[int, ...]:
 
 _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
     Form.LAST: _from_the_end,
+    Form.SEVERAL: _several,
     Form.DOTTED: _dotted,
 }
+# 「最后十条」 is asked for, 「最后100条」 is not.
+_MOST = 20
 # Forms that a count of things may have.
 _COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
 # 「第三方」, 「第二次」, 「第一产业」 number no clause.
@@ -148,6 +167,8 @@ _RULES = tuple(
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
         (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)(?:\s*(?P<unit>{UNIT}))?"),
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
+        (Form.SEVERAL, rf"(?:(?P<front>开?头|前)|最后|最末|末)\s*(?P<number>两|俩|(?!一|1(?!\d)){_N})"
+                       rf"\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),

@@ -1,7 +1,7 @@
 """Clauses by their number: exactly the place that a reference names, never a neighbour."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
@@ -14,11 +14,14 @@ from service.numbers.ladders import Ladder, cost, fits, is_primary, ladders, mis
 from service.numbers.names import Heading, Names
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import Asked, Scope, asked, heading_before, scopes
+from service.numbers.spelling import respelled
 from service.questions.query import Query
 from service.questions.units import ITEMS, RANKS, TOP
 
 _ARTICLE_PARTS = ("款", "项", "目")
 _MAIN_TEXT = "正文"
+# What paragraphs without numbers are counted by.
+_COUNTING = ("条", "点", "项", "段", "段落", "自然段")
 _SHORTEST_TOPIC = 2
 
 Steps = tuple[Step, ...]
@@ -76,7 +79,8 @@ class Lookup:
 
     def read(self, query: Query) -> Asked | None:
         """The clauses that a query names by their number; None where it names none."""
-        return asked(query, labels_in(query.folded), self.names)
+        spelled = replace(query, folded=respelled(query.folded))
+        return asked(spelled, labels_in(spelled.folded), self.names)
 
     def find(self, question: Asked) -> Answered:
         """The clauses named; none where there is no such number."""
@@ -97,14 +101,15 @@ class Lookup:
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.owners) if scope.documents is None else scope.documents
         is_top = reference.readings[0][0].kinds == TOP
-        headings: frozenset[tuple[str, str]] = (
-            frozenset() if is_top else self.names.headings_named(heading_before(scope.before), inside)
-        )
+        headings = self.names.headings_named(heading_before(scope.before), inside)
+        if is_top:  # 「第五部分」 stands below no heading, but an annex has parts of its own
+            headings = frozenset(one for one in headings if one[1] in self.names.annexes[one[0]])
         rows = [row for row, owner in enumerate(self.owners) if owner in inside]
         rows = self._below(rows, headings)
         if _MAIN_TEXT in scope.before:
             rows = [row for row in rows if self.ladders[row][:1] and not _is_annexed(self.ladders[row])]
         found, last = self._first_read(rows, reference, bool(headings))
+        found = self._paragraphs(rows, reference, headings) or found
         if scope.documents is None:
             found = self._about(found, scope.front, headings)
         return self._on_topic(found, last, (*scope.front, *scope.topics))
@@ -115,6 +120,16 @@ class Lookup:
 
     def _is_below(self, row: int, headings: frozenset[tuple[str, str]]) -> bool:
         return any((self.owners[row], rung.heading) in headings for rung in self.ladders[row])
+
+    def _paragraphs(
+        self, rows: Sequence[int], reference: Reference, headings: frozenset[tuple[str, str]]
+    ) -> tuple[Found, ...]:
+        """「基本原则第二条」, where nothing but paragraphs without numbers stands below the heading."""
+        below = [(row, _below_heading(self.ladders[row], headings, self.owners[row])) for row in rows]
+        [*outer, last] = reference.readings[0]
+        if outer or last.unit not in _COUNTING or any(not _is_paragraph(rungs) for _, rungs in below):
+            return ()
+        return tuple(Found(row) for row, rungs in below if rungs[-1].numbers == last.number)
 
     def _first_read(
         self, rows: Sequence[int], reference: Reference, is_headed: bool
@@ -212,6 +227,18 @@ class Lookup:
     def _is_above(self, row: int, word: str) -> bool:
         """Whether a word stands in a heading above a clause."""
         return any(word in rung.heading for rung in self.ladders[row])
+
+
+def _below_heading(
+    ladder: Ladder, headings: frozenset[tuple[str, str]], owner: str
+) -> Ladder:  # fmt: skip
+    """What stands below the innermost of some headings; nothing where none of them is there."""
+    named = [depth for depth, rung in enumerate(ladder) if (owner, rung.heading) in headings]
+    return ladder[named[-1] + 1 :] if named else ()
+
+
+def _is_paragraph(rungs: Ladder) -> bool:
+    return bool(rungs) and rungs[-1].numbers != () and all(rung.kind is Kind.HEADING for rung in rungs)
 
 
 def _is_annexed(ladder: Ladder) -> bool:

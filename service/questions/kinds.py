@@ -9,7 +9,7 @@ from indexer.years import years_in
 _NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
-    "平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
+    "[μu]g/m3|mg/m3|mg/L|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
     "种|户|条|项|辆|人|名|类|县|村|所|台|株|只|头|岁|倍|米"
 )
 _UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
@@ -28,17 +28,24 @@ _UNIT_NAMED = re.compile(
     r"(?:牵头|责任|配合|主管|组织|实施|指导)(?:单位|部门)|由[^,。;]{2,20}(?:负责|牵头|组织)|负责"
     r"|(?:政府|部门|党委|委员会|领导小组|办公室|[厅局委办])"
 )
+# 「牵头单位:省农业农村厅」 says so in so many words; 「部门协调」 only names one.
+_UNIT_TOLD = re.compile(r"(?:牵头|责任|配合|主管|负责)(?:单位|部门):|由[^,。;]{2,20}(?:负责|牵头)")
 _NEVER = re.compile(r"(?!)")
 
 
 class Kind(NamedTuple):
-    """What an answering sentence has to hold; `span`: what of it is the fact itself, if anything."""
+    """What an answering sentence has to hold; `span`: what of it is the fact itself, if anything;
+    `told`: how a sentence says that this is it, if there is a way to say so."""
 
     held: re.Pattern[str]
     span: re.Pattern[str] | None
+    told: re.Pattern[str] = _NEVER
 
     def is_in(self, folded: str) -> bool:
         return self.held.search(folded) is not None
+
+    def is_told(self, folded: str) -> bool:
+        return self.told.search(folded) is not None
 
 
 class _Rule(NamedTuple):
@@ -46,8 +53,11 @@ class _Rule(NamedTuple):
     kind: Kind
 
 
-def _rule(asks: str, held: re.Pattern[str], span: re.Pattern[str] | None = None) -> _Rule:
-    return _Rule(re.compile(asks), Kind(held, span))
+def _rule(
+    asks: str, held: re.Pattern[str], span: re.Pattern[str] | None = None,
+    told: re.Pattern[str] = _NEVER,
+) -> _Rule:  # fmt: skip
+    return _Rule(re.compile(asks), Kind(held, span, told))
 
 
 # From the most telling words to the least.
@@ -65,17 +75,20 @@ _RULES = (
     ),
     _rule(r"(?<![哪第这那十好])几[个家座种户条项天次辆人类所台]", _QUANTITY, _QUANTITY),
     _rule(r"百分之|比例|比重|占比|率(?!先|领)|百分比|几成|百分点", _SHARE, _SHARE),
-    _rule(r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积", _QUANTITY, _QUANTITY),
+    _rule(
+        r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量",
+        _QUANTITY, _QUANTITY,
+    ),
     _rule(
         r"牵头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
         r"|(?:哪个|哪些|哪几个|哪家|什么|啥)(?:部门|单位|厅|局|委|机关)",
-        _UNIT_NAMED,
+        _UNIT_NAMED, told=_UNIT_TOLD,
     ),
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
 _ASKS_HOW_MUCH = re.compile(
     r"多少|(?<![哪第这那十好])几|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
-    r"|(?:率|比例|比重)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
+    r"|(?:率|比例|比重|浓度|装机|产值|总量)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
 _ASKS_HOW = re.compile(r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施")
@@ -83,6 +96,8 @@ _ASKS_HOW = re.compile(r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|
 _ASKED_ONCE = re.compile(r"多少|(?<![哪第这那十好])几(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(r"(?<=[\u4e00-\u9fff])率(?!先|领)|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})")
+# 「几个市」 is printed as 「9市」 too.
+_PLACES_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村])")
 
 
 def asked_kind(folded: str) -> Kind | None:
@@ -106,9 +121,9 @@ def _asks_how_much(folded: str) -> bool:
 
 def _measured(folded: str, kind: Kind) -> Kind:
     """「多少公顷」 is answered by a number of 公顷, 「几个市几处」 by numbers of 个 and 处."""
-    asked = _MEASURE_ASKED.findall(folded)
+    asked = [*_MEASURE_ASKED.findall(folded), *_PLACES_ASKED.findall(folded)]
     if kind.span is not _QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys(asked))
     number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}")
-    return Kind(number, number)
+    return kind._replace(held=number, span=number)

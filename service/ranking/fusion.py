@@ -16,13 +16,15 @@ _NO_SPREAD = 1e-9
 class Weights:
     """What counts how much. Tuned on development queries, see docs/ranking.md.
 
-    `lexical_first`: BM25 beside sentence vectors; `lexical`: BM25 beside both late interaction and
-    sentence vectors, `dense`: the vectors' part of these two; in standard deviations, `place`: what
+    `whole`: the vector of a clause in one piece beside that of its best sentence; `lexical_first`: BM25
+    beside these vectors; `lexical`: BM25 beside both late interaction and vectors, `dense`: the
+    vectors' part of these two; in standard deviations, `place`: what
     a clause gains whose document is for a place that the query names, `year`: what a sentence gains
     that names the asked year, or loses that names another.
     `depth`: how many clauses late interaction looks at; 0: the first scores stand.
     """
 
+    whole: float = 0.3
     lexical_first: float = 0.25
     lexical: float = 0.1
     dense: float = 0.3
@@ -34,8 +36,13 @@ class Weights:
 WEIGHTS = Weights()
 
 
+def vectors_of(wholes: Scores, sentences: Scores, weights: Weights = WEIGHTS) -> Scores:
+    """What vectors say of clauses, shape (clauses,): each in one piece, and its best sentence."""
+    return _combined(wholes, sentences, weights.whole)
+
+
 def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
-    """First scores of clauses, shape (clauses,): BM25 and sentence vectors.
+    """First scores of clauses, shape (clauses,): BM25 and vectors.
 
     Bruch, Gai and Ingber (TOIS 2023, arXiv 2210.11934): a convex combination beats rank fusion
     and needs few judged queries for its one weight.
@@ -44,7 +51,7 @@ def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
 
 
 class Parts(NamedTuple):
-    """What a second score is made of, each of shape (candidates,): BM25, sentence vectors and late
+    """What a second score is made of, each of shape (candidates,): BM25, vectors and late
     interaction standardised; `near`: the last two together, standardised again; `place`: 1 where the
     clause's document is for a place that the query names, 0 elsewhere."""
 

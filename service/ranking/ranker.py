@@ -1,4 +1,4 @@
-"""Clauses in the order in which they answer a query: two legs find, late interaction decides, a
+"""Clauses in the order in which they answer a query: BM25 and vectors find, late interaction decides, a
 cross-encoder may have the last word."""
 
 from collections.abc import Mapping, Sequence
@@ -14,7 +14,7 @@ from indexer.onnx_encoder import QueryVectors
 from service.questions.places import Places
 from service.questions.query import Query
 from service.ranking.evidence import clause_evidence, sentence_evidence
-from service.ranking.fusion import WEIGHTS, Parts, Weights, fused, parts_of, ranked
+from service.ranking.fusion import WEIGHTS, Parts, Weights, fused, parts_of, ranked, vectors_of
 from service.ranking.interaction import interaction, nearest
 from service.ranking.reranker import RERANKED, Reranker
 from service.ranking.retrieval import Legs
@@ -62,13 +62,15 @@ class Ranking(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What the two legs found: BM25 and the best sentence's evidence of every clause, the evidence of
-    every sentence, and the candidates' rows with their first scores, best first."""
+    """What the legs found: BM25 and the best sentence's evidence of every clause, the evidence of
+    every sentence, and the candidates' rows with what vectors say of them and their first scores,
+    best first."""
 
     lexical: Scores
     dense: Scores
     evidence: Scores
     candidates: NDArray[np.int64]
+    near: Scores
     scores: Scores
 
 
@@ -124,17 +126,19 @@ class Ranker:
     ) -> _Found:
         lexical = self._legs.lexical(query.tokens)
         cosines = self._legs.dense(vectors.whole, admitted)
+        wholes = self._legs.whole(vectors.whole, admitted)
         evidence = sentence_evidence(cosines, query.years, self._index.years, self.weights.year)
         dense = clause_evidence(evidence, self._index.bounds)
         rows = np.arange(len(dense)) if admitted is None else admitted
-        firsts = fused(lexical[rows], dense[rows], self.weights)
+        near = vectors_of(wholes[rows], dense[rows], self.weights)
+        firsts = fused(lexical[rows], near, self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
-        return _Found(lexical, dense, evidence, rows[best], firsts[best])
+        return _Found(lexical, dense, evidence, rows[best], near[best], firsts[best])
 
     def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:
         rows = found.candidates
         places = self._places.named_in(query.folded, rows)
-        return parts_of(found.lexical[rows], found.dense[rows], met, places, self.weights)
+        return parts_of(found.lexical[rows], found.near, met, places, self.weights)
 
     def _ordered(
         self, query: Query, found: _Found, parts: Parts, k: int

@@ -62,13 +62,16 @@ def test_from_a_folder_to_a_published_index(
     assert set(first.files) >= {
         "clauses.jsonl",
         "vectors.faiss",
+        "clauses.faiss",
         "tokens.npy",
         "encoder/model.onnx",
         "texts/0.txt",
         "passages.npy",
+        "wholes.npy",
     }
     assert [passage.sentence for passage in fake_encoder.encoded] == [
-        "(一)目标。", "到2025年,再生水利用率达到25%以上。", "(二)原则。", "节水优先。"
+        "(一)目标。", "到2025年,再生水利用率达到25%以上。", "(二)原则。", "节水优先。",
+        "(一)目标。到2025年,再生水利用率达到25%以上。", "(二)原则。节水优先。",
     ]  # fmt: skip
     assert {passage.above for passage in fake_encoder.encoded} == {
         "某县节水规划 总体要求 目标", "某县节水规划 总体要求 原则"

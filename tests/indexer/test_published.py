@@ -4,7 +4,7 @@ from indexer.build import context, gathered
 from indexer.graph_encoder import GraphEncoder
 from indexer.index import open_index
 from indexer.parsing import parse_corpus
-from indexer.passages import Passage
+from indexer.passages import Passage, whole_clause
 from indexer.publication import current
 from indexer.published import Published
 from indexer.renewal import Places, update
@@ -16,6 +16,10 @@ def test_the_vectors_of_an_index_are_those_it_was_made_of(places: Places) -> Non
     for document, _, clauses, _ in gathered(parse_corpus(places.corpus), print).documents:
         for clause in clauses:
             above = context(clause, document)
+            whole = whole_clause([Passage(above, sentence) for sentence in clause.folded_sentences])
+            in_one, [made_of_it] = found.whole(whole), GraphEncoder.of(index).passages([whole])
+            assert in_one is not None
+            assert np.allclose(in_one.whole, made_of_it.whole, atol=1e-6)
             for place, sentence in enumerate(clause.folded_sentences):
                 passage = Passage(above, sentence)
                 [made] = GraphEncoder.of(index).passages([passage])
@@ -27,6 +31,7 @@ def test_the_vectors_of_an_index_are_those_it_was_made_of(places: Places) -> Non
                 if place:  # what stands above it is not kept
                     assert found.vectors(passage, is_opening=True) is None
     assert found.vectors(Passage("", "别的句子。"), is_opening=False) is None
+    assert found.whole(Passage("", "别的句子。")) is None
 
 
 def test_an_empty_cache_changes_nothing_and_encodes_nothing(places: Places) -> None:

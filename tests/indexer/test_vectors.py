@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from indexer.passages import Passage, PassageVectors
-from indexer.vectors import embed, flat_index
+from indexer.vectors import embed, embed_wholes, flat_index
 from tests.conftest import FakeEncoder
 
 FOREST, WATER, RIVER = (
@@ -19,6 +19,14 @@ def test_a_passage_is_encoded_once(fake_encoder: FakeEncoder, tmp_path: Path) ->
     assert fake_encoder.encoded == [FOREST, WATER, RIVER]
     assert np.array_equal(first[0].whole, first[2].whole)
     assert np.array_equal(first[1].tokens, again[0].tokens)
+
+
+def test_the_vectors_of_whole_clauses_come_from_the_same_cache(
+    fake_encoder: FakeEncoder, tmp_path: Path
+) -> None:
+    expected = np.stack([one.whole for one in embed(fake_encoder, [FOREST, WATER], tmp_path)])
+    assert np.array_equal(embed_wholes(fake_encoder, [FOREST, WATER], tmp_path), expected)
+    assert fake_encoder.encoded == [FOREST, WATER]
 
 
 def test_what_the_cache_gives_back_is_what_the_model_gave(

@@ -56,6 +56,21 @@ def test_the_year_that_is_asked_for_decides_between_near_ones() -> None:
     assert best_sentence(near, {}, query("利用率2027年要达到多少")) == 0
 
 
+def test_half_a_sentence_goes_on_about_what_the_other_half_named() -> None:
+    halves = ["畜禽粪污利用率到2027年达到82%以上;", "到2035年,达到90%以上。", "2035年湿地达到多少亩。"]
+    near = sentences([0.95, 0.60, 0.80], halves)
+    assert best_sentence(near, {"畜禽粪污": 3.0}, query("畜禽粪污利用率2035年要达到多少")) == 1
+    assert best_sentence(near, {"畜禽粪污": 3.0}, query("畜禽粪污利用率2027年要达到多少")) == 0
+    apart = ["畜禽粪污利用率提高到82%以上。", "到2035年,达到90%以上。"]
+    assert best_sentence(sentences([0.95, 0.60], apart), {}, query("利用率2035年要达到多少")) == 0
+
+
+def test_where_it_is_said_who_is_responsible() -> None:
+    told = sentences([0.95, 0.80], ["完善防控厅际协调机制。", "(牵头单位:省农业农村厅)"])
+    assert best_sentence(told, {}, query("哪个厅牵头")) == 1
+    assert best_sentence(told, {}, query("怎么协调")) == 0
+
+
 def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
     headed = sentences([0.99, 0.50], ["(八)污染防治", "减少排放。"], is_headed=True)
     assert best_sentence(headed, {}, query("污染防治")) == 1
@@ -100,6 +115,10 @@ def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
             "秸秆综合利用率达到91%以上,农膜回收率达到82%以上,",
             "91%以上,农膜回收率达到82%以上",
         ),
+        ("PM10年均浓度", "SO2、PM2.5、PM10、CO浓度分别为20μg/m3、42μg/m3、75μg/m3、1.6mg/m3", "75μg/m3"),
+        ("CO下降了多少", "PM10和CO分别下降26.3%、48.4%;臭氧上升2%。", "48.4%"),
+        ("共有多少项指标", "分为３个类别,围绕５项任务设２５项指标。", "２５项"),
+        ("涉及几个市几个县", "包括９市４９县(市、区)和８个林局。", "９市４９县"),
         ("采空区面积多大", "全省各类矿山采空区面积达４０００多平方公里", "４０００多平方公里"),
     ],
 )

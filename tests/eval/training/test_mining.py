@@ -45,9 +45,9 @@ def test_clauses_are_mistaken_by_their_nearest_passage_nearest_first() -> None:
 
 
 def test_an_answer_is_found_that_is_clearly_nearest() -> None:
-    assert of_angles(20, 60, 50, 80).is_found(0, 0)
-    assert not of_angles(20, 60, 50, 80).is_found(0, 1)
-    assert not of_angles(20, 60, 22, 80).is_found(0, 0)
+    assert of_angles(20, 60, 50, 80).found([0]).tolist() == [True]
+    assert of_angles(20, 60, 50, 80).found([1]).tolist() == [False]
+    assert of_angles(20, 60, 22, 80).found([0]).tolist() == [False]
 
 
 def test_the_vectors_are_those_of_the_student(student: Student, data: TrainingSet) -> None:

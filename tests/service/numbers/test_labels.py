@@ -45,8 +45,22 @@ def test_a_number_as_typed(text: str, form: Form, numbers: tuple[int, ...], unit
 
 
 @pytest.mark.parametrize(
+    ("text", "numbers", "unit"),
+    [
+        ("最后两条", [-2, -1], "条"),
+        ("末三项", [-3, -2, -1], "项"),
+        ("前两章", [1, 2], "章"),
+        ("开头三条", [1, 2, 3], "条"),
+        ("最后1条", [-1], "条"),
+    ],
+)
+def test_several_places_at_an_end(text: str, numbers: list[int], unit: str) -> None:
+    assert found(text) == [(Form.LAST, (number,), unit) for number in numbers]
+
+
+@pytest.mark.parametrize(
     "text",
-    ["第三方治理", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
+    ["前三位", "前两年", "最后两天", "前三名", "第三方治理", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
      "2035年", "十四五", "哪一条", "一共27条"],
 )  # fmt: skip
 def test_what_numbers_no_clause(text: str) -> None:

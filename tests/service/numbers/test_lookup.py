@@ -106,6 +106,11 @@ def test_the_one_clause_with_that_number(text: str, clause_id: str, shelf: Shelf
         ("山西省灵丘县规划第14条", "lingqiu-shifan/2/4/14"),
         ("贵州附件二（六）", "guizhou-meili/annex/2/6"),
         ("山西意见 第 十 七 条", "shanxi-meili/5/17"),
+        ("美丽山西弟十八条", "shanxi-meili/6/18"),
+        ("美丽山西第9跳", "shanxi-meili/3/9"),
+        ("生态省专拦2第7项", "shanxi-shengtaisheng/5/box2/7"),
+        ("贵州附建(二十二)", "guizhou-meili/annex/6/22"),
+        ("晋中规划基本原则第二条", "jinzhong-145/2/2/p2"),
     ],
 )
 def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) -> None:
@@ -113,8 +118,22 @@ def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("生态省纲要最后两条", ["shanxi-shengtaisheng/9/5", "shanxi-shengtaisheng/9/6"]),
+        ("山西意见最后三条", ["shanxi-meili/8/25", "shanxi-meili/8/26", "shanxi-meili/8/27"]),
+        ("晋中第一章第二节前两条", ["jinzhong-145/1/2/1", "jinzhong-145/1/2/2"]),
+    ],
+)
+def test_the_clauses_at_an_end(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
     ("text", "prefix", "count"),
     [
+        ("贵州重点任务分工第五部分", "guizhou-meili/annex/5/", 3),
+        ("山西意见第六部份", "shanxi-meili/6/", 3),
         ("山西意见第五部分", "shanxi-meili/5/", 3),
         ("山西意见第5-7条", "shanxi-meili/2/", 3),
         ("灵丘主要任务(五)", "lingqiu-shifan/2/5/", 3),

@@ -3,7 +3,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.ranking.fusion import WEIGHTS, Scores, Weights, fused, parts_of, ranked, standardised
+from service.ranking.fusion import (
+    WEIGHTS,
+    Scores,
+    Weights,
+    fused,
+    parts_of,
+    ranked,
+    standardised,
+    vectors_of,
+)
 
 SCORES = st.lists(st.floats(-100, 100, width=32), min_size=2, max_size=20)
 LEXICAL = np.array([1, 0, 0, 0], dtype=np.float32)
@@ -30,6 +39,15 @@ def test_standardised_scores_have_mean_0_and_deviation_1_or_are_all_0(scores: li
 @pytest.mark.parametrize("scores", [[], [3.0], [2.0, 2.0]])
 def test_scores_without_any_difference_say_nothing(scores: list[float]) -> None:
     assert not standardised(np.array(scores, dtype=np.float32)).any()
+
+
+def test_a_clause_in_one_piece_counts_beside_its_best_sentence() -> None:
+    wholes, sentences = LEXICAL, NEAR
+    for weight, order in ((0.0, [1]), (0.3, [1, 0]), (0.7, [0, 1])):
+        assert (
+            ranked(vectors_of(wholes, sentences, Weights(whole=weight)), 2).tolist()[: len(order)]
+            == order
+        )
 
 
 def test_both_legs_count_by_their_weight() -> None:

@@ -1,0 +1,33 @@
+"""Slips of typing around a number: 「弟八条」, 「第8跳」, 「专拦2」 are read as they were meant."""
+
+import re
+
+from service.questions.numerals import ORDINAL
+
+_NUMBER = rf"\s*{ORDINAL}\s*"
+_UNITS = "[条章节款项点]|部分"
+# What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
+_SLIPS = (
+    (re.compile(rf"[弟递地](?={_NUMBER}(?:{_UNITS}))"), "第"),
+    (re.compile(rf"(?<=第){_NUMBER}跳"), "条"),
+    (re.compile(rf"(?<=第){_NUMBER}张(?=$|[\s第(的里中讲说写]|{_NUMBER}节)"), "章"),
+    (re.compile(r"专[拦蓝兰阑](?=\s*第?[\d一二三四五六七八九十])"), "专栏"),
+    (re.compile(r"附[建见](?=[第(])"), "附件"),
+    (re.compile(r"部份"), "部分"),
+)
+
+
+def respelled(folded: str) -> str:
+    """The same text, as long, with what was mistyped around a number set right.
+
+    >>> respelled("美丽山西弟八条")
+    '美丽山西第八条'
+    """
+    for slip, meant in _SLIPS:
+        folded = _replaced(slip, meant, folded)
+    return folded
+
+
+def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:
+    """The end of each slip gives way to what was meant."""
+    return slip.sub(lambda match: match[0][: -len(meant)] + meant, text)

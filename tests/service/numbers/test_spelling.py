@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.numbers.spelling import respelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("弟八条", "第八条"),
+        ("灵丘地十一条", "灵丘第十一条"),
+        ("第9跳", "第9条"),
+        ("第四张第三节", "第四章第三节"),
+        ("专拦5第二项", "专栏5第二项"),
+        ("附建(二十二)", "附件(二十二)"),
+        ("第六部份", "第六部分"),
+    ],
+)
+def test_slips_around_a_number(typed: str, meant: str) -> None:
+    assert respelled(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "兄弟八人",
+        "基地三个",
+        "第四张照片",
+        "心跳",
+        "地方八条措施",
+        "第八条",
+        "跳水",
+        "一张图",
+        "当地十年规划",
+    ],
+)
+def test_what_is_spelled_right_stays(text: str) -> None:
+    assert respelled(text) == text
+
+
+@given(st.text(alphabet="弟地第专拦附建部份跳张八9条章节( ", max_size=20))
+def test_everything_keeps_its_place(text: str) -> None:
+    spelled = respelled(text)
+    assert len(spelled) == len(text)
+    assert respelled(spelled) == spelled
