@@ -53,7 +53,7 @@ report: $(TIAOWEN_INDEX)/CURRENT
 # START: an adapter to go on from, for new pairs; without it everything is learned anew.
 encoder: $(VENV)/installed
 	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) $(if $(START),--start $(START)) \
-	  --work var/train --to indexer/adapter.safetensors
+	  --work var/train$(if $(START),-on) --to indexer/adapter.safetensors
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT

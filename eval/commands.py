@@ -12,7 +12,7 @@ from eval.beir import read_collection
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.errors import BenchmarkInvalid
 from eval.feedback import judged_queries, read_verdicts
-from eval.runs import run, scored, write_run
+from eval.runs import read_run, run, scored, write_run
 from indexer.build import Parsed, build_parsed
 from indexer.calibration import BUNDLED
 from indexer.commands import told
@@ -117,6 +117,25 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
     _write_json(folder / "report.json", as_json(found))
     _write_json(folder / "headline.json", headline(as_json(found)))
     click.echo(f"已写入 {folder}")
+
+
+@click.command()
+@click.argument("before", type=_path)
+@click.argument("after", type=_path)
+@click.option("--queries", type=_path, default=DEVELOPMENT, help="查询(JSON Lines)。")
+@click.option("--qrels", type=_path, help="判断(TREC 或 BEIR);不给就用查询里的引文。")
+@click.pass_obj
+def versus(settings: Settings, before: Path, after: Path, queries: Path, qrels: Path | None) -> None:
+    """比较两个 TREC 结果文件:各类问题的得失和显著性。"""
+    try:
+        from eval.versus import rows, table
+    except ModuleNotFoundError:
+        raise ExtraMissing("衡量需要 ir-measures。请运行:pip install 'tiaowen[eval]'。") from None
+    index = open_index(current(settings.index), settings.threads)
+    asked = read_queries(queries, tuple(index.documents))
+    judged = read_qrels(qrels) if qrels else _resolved(asked, index)
+    types = {query.query_id: query.type for query in asked}
+    click.echo(table(list(rows(read_run(before), read_run(after), judged, types))))
 
 
 @click.command("asked")

@@ -8,7 +8,7 @@ from eval.statistics import Interval
 
 _NAMES = [str(measure) for measure in MEASURES]
 _STAGES = {
-    "understand": "读问题", "encode": "编码", "retrieve": "两路找", "rerank": "逐词比较",
+    "understand": "读问题", "encode": "编码", "retrieve": "找", "rerank": "逐词比较",
     "look up": "按编号找", "decide": "定类别", "quote": "取答案句", WHOLE: "整个查询",
 }  # fmt: skip
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from eval.benchmark import JudgedQuery
+from eval.errors import BenchmarkInvalid
 from service.errors import RequestInvalid
 from service.search import Response, Searcher
 
@@ -46,6 +47,17 @@ def write_run(path: Path, run: Iterable[ScoredDoc], tag: str = "tiaowen") -> Non
         ranks[scored.query_id] = rank = ranks.get(scored.query_id, 0) + 1
         lines.append(f"{scored.query_id} Q0 {scored.doc_id} {rank} {scored.score!r} {tag}\n")
     path.write_text("".join(lines), encoding="utf-8")
+
+
+def read_run(path: Path) -> tuple[ScoredDoc, ...]:
+    """A run of any tool in TREC's six columns. Raises BenchmarkInvalid."""
+    try:
+        rows = [line.split() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+        return tuple(ScoredDoc(query, doc, float(score)) for query, _, doc, _, score, _ in rows)
+    except (OSError, ValueError):
+        raise BenchmarkInvalid(
+            f"{path} 不是 TREC 格式的结果文件。请检查路径和格式(每行六列)。"
+        ) from None
 
 
 def asked(searcher: Searcher, text: str) -> Response | None:

@@ -28,7 +28,7 @@ from indexer.published import Published, save_keys
 from indexer.similar import near_copies
 from indexer.tokens import Tokens
 from indexer.validity import linked
-from indexer.vectors import Known, embed, embed_wholes, flat_index
+from indexer.vectors import Known, KnownWhole, embed, embed_wholes, flat_index
 from indexer.words import Segmenter
 
 _LIBRARIES = (
@@ -208,7 +208,7 @@ def _known(passages: Sequence[Passage], firsts: Sequence[int], published: Publis
     return known
 
 
-def _known_wholes(wholes: Sequence[Passage], published: Published | None) -> Known:
+def _known_wholes(wholes: Sequence[Passage], published: Published | None) -> KnownWhole:
     return lambda row: published.whole(wholes[row]) if published else None
 
 

@@ -89,7 +89,9 @@ def read_manifest(folder: Path) -> Manifest:
 
 def _check_format(found: int) -> None:
     if found != FORMAT:
-        raise IndexDamaged(f"索引是第 {found} 版格式,本程序只读第 {FORMAT} 版。{_REBUILD}")
+        raise IndexDamaged(
+            f"索引是第 {found} 版格式,本程序只读第 {FORMAT} 版。请重建索引(tiaowen index)。"
+        )
 
 
 def verify(folder: Path, manifest: Manifest) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from indexer.index import Index
 from indexer.passages import Passage, PassageVectors
@@ -48,13 +49,12 @@ class Published:
         wholes = {key: row for row, key in enumerate(_keys(folder / _WHOLE_KEYS))}
         return cls(index, opening, following, wholes)
 
-    def whole(self, passage: Passage) -> PassageVectors | None:
-        """The vector of a clause in one piece, without those of its tokens."""
+    def whole(self, passage: Passage) -> NDArray[np.float32] | None:
+        """The unit vector of a clause in one piece, shape (dimension,)."""
         row = self.wholes.get(passage.key)
         if row is None:
             return None
-        whole = np.asarray(self.index.clause_vectors.reconstruct(row), dtype=np.float32)
-        return PassageVectors(whole, np.zeros((0, 0), np.int8), np.zeros(0, np.float32), 0)
+        return np.asarray(self.index.clause_vectors.reconstruct(row), dtype=np.float32)
 
     def vectors(self, passage: Passage, is_opening: bool) -> PassageVectors | None:
         """As they were made, but for what is not kept of a sentence that does not open its clause."""

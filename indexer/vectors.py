@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import faiss
@@ -14,14 +14,19 @@ from indexer.passages import Passage, PassageEncoder, PassageVectors
 _BATCH_WORTH_A_BAR = 64
 # Embedded between two writes to the cache: what an interruption can lose.
 _BATCH = 1024
-_TABLE = (
+# Whole clauses are long: so many at once take no more memory than sentences.
+_WHOLE_BATCH = 128
+_TABLES = (
     "CREATE TABLE IF NOT EXISTS passages "
-    "(key BLOB PRIMARY KEY, whole BLOB, tokens BLOB, scales BLOB, above INT)"
+    "(key BLOB PRIMARY KEY, whole BLOB, tokens BLOB, scales BLOB, above INT)",
+    "CREATE TABLE IF NOT EXISTS wholes (key BLOB PRIMARY KEY, whole BLOB)",
 )
 # Seconds to wait for another build that writes.
 _PATIENCE = 60
 
+Matrix = NDArray[np.float32]
 Known = Callable[[int], PassageVectors | None]
+KnownWhole = Callable[[int], Matrix | None]
 
 
 def _nothing(row: int) -> None:
@@ -36,47 +41,51 @@ def embed(
 
     Raises OSError where the cache cannot be kept.
     """
-    return list(_from_cache(encoder, passages, cache, known))
-
-
-def embed_wholes(
-    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known = _nothing
-) -> NDArray[np.float32]:
-    """Only the one vector for each passage, shape (passages, dimension), made as `embed` does."""
-    return np.stack([vectors.whole for vectors in _from_cache(encoder, passages, cache, known)])
-
-
-def _from_cache(
-    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: Known
-) -> Iterator[PassageVectors]:
-    path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        yield from _embedded(encoder, passages, path, known)
-    except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
-        raise OSError(f"向量缓存 {path} 不能用({error})") from error
-
-
-def _embedded(
-    encoder: PassageEncoder, passages: Sequence[Passage], path: Path, known: Known
-) -> Iterator[PassageVectors]:
-    with closing(_opened(path)) as store:
+    with _store(encoder, cache) as store:
         found = [known(row) for row in range(len(passages))]
         unknown = {passages[row]: None for row, vectors in enumerate(found) if vectors is None}
         missing = [passage for passage in unknown if _kept(store, passage) is None]
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             _keep(store, batch, encoder.passages(batch, len(batch) > _BATCH_WORTH_A_BAR))
-        for vectors, passage in zip(found, passages, strict=True):
-            if whole := vectors or _kept(store, passage):
-                yield whole
+        pairs = zip(found, passages, strict=True)
+        whole = (vectors or _kept(store, passage) for vectors, passage in pairs)
+        return [vectors for vectors in whole if vectors is not None]
 
 
-def flat_index(vectors: NDArray[np.float32]) -> faiss.IndexFlatIP:
+def embed_wholes(
+    encoder: PassageEncoder, passages: Sequence[Passage], cache: Path, known: KnownWhole = _nothing
+) -> Matrix:
+    """Only the one vector for each passage, shape (passages, dimension); a whole clause has too many
+    tokens to keep theirs. Otherwise as `embed`."""
+    with _store(encoder, cache) as store:
+        found = [known(row) for row in range(len(passages))]
+        unknown = {passages[row]: None for row, vector in enumerate(found) if vector is None}
+        missing = [passage for passage in unknown if _kept_whole(store, passage) is None]
+        for start in range(0, len(missing), _WHOLE_BATCH):
+            batch = missing[start : start + _WHOLE_BATCH]
+            _keep_wholes(store, batch, encoder.passages(batch))
+        pairs = zip(found, passages, strict=True)
+        wholes = (_kept_whole(store, passage) if own is None else own for own, passage in pairs)
+        return np.stack([vector for vector in wholes if vector is not None])
+
+
+def flat_index(vectors: Matrix) -> faiss.IndexFlatIP:
     """An exact inner-product index: the cosine of unit vectors."""
     index = faiss.IndexFlatIP(vectors.shape[1])
     index.add(np.ascontiguousarray(vectors))
     return index
+
+
+@contextmanager
+def _store(encoder: PassageEncoder, cache: Path) -> Iterator[sqlite3.Connection]:
+    path = cache / "vectors" / f"{encoder.fingerprint[:16]}.sqlite"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with closing(_opened(path)) as store:
+            yield store
+    except sqlite3.OperationalError as error:  # a full disk, a folder that cannot be written
+        raise OSError(f"向量缓存 {path} 不能用({error})") from error
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -93,7 +102,8 @@ def _opened(path: Path) -> sqlite3.Connection:
 def _connected(path: Path) -> sqlite3.Connection:
     store = sqlite3.connect(path, timeout=_PATIENCE)
     try:
-        store.execute(_TABLE)
+        for table in _TABLES:
+            store.execute(table)
         if store.execute("PRAGMA quick_check").fetchone() != ("ok",):
             raise sqlite3.DatabaseError
     except sqlite3.DatabaseError:
@@ -128,3 +138,18 @@ def _kept(store: sqlite3.Connection, passage: Passage) -> PassageVectors | None:
     per_token = np.frombuffer(scales, dtype=np.float32)
     vectors = np.frombuffer(tokens, dtype=np.int8).reshape(len(per_token), -1)
     return PassageVectors(np.frombuffer(whole, dtype=np.float32), vectors, per_token, above)
+
+
+def _keep_wholes(
+    store: sqlite3.Connection, passages: Sequence[Passage], vectors: Sequence[PassageVectors]
+) -> None:
+    rows = [(one.key, found.whole.tobytes()) for one, found in zip(passages, vectors, strict=True)]
+    with store:
+        store.executemany("INSERT OR REPLACE INTO wholes VALUES (?, ?)", rows)
+
+
+def _kept_whole(store: sqlite3.Connection, passage: Passage) -> Matrix | None:
+    """A clause of one sentence has been embedded as that sentence."""
+    query = "SELECT whole FROM wholes WHERE key = ?1 UNION ALL SELECT whole FROM passages WHERE key = ?1"
+    row = store.execute(query, (passage.key,)).fetchone()
+    return None if row is None else np.frombuffer(row[0], dtype=np.float32)

@@ -24,11 +24,15 @@ _TOLD_WEIGHT = 0.15
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
-# What ends in the middle of what it says.
+# What ends in the middle of what it says, and what then goes on with another year, naming nothing new.
 _GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
-# 「A、B和C分别为1、2、3」
-_RESPECTIVELY = re.compile(r"([^,。;:]+)分别[^\d,。;]{0,6}(?=\d)")
-_LISTED = re.compile(r"[、和与及]")
+_GONE_ON = re.compile(
+    r"^(?:并|再)?[到至]?20\d\d年[底末前]*,?(?:力争|再|进一步|继续|稳定)?(?:达|提|增|升|降|保持|不低于|不少于)"
+)
+# 「A、B和C分别为1、2、3」: the names, and how it is put.
+_RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
+_STOP = re.compile(r"[。;]")
+_LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
@@ -83,10 +87,11 @@ def _gone_on(
 ) -> NDArray[np.floating]:
     """「到2027年,利用率达到82%以上;到2035年,达到90%以上」: the half with the asked year is as near as
     the one that says of what."""
-    going_on = [False, *(bool(_GOES_ON.search(sentence)) for sentence in lowered[:-1])]
-    named = [True, *(not own for own in dated[:-1])]
+    goes_on = [False, *(bool(_GOES_ON.search(sentence)) for sentence in lowered[:-1])]
+    gone_on = [bool(_GONE_ON.search(sentence)) for sentence in lowered]
+    is_half = dated & goes_on & gone_on & [True, *(not own for own in dated[:-1])]
     before = np.concatenate([near[:1], near[:-1]])
-    return np.where(dated & going_on & named, np.maximum(near, before), near)
+    return np.where(is_half, np.maximum(near, before), near)
 
 
 def opening_sentence(sentences: Sentences, place: str | None = None) -> int:
@@ -138,13 +143,20 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
 
 
 def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
-    """Of 「A、B和C分别为1、2、3」 the number of what a query names."""
-    for match in _RESPECTIVELY.finditer(text):
-        names, values = _LISTED.split(match[1]), [span for span in found if span[0] >= match.end()]
+    """Of 「A、B和C分别为1、2、3,比上年分别下降4、5、6」 the number of what a query names."""
+    lists = list(_RESPECTIVELY.finditer(text))
+    ends = [*(later.start() for later in lists[1:]), len(text)]
+    names: list[str] = []
+    aligned: list[tuple[float, tuple[int, int]]] = []
+    for match, end in zip(lists, ends, strict=False):
+        own = [name for name in _LISTED.split(match[1]) if name]
+        names = own if len(own) > 1 else names
+        stop = _STOP.search(text, match.end(), end)
+        values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
         shared = [_shared(name, query) for name in names]
-        if max(shared) and len(values) >= len(names) and values[0][0] == match.end():
-            return values[shared.index(max(shared))]
-    return None
+        if len(values) == len(names) > 1 and max(shared):
+            aligned.append((_shared(match[2], query), values[shared.index(max(shared))]))
+    return max(aligned, key=lambda one: one[0])[1] if aligned else None
 
 
 def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:

@@ -62,8 +62,9 @@ class Answer(NamedTuple):
 
 class ScoreParts(NamedTuple):
     """What one result is ranked by: BM25, the evidence of its best sentence (its cosine, corrected by
-    years) and late interaction; the same standardised among the candidates; `near`: the last two
-    together; `place`; `fused`: all, by the ranker's weights."""
+    years) and late interaction; BM25, the vectors of sentence and clause together, and late interaction
+    standardised among the candidates; `near`: the last two together; `place`; `fused`: all, by the
+    ranker's weights."""
 
     lexical: float
     dense: float

@@ -9,14 +9,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from eval.errors import BenchmarkInvalid
 from eval.training.pairs import TrainingSet
 from eval.training.student import Student
 from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT
 
 # A negative is drawn from so many.
 DEPTH = 4
-# Two of the temperature's steps: so much nearer, and there is next to nothing left to learn.
-_LEAD = 0.04
+# So much nearer than any other, and there is little left to learn: a step of the temperature.
+_LEAD = 0.02
 _BATCH = 64
 
 
@@ -67,11 +68,18 @@ def view(student: Student, data: TrainingSet, longest: int) -> View:
 
 
 def kept_view(path: Path, student: Student, data: TrainingSet, longest: int) -> View:
-    """The same, from a file where it is there already: a resumed run goes on with what it saw."""
+    """The same, from a file where it is there already: a resumed run goes on with what it saw.
+
+    Raises BenchmarkInvalid where the file is of other pairs."""
     if not path.is_file():
-        np.savez(path, **view(student, data, longest)._asdict())
+        aside = path.with_name(f"making-{path.name}")
+        np.savez(aside, **view(student, data, longest)._asdict())
+        aside.replace(path)
     with np.load(path) as kept:
-        return View(kept["questions"], kept["passages"], kept["firsts"])
+        found = View(kept["questions"], kept["passages"], kept["firsts"])
+    if len(found.questions) != len(data.pairs) or len(found.firsts) != len(data.clauses) + 1:
+        raise BenchmarkInvalid(f"{path.parent} 里是用别的训练对做到一半的。请换一个文件夹,或先删掉它。")
+    return found
 
 
 def _vectors(student: Student, texts: Sequence[str], longest: int) -> NDArray[np.float16]:

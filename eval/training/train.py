@@ -41,7 +41,7 @@ class Recipe:
     general: int = 4
     longest_question: int = 64
     longest_passage: int = 128
-    longest_clause: int = 256
+    longest_clause: int = 160
     projected: int = 512
     seed: int = 20261122
 
@@ -49,7 +49,7 @@ class Recipe:
 def going_on(recipe: Recipe) -> Recipe:
     """The recipe for an adapter that has learned already: once over the pairs, most of all over those
     that it does not find, at half the rate."""
-    return replace(recipe, epochs=1.0, rate=recipe.rate / 2, found=0.3)
+    return replace(recipe, epochs=1.0, rate=recipe.rate / 2, found=0.1)
 
 
 def train(

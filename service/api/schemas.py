@@ -228,7 +228,9 @@ class ScoreModel(BaseModel):
     sentence: float | None = Field(default=None, description="最相近的句子的余弦,按年份修正过")
     interaction: float | None = Field(default=None, description="逐词相遇(late interaction)")
     standard_bm25: float | None = Field(default=None, description="以下四项在候选条款中标准化")
-    standard_sentence: float | None = None
+    standard_sentence: float | None = Field(
+        default=None, description="最相近的句子和整条的向量,两者按权重相加"
+    )
     standard_interaction: float | None = None
     near: float | None = Field(default=None, description="句子和逐词相遇按权重相加,再标准化")
     place: float | None = Field(default=None, description="文件属于问题里的地方是 1,属于它的一部分 0.5")

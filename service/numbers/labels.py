@@ -123,8 +123,10 @@ def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def _several(match: re.Match[str]) -> tuple[int, ...]:
-    """The places from the beginning, or from the end."""
-    count = min(2 if match["number"] in "两俩" else value(match["number"]), _MOST)
+    """The places from the beginning, or from the end; none where so many are no places."""
+    count = 2 if match["number"] in "两俩" else value(match["number"])
+    if count > _MOST:
+        return ()
     return tuple(range(1, count + 1)) if match["front"] else tuple(range(-count, 0))
 
 
@@ -138,7 +140,7 @@ _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
     Form.SEVERAL: _several,
     Form.DOTTED: _dotted,
 }
-# 「最后十条」 is asked for, 「最后100条」 is not.
+# 「最后十条」 are places, 「最后100条」 are none.
 _MOST = 20
 # Forms that a count of things may have.
 _COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
@@ -152,6 +154,9 @@ _INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
 _FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百廿卅])"
 _ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百廿卅]|[.]\d)"
 _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
+# 「目前三项」, 「牵头两项」 and 「期末两条」 count no places.
+_FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
+_BACK = "(?<![期年月周])末"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
 _SEVERAL = "(?:这?[两二三四五六几])?"
@@ -167,8 +172,8 @@ _RULES = tuple(
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
         (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{_N}|{ROMAN})\s*\)(?:\s*(?P<unit>{UNIT}))?"),
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
-        (Form.SEVERAL, rf"(?:(?P<front>开?头|前)|最后|最末|末)\s*(?P<number>两|俩|(?!一|1(?!\d)){_N})"
-                       rf"\s*个?\s*(?P<unit>专栏|{UNIT})"),
+        (Form.SEVERAL, rf"(?:(?P<front>{_FRONT})|最后|最末|{_BACK})\s*"
+                       rf"(?P<number>两|俩|(?!一|1(?!\d)){_N})\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),

@@ -70,7 +70,7 @@ def fits(rung: Rung, step: Step) -> bool:
     """Whether a level is the one asked for; whether it is the last of its kind, others tell."""
     if rung.kind not in step.kinds:
         return False
-    is_any = step.number is None or step.number[0] < 0
+    is_any = step.number is None or step.is_place
     is_inner = rung.kind in DECIMALS and step.unit in _SECTIONS
     return is_any or rung.numbers == step.number or (is_inner and rung.numbers[-1:] == step.number)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from indexer.clauses import Clause
 from indexer.documents import Document
@@ -25,6 +25,7 @@ _COUNTING = ("条", "点", "项", "段", "段落", "自然段")
 _SHORTEST_TOPIC = 2
 
 Steps = tuple[Step, ...]
+_T = TypeVar("_T")
 
 
 class Found(NamedTuple):
@@ -103,7 +104,10 @@ class Lookup:
         is_top = reference.readings[0][0].kinds == TOP
         headings = self.names.headings_named(heading_before(scope.before), inside)
         if is_top:  # 「第五部分」 stands below no heading, but an annex has parts of its own
-            headings = frozenset(one for one in headings if one[1] in self.names.annexes[one[0]])
+            headings = frozenset(
+                (owner, heading) for owner, heading in headings
+                if heading in self.names.annexes[owner] and heading in scope.before
+            )  # fmt: skip
         rows = [row for row, owner in enumerate(self.owners) if owner in inside]
         rows = self._below(rows, headings)
         if _MAIN_TEXT in scope.before:
@@ -125,11 +129,15 @@ class Lookup:
         self, rows: Sequence[int], reference: Reference, headings: frozenset[tuple[str, str]]
     ) -> tuple[Found, ...]:
         """「基本原则第二条」, where nothing but paragraphs without numbers stands below the heading."""
-        below = [(row, _below_heading(self.ladders[row], headings, self.owners[row])) for row in rows]
         [*outer, last] = reference.readings[0]
-        if outer or last.unit not in _COUNTING or any(not _is_paragraph(rungs) for _, rungs in below):
+        if outer or not headings or last.unit not in _COUNTING:
             return ()
-        return tuple(Found(row) for row, rungs in below if rungs[-1].numbers == last.number)
+        below = [_below_heading(self.ladders[row], headings, self.owners[row]) for row in rows]
+        are_counted = any((self._text(row), kind) in self._primary for row in rows for kind in ITEMS)
+        numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
+        if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
+            return ()
+        return tuple(Found(row) for row in _at(rows, last))
 
     def _first_read(
         self, rows: Sequence[int], reference: Reference, is_headed: bool
@@ -172,8 +180,8 @@ class Lookup:
     def _matching(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> list[int]:
         """Rows below the named levels, those that fit best."""
         for place, step in enumerate(steps):
-            if step.number and step.number[0] < 0:
-                rows = self._from_the_end(self._fitting(rows, steps[: place + 1]), step)
+            if step.is_place:
+                rows = self._at_place(self._fitting(rows, steps[: place + 1]), steps[: place + 1])
         return [
             row for row in self._fitting(rows, steps) if is_headed or self._is_counted(row, steps[0])
         ]
@@ -192,15 +200,14 @@ class Lookup:
             fits(rung, first) and is_primary(rung) for rung in self.ladders[row]
         )
 
-    def _from_the_end(self, rows: Sequence[int], step: Step) -> list[int]:
-        """Rows of the last place of its kind in each text: 「最后一条」."""
+    def _at_place(self, rows: Sequence[int], steps: Steps) -> list[int]:
+        """Rows of the first or last place of its kind in each text: 「最后一条」."""
         places: dict[str, dict[Ladder, list[int]]] = {}
         for row in rows:
-            place = _up_to(self.ladders[row], step)
+            place = _up_to(self.ladders[row], steps[-1], steps[:-1])
             places.setdefault(self._text(row), {}).setdefault(place, []).append(row)
-        back = -step.number[0] if step.number else 1
-        counted = [list(inside.values()) for inside in places.values() if len(inside) >= back]
-        return [row for inside in counted for row in inside[-back]]
+        at_place = (_at(list(inside.values()), steps[-1]) for inside in places.values())
+        return [row for places_there in at_place for inside in places_there for row in inside]
 
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: frozenset[tuple[str, str]]
@@ -237,6 +244,12 @@ def _below_heading(
     return ladder[named[-1] + 1 :] if named else ()
 
 
+def _at(places: Sequence[_T], step: Step) -> Sequence[_T]:
+    """The place that a number counts to, alone; none where there are not so many."""
+    place = step.number[0] if step.number else -1
+    return places[place - 1 : place] if place > 0 else places[place : place + 1 or None]
+
+
 def _is_paragraph(rungs: Ladder) -> bool:
     return bool(rungs) and rungs[-1].numbers != () and all(rung.kind is Kind.HEADING for rung in rungs)
 
@@ -249,9 +262,11 @@ def _is_decimal(ladder: Ladder) -> bool:
     return any(rung.kind in DECIMALS for rung in ladder)
 
 
-def _up_to(ladder: Ladder, step: Step) -> Ladder:
-    """The levels down to the one that fits best."""
-    fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder) if fits(rung, step)]
+def _up_to(ladder: Ladder, step: Step, outer: Steps = ()) -> Ladder:
+    """The levels down to the one that fits best, below those that fit the steps before."""
+    above = [depth for depth, rung in enumerate(ladder) if any(fits(rung, one) for one in outer)]
+    fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder)
+               if fits(rung, step) and depth not in above]  # fmt: skip
     return ladder[: min(fitting)[1] + 1] if fitting else ladder
 
 

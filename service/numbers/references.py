@@ -31,14 +31,16 @@ Path = tuple[Label, ...]
 class Step(NamedTuple):
     """One level of a reference: the numbering that fits, and the number asked for.
 
-    `number` is None where any will do (「附件」), negative where it counts from the end; `unit` is the
-    word with the number, "" where there is none. `is_next`: no level may be left out before it.
+    `number` is None where any will do (「附件」); `unit` is the word with the number, "" where there is
+    none. `is_next`: no level may be left out before it; `is_place`: the number counts places, negative
+    from the end (「最后一条」), and is no number as printed.
     """
 
     kinds: frozenset[Kind]
     number: tuple[int, ...] | None
     unit: str = ""
     is_next: bool = False
+    is_place: bool = False
 
 
 class Reference(NamedTuple):
@@ -179,7 +181,8 @@ def _levels(step: Step) -> Iterator[Step]:
 def _step(path: Path, place: int) -> Step:
     label = path[place]
     is_foreword = label.unit in FOREWORDS and label.unit != OPENING
-    return Step(_kinds(path, place), (1,) if is_foreword else label.numbers or None, label.unit)
+    number = (1,) if is_foreword else label.numbers or None
+    return Step(_kinds(path, place), number, label.unit, is_place=label.form is Form.LAST)
 
 
 def _kinds(path: Path, place: int) -> frozenset[Kind]:

@@ -81,10 +81,15 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     if named[0] is None:
         named = [_named_inside(question, reference, names) for reference in question.references]
     topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
-    return [
-        Scope(documents, question.text[gap.start : gap.end], front.others, after)
-        for documents, gap, front, after in zip(named, gaps[:-1], before, topics, strict=True)
-    ]
+    found: list[Scope] = []
+    for place, reference in enumerate(question.references):
+        gap = gaps[place]
+        is_beside = place > 0 and reference.span == question.references[place - 1].span
+        front = (found[-1].before, found[-1].front) if is_beside else (
+            question.text[gap.start : gap.end], before[place].others
+        )  # fmt: skip
+        found.append(Scope(named[place], *front, topics[place]))
+    return found
 
 
 def _narrowed(

@@ -9,7 +9,7 @@ from indexer.years import years_in
 _NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
-    "[μu]g/m3|mg/m3|mg/L|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
+    "[μu]g/m3|mg/m3|mg/l|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
     "种|户|条|项|辆|人|名|类|县|村|所|台|株|只|头|岁|倍|米"
 )
 _UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
@@ -19,7 +19,8 @@ _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}")
 # A year is no quantity.
 _AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.])(?!(?:19|20)\d\d年){_NUMBER}"
 _QUANTITY = re.compile(
-    rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?"
+    rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(rf"(?:{_NUMBER}|[一二三四五六七八九十])[余多]?(?:万|亿|百|千)*[余多]?元{_BOUND}")
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|末)?|\d{1,2}日")
@@ -91,11 +92,13 @@ _ASKS_HOW_MUCH = re.compile(
     r"|(?:率|比例|比重|浓度|装机|产值|总量)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
-_ASKS_HOW = re.compile(r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施")
+_ASKS_HOW = re.compile(
+    r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施|谁|牵头|负责|(?:哪个|哪些|哪几个|什么|啥)(?:部门|单位|厅|局|委)"
+)
 # Each of these asks for a fact of its own: 「几个市几个县」, 「秸秆利用率和农膜回收率」.
 _ASKED_ONCE = re.compile(r"多少|(?<![哪第这那十好])几(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(r"(?<=[\u4e00-\u9fff])率(?!先|领)|比例|比重|占比")
-_MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})")
+_MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})", re.IGNORECASE)
 # 「几个市」 is printed as 「9市」 too.
 _PLACES_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村])")
 
@@ -124,6 +127,6 @@ def _measured(folded: str, kind: Kind) -> Kind:
     asked = [*_MEASURE_ASKED.findall(folded), *_PLACES_ASKED.findall(folded)]
     if kind.span is not _QUANTITY or not asked:
         return kind
-    measures = "|".join(dict.fromkeys(asked))
-    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}")
+    measures = "|".join(dict.fromkeys("[μu]g/m3" if one in ("μg/m3", "ug/m3") else one for one in asked))
+    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}", re.IGNORECASE)
     return kind._replace(held=number, span=number)

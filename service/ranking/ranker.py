@@ -92,7 +92,7 @@ class Ranker:
         return tuple(sorted(self._places.named(query.folded)))
 
     def encode(self, query: Query) -> QueryVectors:
-        """What the vector leg and late interaction ask with: most of the time that a query takes."""
+        """What the vectors and late interaction ask with: most of the time that a query takes."""
         with stage("encode"):
             return self._index.encoder.encode(query.folded)
 

@@ -28,8 +28,8 @@ class Signals(NamedTuple):
     `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
     the best sentence or the one before it; `stranger`: 1 where the query names a place that the
     clause is not for; `kind`: 1 where the best sentence holds the kind of thing asked for, -1 where
-    the clause does not, 0 where no such thing is asked for; `agreement`: 1 where both legs put it
-    first.
+    the clause does not, 0 where no such thing is asked for; `agreement`: 1 where BM25 and
+    the sentence vectors both put it first.
     """
 
     nearness: float

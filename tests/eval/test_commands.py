@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from eval.commands import evaluate, feedback, report, write_asked
+from eval.commands import evaluate, feedback, report, versus, write_asked
 from eval.errors import BenchmarkInvalid
 from indexer.errors import ExtraMissing
 from indexer.index import Index
@@ -27,6 +27,17 @@ def test_measures_and_a_run_file(settings: Settings, tmp_path: Path) -> None:
     assert "| 全部 | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |" in shown.output
     assert "无答案的 1 条中误称找到 0.0%" in shown.output
     assert run_file.read_text(encoding="utf-8").startswith("a Q0 shanxi-meili/5/16 1 ")
+
+
+def test_two_run_files_are_compared(settings: Settings, tmp_path: Path) -> None:
+    queries, qrels, before, after = (tmp_path / name for name in ("queries", "qrels", "before", "after"))
+    queries.write_text('{"id": "a", "query": "森林覆盖率", "type": "fact"}\n', encoding="utf-8")
+    qrels.write_text("a 0 right 2\n", encoding="utf-8")
+    before.write_text("a Q0 wrong 1 1.0 t\na Q0 right 2 0.5 t\n", encoding="utf-8")
+    after.write_text("a Q0 right 1 1.0 t\n", encoding="utf-8")
+    arguments = [str(before), str(after), "--queries", str(queries), "--qrels", str(qrels)]
+    shown = CliRunner().invoke(versus, arguments, obj=settings, catch_exceptions=False)
+    assert "| fact | 1 | 0.631 | 1.000 | +0.369 | 1/0/0 |" in shown.output
 
 
 def test_a_report_is_a_folder_that_other_tools_read(

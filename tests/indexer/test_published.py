@@ -19,7 +19,7 @@ def test_the_vectors_of_an_index_are_those_it_was_made_of(places: Places) -> Non
             whole = whole_clause([Passage(above, sentence) for sentence in clause.folded_sentences])
             in_one, [made_of_it] = found.whole(whole), GraphEncoder.of(index).passages([whole])
             assert in_one is not None
-            assert np.allclose(in_one.whole, made_of_it.whole, atol=1e-6)
+            assert np.allclose(in_one, made_of_it.whole, atol=1e-6)
             for place, sentence in enumerate(clause.folded_sentences):
                 passage = Passage(above, sentence)
                 [made] = GraphEncoder.of(index).passages([passage])

@@ -27,6 +27,9 @@ def test_the_vectors_of_whole_clauses_come_from_the_same_cache(
     expected = np.stack([one.whole for one in embed(fake_encoder, [FOREST, WATER], tmp_path)])
     assert np.array_equal(embed_wholes(fake_encoder, [FOREST, WATER], tmp_path), expected)
     assert fake_encoder.encoded == [FOREST, WATER]
+    embed_wholes(fake_encoder, [RIVER], tmp_path)
+    assert embed_wholes(fake_encoder, [RIVER, RIVER], tmp_path).shape == (2, len(expected[0]))
+    assert fake_encoder.encoded == [FOREST, WATER, RIVER]
 
 
 def test_what_the_cache_gives_back_is_what_the_model_gave(

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 import torch
 
+from eval.errors import BenchmarkInvalid
 from eval.training.mining import DEPTH, View, kept_view, view
 from eval.training.pairs import TrainingSet
 from eval.training.student import Student
@@ -66,3 +67,5 @@ def test_a_view_is_kept(student: Student, data: TrainingSet, tmp_path: Path) -> 
     again = kept_view(tmp_path / "view.npz", student, data, LONGEST)
     assert np.array_equal(again.passages, first.passages)
     assert not np.array_equal(view(student, data, LONGEST).passages, first.passages)
+    with pytest.raises(BenchmarkInvalid, match="别的训练对"):
+        kept_view(tmp_path / "view.npz", student, data._replace(pairs=data.pairs[1:]), LONGEST)

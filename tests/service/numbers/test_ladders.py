@@ -42,12 +42,15 @@ def test_of_numbers_that_stand_alone_the_outermost_fits_best() -> None:
     assert outer < inner
 
 
-@pytest.mark.parametrize(
-    ("number", "fitting"), [((3,), True), ((4,), False), (None, True), ((-1,), True)]
-)
+@pytest.mark.parametrize(("number", "fitting"), [((3,), True), ((4,), False), (None, True)])
 def test_a_number_fits_or_any_will_do(number: tuple[int, ...] | None, fitting: bool) -> None:
     assert fits(CHAPTER, Step(TOP, number)) is fitting
     assert not fits(CHAPTER, Step(ITEMS, number))
+
+
+def test_any_number_fits_where_places_are_counted() -> None:
+    assert fits(CHAPTER, Step(TOP, (-1,), is_place=True))
+    assert not fits(CHAPTER, Step(ITEMS, (-1,), is_place=True))
 
 
 def test_decimal_labels_and_running_numbers() -> None:

@@ -123,6 +123,13 @@ def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) ->
         ("生态省纲要最后两条", ["shanxi-shengtaisheng/9/5", "shanxi-shengtaisheng/9/6"]),
         ("山西意见最后三条", ["shanxi-meili/8/25", "shanxi-meili/8/26", "shanxi-meili/8/27"]),
         ("晋中第一章第二节前两条", ["jinzhong-145/1/2/1", "jinzhong-145/1/2/2"]),
+        ("山西意见第三部分前两条", ["shanxi-meili/3/8", "shanxi-meili/3/9"]),
+        ("山西意见第三部分首条", ["shanxi-meili/3/8"]),
+        ("灵丘保障措施最后两条", ["lingqiu-shifan/3/4", "lingqiu-shifan/3/5"]),
+        ("晋中规划基本原则最后两条", ["jinzhong-145/2/2/p3", "jinzhong-145/2/2/p4"]),
+        ("劳动合同最后两条", []),
+        ("山西意见总体要求第二条", []),
+        ("灵丘湿地三条措施", []),
     ],
 )
 def test_the_clauses_at_an_end(text: str, ids: list[str], shelf: Shelf) -> None:

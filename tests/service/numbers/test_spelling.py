@@ -9,7 +9,8 @@ from service.numbers.spelling import respelled
     ("typed", "meant"),
     [
         ("弟八条", "第八条"),
-        ("灵丘地十一条", "灵丘第十一条"),
+        ("灵丘规划地十一条", "灵丘规划第十一条"),
+        ("弟六部份", "第六部分"),
         ("第9跳", "第9条"),
         ("第四张第三节", "第四章第三节"),
         ("专拦5第二项", "专栏5第二项"),
@@ -24,15 +25,14 @@ def test_slips_around_a_number(typed: str, meant: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "兄弟八人",
-        "基地三个",
+        "兄弟三条",
+        "湿地三条保护措施",
+        "各地十条经验",
+        "快递三项",
         "第四张照片",
-        "心跳",
+        "附建(构)筑物",
         "地方八条措施",
         "第八条",
-        "跳水",
-        "一张图",
-        "当地十年规划",
     ],
 )
 def test_what_is_spelled_right_stays(text: str) -> None:

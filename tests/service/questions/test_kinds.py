@@ -18,6 +18,9 @@ from service.questions.kinds import asked_kind
         ("惠及多少户", "惠及500余户。", "500余户"),
         ("惠及多少户", "惠及5万多户。", "5万多户"),
         ("每年几次", "每年不少于2次。", "2次"),
+        ("PM2.5降到多少ug/m3", "下降到42μg/m3。", "42μg/m3"),
+        ("氨氮不超过多少mg/L", "不超过5mg/l。", "5mg/l"),
+        ("PM10年均浓度", "年均浓度为75μg/m3。", "75μg/m3"),
     ],
 )
 def test_the_fact_that_a_question_asks_for(question: str, sentence: str, fact: str) -> None:
@@ -54,6 +57,7 @@ def test_a_sentence_without_what_is_asked_for(question: str, sentence: str) -> N
     ("question", "sentence"),
     [
         ("国土空间一张图由谁牵头", "省自然资源厅牵头。"),
+        ("总量控制目标由谁负责", "由省生态环境厅负责。"),
         ("归哪个部门管", "由县政府负责。"),
         ("举报电话是多少", "电话:0351-6371089。"),
         ("什么时候完成", "“十四五”末完成。"),
