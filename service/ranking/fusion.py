@@ -29,7 +29,7 @@ class Weights:
     lexical: float = 0.16
     dense: float = 0.3
     place: float = 0.7
-    year: float = 0.7
+    year: float = 1.2
     depth: int = 100
 
 

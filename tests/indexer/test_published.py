@@ -37,4 +37,4 @@ def test_the_vectors_of_an_index_are_those_it_was_made_of(places: Places) -> Non
 def test_an_empty_cache_changes_nothing_and_encodes_nothing(places: Places) -> None:
     assert update(places, print).version == current(places.root).name
     [store] = (places.cache / "vectors").iterdir()
-    assert store.stat().st_size < 20_000  # an empty table
+    assert store.stat().st_size < 30_000  # empty tables

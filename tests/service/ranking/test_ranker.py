@@ -57,7 +57,7 @@ def test_late_interaction_decides_among_what_the_legs_find(index: Index, query: 
 
 
 def test_without_depth_the_first_scores_stand(index: Index, query: Query) -> None:
-    weights = Weights(depth=0)
+    weights = Weights(depth=0, whole=0)
     everything = Ranker(index, EmbeddedLegs(index), weights).rank(query, len(index.clauses))
     in_order = np.argsort(everything.rows)
     first = fused(everything.lexical[in_order], everything.dense[in_order], weights)
