@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 import faiss
@@ -43,8 +44,7 @@ def embed(
     """
     with _store(encoder, cache) as store:
         found = [known(row) for row in range(len(passages))]
-        unknown = {passages[row]: None for row, vectors in enumerate(found) if vectors is None}
-        missing = [passage for passage in unknown if _kept(store, passage) is None]
+        missing = _missing(passages, found, partial(_kept, store))
         for start in range(0, len(missing), _BATCH):
             batch = missing[start : start + _BATCH]
             _keep(store, batch, encoder.passages(batch, len(batch) > _BATCH_WORTH_A_BAR))
@@ -60,14 +60,22 @@ def embed_wholes(
     tokens to keep theirs. Otherwise as `embed`."""
     with _store(encoder, cache) as store:
         found = [known(row) for row in range(len(passages))]
-        unknown = {passages[row]: None for row, vector in enumerate(found) if vector is None}
-        missing = [passage for passage in unknown if _kept_whole(store, passage) is None]
+        missing = _missing(passages, found, partial(_kept_whole, store))
         for start in range(0, len(missing), _WHOLE_BATCH):
             batch = missing[start : start + _WHOLE_BATCH]
             _keep_wholes(store, batch, encoder.passages(batch))
         pairs = zip(found, passages, strict=True)
         wholes = (_kept_whole(store, passage) if own is None else own for own, passage in pairs)
         return np.stack([vector for vector in wholes if vector is not None])
+
+
+def _missing(
+    passages: Sequence[Passage], found: Sequence[object], kept: Callable[[Passage], object]
+) -> list[Passage]:
+    """Once each, those that are neither found elsewhere nor kept."""
+    pairs = zip(passages, found, strict=True)
+    unknown = dict.fromkeys(passage for passage, own in pairs if own is None)
+    return [passage for passage in unknown if kept(passage) is None]
 
 
 def flat_index(vectors: Matrix) -> faiss.IndexFlatIP:
