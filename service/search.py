@@ -249,7 +249,9 @@ class Searcher:
     def _decided(self, query: Query, ranking: Ranking) -> Decision:
         calibration = self.index.manifest.calibration
         with stage("decide"):
-            return decide(self.signals(query, ranking), calibration, bool(query.placed))
+            # Letters that stand in no clause name nothing here, however near the encoder puts them.
+            is_known = query.is_chinese or bool(ranking.lexical.any())
+            return decide(self.signals(query, ranking), calibration, bool(query.placed) and is_known)
 
     def _bounded(self, query: Query, vectors: QueryVectors, decision: Decision) -> Decision:
         """What nothing in the whole index answers, no part of it does: confidence is calibrated on the

@@ -18,6 +18,7 @@ LONGEST_QUERY = 300
 # What ends a question says nothing of it, and must not change the answer.
 _END = re.compile(r"[\s?!。~]+$")
 
+_HAN = re.compile(r"[\u3400-\u9fff]")
 # What stands in place of bytes that are no UTF-8, as those of GBK are.
 _NO_CHARACTER = "\ufffd"
 
@@ -35,6 +36,11 @@ class Query:
     placed: tuple[tuple[str, Span], ...]
     years: frozenset[int]
     official: tuple[str, ...] = ()
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether there is any Chinese character."""
+        return _HAN.search(self.folded) is not None
 
     @property
     def content(self) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ def test_questions_to_each_of_the_other_documents(
     assert searcher.search(question).results[0].clause.clause_id == clause_id
 
 
-@pytest.mark.parametrize("question", ["你好呀,你是谁开发的", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有"])
+@pytest.mark.parametrize(
+    "question", ["你好呀,你是谁开发的", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"]
+)
 def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str) -> None:
     assert searcher.search(question).outcome == "not_found"
 

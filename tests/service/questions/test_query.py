@@ -79,3 +79,10 @@ def test_what_ends_a_question_is_not_asked_with(end: str, segmenter: Segmenter) 
     bare = read_query("森林覆盖率要达到多少", segmenter)
     ended = read_query(f"森林覆盖率要达到多少{end}", segmenter)
     assert (ended.folded, ended.tokens, ended.placed) == (bare.folded, bare.tokens, bare.placed)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_chinese"), [("水", True), ("貴州GDP", True), ("asdkj123 qwe", False)]
+)
+def test_whether_a_question_is_chinese(text: str, is_chinese: bool, segmenter: Segmenter) -> None:
+    assert read_query(text, segmenter).is_chinese is is_chinese
