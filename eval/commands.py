@@ -2,7 +2,8 @@
 
 import itertools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -37,10 +38,8 @@ _path = click.Path(path_type=Path)
 @click.pass_obj
 def evaluate(settings: Settings, queries: Path, qrels: Path | None, run_file: Path | None) -> None:
     """用已判断的查询衡量检索,按类型列出。"""
-    try:
+    with _needing("衡量需要 ir-measures", "eval"):
         from eval.measures import honesty, measured, sentence, table
-    except ModuleNotFoundError:
-        raise ExtraMissing("衡量需要 ir-measures。请运行:pip install 'tiaowen[eval]'。") from None
     searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
     judged = read_qrels(qrels) if qrels else _resolved(asked, searcher.index)
@@ -68,10 +67,8 @@ def collection(settings: Settings, file: Path, root: Path | None) -> None:
 @click.pass_obj
 def calibrate(settings: Settings, queries: Path, target: Path) -> None:
     """按开发查询重新校准置信度。"""
-    try:
+    with _needing("校准需要 scikit-learn", "eval"):
         from eval.calibration import fit, write_calibration
-    except ModuleNotFoundError:
-        raise ExtraMissing("校准需要 scikit-learn。请运行:pip install 'tiaowen[eval]'。") from None
     searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
     judged = _resolved(asked, searcher.index)
@@ -87,14 +84,12 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
 @click.pass_obj
 def report(settings: Settings, queries: Path, folder: Path) -> None:
     """写完整的评测报告:Markdown、JSON、各系统的结果文件、BEIR 和 TREC 格式的数据。"""
-    try:
+    with _needing("报告需要完整安装", "index,eval"):
         from eval.export import write_beir, write_qrels
         from eval.headline import headline
         from eval.markdown import as_json, markdown
         from eval.report import reported
         from eval.systems import ablations, baselines
-    except ModuleNotFoundError:
-        raise ExtraMissing("报告需要完整安装。请运行:pip install 'tiaowen[index,eval]'。") from None
     searcher = open_searcher(settings)
     index = searcher.index
     segmenter = Segmenter(settings.cache / "jieba", index.dictionary)
@@ -127,10 +122,8 @@ def report(settings: Settings, queries: Path, folder: Path) -> None:
 @click.pass_obj
 def versus(settings: Settings, before: Path, after: Path, queries: Path, qrels: Path | None) -> None:
     """比较两个 TREC 结果文件:各类问题的得失和显著性。"""
-    try:
+    with _needing("衡量需要 ir-measures", "eval"):
         from eval.versus import rows, table
-    except ModuleNotFoundError:
-        raise ExtraMissing("衡量需要 ir-measures。请运行:pip install 'tiaowen[eval]'。") from None
     index = open_index(current(settings.index), settings.threads)
     asked = read_queries(queries, tuple(index.documents))
     judged = read_qrels(qrels) if qrels else _resolved(asked, index)
@@ -167,6 +160,15 @@ def feedback(settings: Settings, source: Path | None, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(as_lines(rows), encoding="utf-8")
     click.echo(f"已写入 {target}:{len(rows)} 条查询")
+
+
+@contextmanager
+def _needing(what: str, extras: str) -> Iterator[None]:
+    """Imports of what is not installed everywhere. Raises ExtraMissing."""
+    try:
+        yield
+    except ModuleNotFoundError:
+        raise ExtraMissing(f"{what}。请运行:pip install 'tiaowen[{extras}]'。") from None
 
 
 def _write_json(path: Path, value: Mapping[str, object]) -> None:

@@ -15,7 +15,7 @@ from indexer.clauses import title_and_headings
 from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.passages import Passage, PassageEncoder
-from indexer.vectors import embed
+from indexer.vectors import embed_wholes
 from indexer.words import Segmenter
 from service.ranking.fusion import WEIGHTS, Weights, ranked
 from service.ranking.ranker import Ranker
@@ -79,7 +79,7 @@ def baselines(
     ]
     bm25 = BM25Okapi([segmenter.words(text) for text in texts])
     passages = [Passage(head, text) for head, text in zip(above, texts, strict=True)]
-    vectors = np.stack([found.whole for found in embed(encoder, passages, cache)])
+    vectors = embed_wholes(encoder, passages, cache)
 
     def lexical(text: str) -> Scores:
         return np.asarray(bm25.get_scores(segmenter.words(fold_text(text))), dtype=np.float32)

@@ -11,7 +11,7 @@ from service.numbers.labels import Label
 from service.numbers.names import Names, Naming, Run, Word
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Surroundings
-from service.questions.query import Query
+from service.questions.query import Query, question_words
 
 # What may stand between a heading or an annex's name and the number below it.
 _JOINT = re.compile(r"(?:部分|里|中|的|第|[》”\"()\s])+$")
@@ -28,7 +28,7 @@ _ASKING = frozenset({
     "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
     "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
-    "讲", "说", "写", "是", "有", "叫", "规定", "内容", "表述", "讲述",
+    "讲", "写", "表述", "讲述",
 })  # fmt: skip
 
 
@@ -143,7 +143,8 @@ def _gaps(question: Asked) -> list[Span]:
 
 
 def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
-    """The words that mean something, without the numbers that a word may run into: 省|五."""
+    """The words that mean something, without the numbers that a word may run into: 省|五. What is left
+    of 「条是」 means nothing."""
     for text, span in query.placed:
         if text in _ASKING or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
             continue
@@ -153,7 +154,8 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
             continue
         for start, end in _outside(span, labels):
             piece = text[start - span.start : end - span.start]
-            if re.search(r"[^\W\d_]", piece):
+            is_idle = piece in _ASKING or piece in question_words()
+            if re.search(r"[^\W\d_]", piece) and not is_idle:
                 yield Word(piece, Span(start, end))
 
 

@@ -3,6 +3,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 
@@ -64,7 +65,10 @@ def test_a_report_is_a_folder_that_other_tools_read(
     fake_encoder.dimension = index.manifest.model.dimension
     monkeypatch.setattr("eval.commands.load_encoder", lambda *_: fake_encoder)
     # The fake's vectors stay out of the shared cache.
-    monkeypatch.setattr("eval.systems.embed", lambda encoder, passages, _: encoder.passages(passages))
+    monkeypatch.setattr(
+        "eval.systems.embed_wholes",
+        lambda encoder, passages, _: np.stack([one.whole for one in encoder.passages(passages)]),
+    )
     arguments = ["--queries", str(queries), "--to", str(folder)]
     shown = CliRunner().invoke(report, arguments, obj=settings, catch_exceptions=False)
     assert str(folder) in shown.output

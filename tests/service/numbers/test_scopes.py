@@ -39,6 +39,14 @@ def test_topics_hold_no_figures_and_no_units(shelf: Shelf) -> None:
     assert scope.topics == ("地下水",)
 
 
+@pytest.mark.parametrize(
+    "text", ["灵丘规划第23条是怎么说的", "山西意见第八条讲什么", "山西意见第5条有什么规定"]
+)
+def test_words_that_only_ask_are_no_topic(text: str, shelf: Shelf) -> None:
+    (scope,) = read(shelf, text)
+    assert scope.topics == ()
+
+
 def test_no_document_is_named(shelf: Shelf) -> None:
     assert [scope.documents for scope in read(shelf, "第二十五条")] == [None]
 
