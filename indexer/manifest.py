@@ -5,19 +5,21 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 from indexer.calibration import Calibration, calibration_of
 from indexer.checksum import sha256_of
 from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 4
+FORMAT = 5
 _REBUILD = "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
 
 
 @dataclass(frozen=True)
 class ModelCard:
-    """The encoder of an index; `longest` is in tokens, `fingerprint` a SHA-256."""
+    """The encoder of an index; `longest` is in tokens, `fingerprint` a SHA-256; `answering`: weights
+    for `indexer.answering`."""
 
     name: str
     fingerprint: str
@@ -25,6 +27,7 @@ class ModelCard:
     longest: int
     query_prompt: str
     passage_prompt: str
+    answering: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def read_manifest(folder: Path) -> Manifest:
         fitted = stored["calibration"]
         manifest = Manifest(**{
             **stored,
-            "model": ModelCard(**stored["model"]),
+            "model": _card(stored["model"]),
             "calibration": None if fitted is None else calibration_of(fitted),
         })  # fmt: skip
     except (OSError, ValueError, TypeError, KeyError, CalibrationInvalid):
@@ -85,6 +88,10 @@ def read_manifest(folder: Path) -> Manifest:
     if manifest.calibration and manifest.calibration.fingerprint != manifest.model.fingerprint:
         raise IndexDamaged(f"索引里的置信度校准不属于它的编码器。{_REBUILD}")
     return manifest
+
+
+def _card(stored: Mapping[str, Any]) -> ModelCard:
+    return ModelCard(**{**stored, "answering": tuple(map(float, stored["answering"]))})
 
 
 def _check_format(found: int) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.answering import log_odds
 from indexer.clauses import Clause, Level, title_and_headings
 from indexer.documents import Document
 from indexer.folding import Span
@@ -226,7 +227,8 @@ class Searcher:
         before = self.index.lowered[best - 1] if best > first else ""
         places = levels_of(self.index.documents[clause.document_id])
         unknown = self.index.lexical.idf("")
-        reading = Reading(text, before, self.index.lowered[best], places, unknown)
+        answers = log_odds(self._answering, ranking.asked, self.index.vectors.reconstruct(best))
+        reading = Reading(text, before, self.index.lowered[best], places, unknown, answers)
         return signals_of(query, ranking, self._idf(query), reading)
 
     def _found(
@@ -285,6 +287,10 @@ class Searcher:
         return Response(
             query.text, decision.outcome, decision.confidence, took_ms, version, results, read
         )
+
+    @cached_property
+    def _answering(self) -> NDArray[np.float32]:
+        return np.array(self.index.manifest.model.answering, dtype=np.float32)
 
     def _parts(self) -> list[frozenset[str]]:
         """The parts of an article (「第二款」) that each clause is known to have."""

@@ -1,37 +1,37 @@
-"""Which pairs meet in a step, the hard negative of each, and the passages each clause is seen by."""
+"""Which pairs meet in a step, and which passages they meet."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import TrainingSet
+from eval.training.pairs import Shown, TrainingSet
 
 # So many pairs of one document come together: each is answered by another clause of it.
 _TOGETHER = 4
-
-
-class Seen(NamedTuple):
-    """A clause and the positions of the passages that a step sees of it."""
-
-    clause: int
-    passages: tuple[int, ...]
+# Of what was judged for a question a step sees so many, and at most so many that answer or touch it.
+_JUDGED = 5
+_HELPFUL = 3
 
 
 class Batch(NamedTuple):
-    """Clause i answers question i; the clauses behind those are hard negatives."""
+    """Positions of pairs, and the passages that their questions meet: first the answer to each, then
+    those that are taken for answers."""
 
-    questions: list[str]
-    clauses: list[Seen]
+    pairs: list[int]
+    shown: list[Shown]
 
 
 def asked(data: TrainingSet, view: View, found: float, seed: int) -> list[int]:
-    """The pairs to learn from: of those that the student finds already only the share `found`."""
+    """The pairs to learn from: all that were judged; of the others that the student finds already only
+    the share `found`."""
     chance = random.Random(seed)
     known = view.found([pair.clause for pair in data.pairs])
     return [
-        position for position, is_known in enumerate(known) if chance.random() < found or not is_known
+        position
+        for position, is_known in enumerate(known)
+        if chance.random() < found or not is_known or position in data.judged
     ]
 
 
@@ -74,28 +74,36 @@ def _batch(
     data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]],
     pairs: list[int], chance: random.Random,
 ) -> Batch:  # fmt: skip
-    chosen = [(pair, data.pairs[pair]) for pair in pairs]
-    answers = [_seen(data, view, pair, clause, chance) for pair, (_, clause) in chosen]
-    hard = []
-    for pair, (question, clause) in chosen:
+    answers = [
+        Shown(data.pairs[pair].clause, view.nearest_passage(pair, data.pairs[pair].clause))
+        for pair in pairs
+    ]
+    others: list[Shown] = []
+    for pair in pairs:
+        if pair in data.judged:
+            others += _judged(data.judged[pair], chance)
+        else:
+            others.append(_negative(data, negatives, view, siblings, pair, chance))
+    return Batch(pairs, [*answers, *(one for one in dict.fromkeys(others) if one not in answers)])
+
+
+def _judged(grades: Mapping[Shown, int], chance: random.Random) -> list[Shown]:
+    """Some of what was judged, what answers or touches the question and what does not."""
+    helpful = [shown for shown, grade in grades.items() if grade]
+    others = [shown for shown, grade in grades.items() if not grade]
+    chosen = chance.sample(helpful, min(_HELPFUL, len(helpful)))
+    return chosen + chance.sample(others, min(_JUDGED - len(chosen), len(others)))
+
+
+def _negative(
+    data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]], pair: int,
+    chance: random.Random,
+) -> Shown:  # fmt: skip
+    """By turns a clause that the student mistakes for the answer and one that BM25 does."""
+    question, clause = data.pairs[pair]
+    drawn = negatives.draw(question, clause, chance)
+    if chance.random() < 0.5:
         others = [s for s in siblings[data.clauses[clause].document] if s != clause]
         mistaken = [c for c in view.mistaken(pair, others) if not negatives.are_copies(clause, c)]
-        drawn = _drawn(negatives, mistaken, question, clause, chance)
-        hard.append(Seen(drawn, (view.nearest_passage(pair, drawn),)))
-    return Batch([question for _, (question, _) in chosen], [*answers, *hard])
-
-
-def _seen(data: TrainingSet, view: View, pair: int, clause: int, chance: random.Random) -> Seen:
-    """The answer through the passage that is nearest to the question, and another."""
-    nearest = view.nearest_passage(pair, clause)
-    others = [p for p in range(len(data.clauses[clause].passages)) if p != nearest]
-    return Seen(clause, (nearest, *chance.sample(others, min(1, len(others)))))
-
-
-def _drawn(
-    negatives: Negatives, mistaken: list[int], question: str, clause: int, chance: random.Random
-) -> int:
-    """By turns a clause that the student mistakes for the answer and one that BM25 does."""
-    if mistaken and chance.random() < 0.5:
-        return chance.choice(mistaken)
-    return negatives.draw(question, clause, chance)
+        drawn = chance.choice(mistaken or [drawn])
+    return Shown(drawn, view.nearest_passage(pair, drawn))

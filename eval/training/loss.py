@@ -1,62 +1,75 @@
-"""How far the encoder is from putting each question's clause first among those of its batch."""
+"""How far the encoder is from putting what answers each question first, and what touches it next."""
 
 from typing import NamedTuple
 
 import torch
 from torch import Tensor
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import cross_entropy, softplus
 
+from eval.training.grading import Grade
 from eval.training.student import Encoded
 
 # van den Oord et al. (arXiv 1807.03748), with e5's order of temperature (arXiv 2402.05672: 0.01).
 _TEMPERATURE = 0.02
 # What stands in the way of being chosen.
 _NEVER = -9.0
+# What is on the topic counts half as much as what answers, as it does in nDCG.
+_TOPIC = 0.5
 
 
 class Losses(NamedTuple):
-    """Of late interaction, of whole vectors of passages and of clauses, and of the distance from the
-    model's own vectors."""
+    """Of late interaction and of whole vectors, for what answers; of both, for what is on the topic;
+    of answers in one piece, and of the distance from the model's own vectors."""
 
     tokens: Tensor
     whole: Tensor
+    topic: Tensor
     clause: Tensor
     drift: Tensor
 
     @property
     def total(self) -> Tensor:
-        return self.tokens + self.whole + self.clause + self.drift
+        return self.tokens + self.whole + _TOPIC * self.topic + self.clause + self.drift
 
 
 def losses(
-    questions: Encoded, meant: Tensor, passages: Encoded, owners: Tensor, clauses: Encoded,
+    questions: Encoded, meant: Tensor, passages: Encoded, grades: Tensor, clauses: Encoded | None,
     forbidden: Tensor, general: Encoded, plain: Encoded,
 ) -> Losses:  # fmt: skip
-    """`meant`, shape (questions, tokens): tokens that name something; `owners`, shape (passages,):
-    the clause of each; clause i answers question i, and `clauses` are those answers, each in one
-    piece. `forbidden`, shape (questions, clauses): near copies of the answer. `general` and `plain`:
-    the same texts with and without the adapter."""
-    met = _of_clauses(_met(questions, meant, passages), owners, forbidden.shape[1])
-    near = _of_clauses(questions.whole @ passages.whole.T, owners, forbidden.shape[1])
-    in_one = questions.whole @ clauses.whole.T
-    drift = (1 - (general.whole * plain.whole).sum(1)).mean()
-    among_answers = _contrast(in_one, forbidden[:, : len(in_one)])
-    return Losses(_contrast(met, forbidden), _contrast(near, forbidden), among_answers, drift)
+    """`meant`, shape (questions, tokens): tokens that name something; `grades`, shape (questions,
+    passages), of `Grade`. Clause i, in one piece, answers question i; None: not in this step.
+    `forbidden`, shape (questions, clauses): others that may answer it. `general` and `plain`: the
+    same texts with and without the adapter."""
+    met = _met(questions, meant, passages)
+    near = questions.whole @ passages.whole.T
+    return Losses(
+        tokens=_above(met, grades, Grade.ANSWER, Grade.TOPIC),
+        whole=_above(near, grades, Grade.ANSWER, Grade.TOPIC),
+        topic=_above(met, grades, Grade.TOPIC, Grade.OTHER)
+        + _above(near, grades, Grade.TOPIC, Grade.OTHER),
+        clause=_in_one(questions, clauses, forbidden) if clauses else torch.zeros(()),
+        drift=(1 - (general.whole * plain.whole).sum(1)).mean(),
+    )
 
 
 def _met(questions: Encoded, meant: Tensor, passages: Encoded) -> Tensor:
-    """Cosine of each meant token's nearest, shape (questions, tokens, passages); 0 for others."""
+    """Mean cosine of the meant tokens' nearest, shape (questions, passages)."""
     cosines = torch.einsum("qid,pjd->qpij", questions.tokens, passages.tokens)
     nearest = cosines.masked_fill(~passages.mask.bool()[None, :, None, :], -1).amax(3)
     share = meant / meant.sum(1, keepdim=True)
-    return nearest.transpose(1, 2) * share[..., None]
+    return torch.einsum("qpi,qi->qp", nearest, share)
 
 
-def _of_clauses(scores: Tensor, owners: Tensor, clauses: int) -> Tensor:
-    """The best passage of each clause; for tokens each its own, then their sum."""
-    best = torch.stack([scores[..., owners == clause].amax(-1) for clause in range(clauses)], -1)
-    return best.sum(1) if best.dim() == 3 else best
+def _above(scores: Tensor, grades: Tensor, grade: Grade, others: Grade) -> Tensor:
+    """How far the passages of a grade are from standing above those of grade 0 to `others`, each
+    alone; the mean of a question's, then of the questions that have any. 0 where none has."""
+    below, is_own = (grades >= 0) & (grades <= others), grades == grade
+    most = (scores.masked_fill(~below, _NEVER) / _TEMPERATURE).logsumexp(1, keepdim=True)
+    lost = softplus(most - scores / _TEMPERATURE).masked_fill(~is_own, 0).sum(1)
+    counts = is_own.sum(1)
+    return (lost / counts.clamp(min=1)).sum() / (counts > 0).sum().clamp(min=1)
 
 
-def _contrast(scores: Tensor, forbidden: Tensor) -> Tensor:
-    return cross_entropy(scores.masked_fill(forbidden, _NEVER) / _TEMPERATURE, torch.arange(len(scores)))
+def _in_one(questions: Encoded, clauses: Encoded, forbidden: Tensor) -> Tensor:
+    scores = (questions.whole @ clauses.whole.T).masked_fill(forbidden, _NEVER)
+    return cross_entropy(scores / _TEMPERATURE, torch.arange(len(scores)))

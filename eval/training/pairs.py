@@ -1,6 +1,7 @@
 """Training pairs: questions, each with the clause that answers it. Those of `pairs.jsonl` were written
 while reading statutes; `written.jsonl` holds clauses in the manner of plans and opinions, written
-for training together with their questions."""
+for training together with their questions; `judged.jsonl` says of what an encoder took for the answers
+to some of them whether it answers."""
 
 import gzip
 import json
@@ -18,6 +19,9 @@ from service.questions.query import folded_question
 
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 WRITTEN = Path(__file__).parent / "written.jsonl"
+JUDGED = Path(__file__).parent / "judged.jsonl"
+# What a passage is to a question, by the name that it has in `judged.jsonl`.
+GRADES = {"answers": 2, "topic": 1, "others": 0}
 # 「…条例-2018-09-30」: the day is no part of a title.
 _DAY = re.compile(r"-\d{4}-\d\d-\d\d$")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零]+[编章节条]\s*")
@@ -42,42 +46,57 @@ class Answer(NamedTuple):
         return whole_clause(self.passages)
 
 
+class Shown(NamedTuple):
+    """A passage that a question meets: the position of its clause, and its own in it."""
+
+    clause: int
+    passage: int
+
+
 class TrainingSet(NamedTuple):
-    """Clauses, and the pairs over them."""
+    """Clauses, the pairs over them, and what passages are to the questions of some pairs: the position
+    of the pair → passage → grade."""
 
     clauses: tuple[Answer, ...]
     pairs: tuple[Pair, ...]
+    judged: Mapping[int, Mapping[Shown, int]] = {}
 
 
 def read_training_set(
-    laws: Path, stard: Path, pairs: Path = PAIRS, written: Path = WRITTEN
+    laws: Path, stard: Path, pairs: Path = PAIRS, written: Path = WRITTEN, judged: Path = JUDGED
 ) -> TrainingSet:
     """`laws`: a folder of statutes; `stard`: the articles of STARD. Raises BenchmarkInvalid."""
-    of_statutes = _of_statutes(laws, stard, _rows(pairs))
-    own = [_written(row) for row in _rows(written)]
-    first = len(of_statutes.clauses)
-    questions = (Pair(folded_question(asked["query"]), first + position)
-                 for position, row in enumerate(_rows(written)) for asked in row["queries"])  # fmt: skip
-    return TrainingSet((*of_statutes.clauses, *own), (*of_statutes.pairs, *questions))
+    asked, own = _rows(pairs), _rows(written)
+    named = _of_statutes(laws, stard, {row["clause"] for row in asked})
+    named |= {f"written/{position}": _written(row) for position, row in enumerate(own)}
+    positions = {name: position for position, name in enumerate(named)}
+    asked += [{"query": one["query"], "clause": f"written/{position}"}
+              for position, row in enumerate(own) for one in row["queries"]]  # fmt: skip
+    found = tuple(Pair(folded_question(row["query"]), positions[row["clause"]]) for row in asked)
+    rows = {row["query"]: position for position, row in enumerate(asked)}
+    grades = {rows[row["query"]]: dict(_grades(row, positions)) for row in _rows(judged)}
+    return TrainingSet(tuple(named.values()), found, grades)
+
+
+def _grades(row: Mapping[str, Any], positions: Mapping[str, int]) -> Iterator[tuple[Shown, int]]:
+    """Passages are written as 「clause#position」."""
+    for name, grade in GRADES.items():
+        for clause, _, passage in (place.rpartition("#") for place in row[name]):
+            yield Shown(positions[clause], int(passage)), grade
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def _of_statutes(laws: Path, stard: Path, rows: Sequence[Mapping[str, str]]) -> TrainingSet:
-    wanted = {row["clause"] for row in rows}
+def _of_statutes(laws: Path, stard: Path, wanted: set[str]) -> dict[str, Answer]:
     if not laws.is_dir() or not stard.is_file():
         raise BenchmarkInvalid(f"训练要 {laws} 里的法规和 {stard},没有找到。请检查两个路径。")
     found = dict(_of_laws(laws, wanted)) | dict(_of_stard(stard, wanted))
     lost = sorted(wanted - set(found))
     if lost:
         raise BenchmarkInvalid(f"训练对指的 {len(lost)} 条条款找不到,例如 {lost[0]}。请检查两个路径。")
-    positions = {name: position for position, name in enumerate(found)}
-    return TrainingSet(
-        tuple(found.values()),
-        tuple(Pair(folded_question(row["query"]), positions[row["clause"]]) for row in rows),
-    )
+    return found
 
 
 def _written(row: Mapping[str, str]) -> Answer:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from peft import (
     LoraConfig,
     PeftModel,
@@ -19,7 +20,7 @@ from torch import Tensor
 from torch.nn.functional import normalize, pad
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
-from indexer.adapter import PROJECTION, PROJECTION_NAME
+from indexer.adapter import ANSWERING_NAME, PROJECTION, PROJECTION_NAME
 
 # The lowest layers stay as they are: they read words, and the rest is quicker to learn.
 _FROZEN_LAYERS = 4
@@ -105,15 +106,19 @@ class Student:
                 states = self.model(**feed).last_hidden_state
         return states.float()
 
-    def save(self, path: Path) -> None:
-        """Write the adapter and the projection in half precision."""
-        tensors = get_peft_model_state_dict(self.model) | {PROJECTION_NAME: self.projection.weight.data}
+    def save(self, path: Path, answering: NDArray[np.float32]) -> None:
+        """Write the adapter, the projection and the weights for `indexer.answering` in half
+        precision."""
+        tensors = get_peft_model_state_dict(self.model) | {
+            PROJECTION_NAME: self.projection.weight.data, ANSWERING_NAME: torch.from_numpy(answering),
+        }  # fmt: skip
         save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
 
     def load(self, path: Path) -> None:
         """Go on from an adapter and a projection that `save` wrote."""
         tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
         self.projection.weight.data = tensors.pop(PROJECTION_NAME)
+        tensors.pop(ANSWERING_NAME)
         set_peft_model_state_dict(self.model, tensors)
 
     def begin_projection(self, texts: Sequence[str], longest: int) -> None:

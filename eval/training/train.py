@@ -11,7 +11,9 @@ import click
 import torch
 from torch import Tensor
 
+from eval.training.answering import answering
 from eval.training.batches import Batch, asked, batches
+from eval.training.grading import Grade, graded
 from eval.training.loss import Losses, losses
 from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
@@ -29,8 +31,9 @@ _TOLD_EVERY = 10
 @dataclass(frozen=True)
 class Recipe:
     """`batch`: pairs a step; lengths in tokens; `warm`: share of the steps in which the rate rises;
-    `found`: how many are asked of the pairs that the student finds already, a share; `general`: texts
-    a step whose vectors shall stay as they were."""
+    `found`: how many are asked of the pairs that the student finds already, a share; `in_one`: the
+    answers are seen in one piece too in one of so many steps; `general`: texts a step whose vectors
+    shall stay as they were."""
 
     epochs: float = 1.3
     batch: int = 16
@@ -38,6 +41,7 @@ class Recipe:
     warm: float = 0.06
     last_rate: float = 0.02
     found: float = 1.0
+    in_one: int = 4
     general: int = 4
     longest_question: int = 64
     longest_passage: int = 128
@@ -95,26 +99,29 @@ def _loss(
     recipe: Recipe, step: int,
 ) -> Losses:  # fmt: skip
     chance = random.Random(recipe.seed + step)
-    questions = student.encode([QUERY_PROMPT + q for q in batch.questions], recipe.longest_question)
-    answers = [data.clauses[seen.clause].whole for seen in batch.clauses[: len(batch.questions)]]
+    pairs = [data.pairs[pair] for pair in batch.pairs]
+    questions = student.encode([QUERY_PROMPT + q for q, _ in pairs], recipe.longest_question)
+    answers = [_text(data.clauses[clause].whole) for _, clause in pairs]
+    passages = [_text(data.clauses[clause].passages[passage]) for clause, passage in batch.shown]
     texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
+    grades = graded(data, batch, negatives)
     return losses(
         questions,
-        _meant(questions, batch.questions, segmenter),
-        student.encode(_passages(data, batch), recipe.longest_passage),
-        torch.tensor([row for row, seen in enumerate(batch.clauses) for _ in seen.passages]),
-        student.encode([_text(answer) for answer in answers], recipe.longest_clause),
-        _forbidden(batch, negatives),
+        _meant(questions, [question for question, _ in pairs], segmenter),
+        student.encode(passages, recipe.longest_passage),
+        grades,
+        student.encode(answers, recipe.longest_clause) if step % recipe.in_one == 0 else None,
+        _others_that_answer(grades[:, : len(pairs)]),
         student.encode(texts, recipe.longest_passage),
         student.encode(texts, recipe.longest_passage, is_plain=True),
     )
 
 
-def _passages(data: TrainingSet, batch: Batch) -> list[str]:
-    """What the clauses of a batch are seen through."""
-    return [
-        _text(data.clauses[seen.clause].passages[p]) for seen in batch.clauses for p in seen.passages
-    ]
+def _others_that_answer(grades: Tensor) -> Tensor:
+    """Of the answers to each question, shape (questions, answers): those to others that may answer
+    it too."""
+    may = (grades == Grade.ANSWER) | (grades == Grade.UNKNOWN)
+    return may & ~torch.eye(len(grades), dtype=torch.bool)
 
 
 def _text(passage: Passage) -> str:
@@ -136,16 +143,6 @@ def _meant(encoded: Encoded, questions: Sequence[str], segmenter: Segmenter) -> 
 def _share(named: Tensor, start: int, end: int) -> float:
     start, end = max(start - len(QUERY_PROMPT), 0), end - len(QUERY_PROMPT)
     return float(named[start:end].mean()) if end > start else 0.0
-
-
-def _forbidden(batch: Batch, negatives: Negatives) -> Tensor:
-    """Clauses that answer a question too: its own clause again, or a near-copy."""
-    clauses = [seen.clause for seen in batch.clauses]
-    return torch.tensor([
-        [position != row and (clause == own or negatives.are_copies(own, clause))
-         for position, clause in enumerate(clauses)]
-        for row, own in enumerate(clauses[: len(batch.questions)])
-    ])  # fmt: skip
 
 
 def _rate(step: int, steps: int, recipe: Recipe) -> float:
@@ -218,7 +215,8 @@ def main(laws: Path, stard: Path, start: Path | None, work: Path, target: Path) 
     else:
         _begin_projection(student, data, recipe)
     train(student, data, Segmenter(work / "jieba"), recipe, work)
-    student.save(target)
+    seen = kept_view(work / "view-last.npz", student, data, recipe.longest_passage)
+    student.save(target, answering(data, seen))
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
 
 

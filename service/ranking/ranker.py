@@ -33,7 +33,7 @@ class Ranking(NamedTuple):
     `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
     sentences; the ranked clauses' are all there. `words`: how near each word that names something
     is to the nearest in the first clause. `parts`: what the fused scores are made of, where late
-    interaction has looked.
+    interaction has looked. `asked`: the query's vector.
     """
 
     rows: NDArray[np.int64]
@@ -45,6 +45,7 @@ class Ranking(NamedTuple):
     nearness: Mapping[int, float]
     words: Mapping[str, float]
     parts: Parts
+    asked: NDArray[np.float32]
 
     def taken(self, positions: NDArray[np.int64]) -> "Ranking":
         """The ranked clauses at some positions, in that order."""
@@ -119,6 +120,7 @@ class Ranker:
         return Ranking(
             chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
             found.evidence, nearness, _by_word(query, vectors.spans, closest), parts.taken(order),
+            vectors.whole,
         )  # fmt: skip
 
     def _retrieved(

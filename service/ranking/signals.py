@@ -29,7 +29,8 @@ class Signals(NamedTuple):
     the best sentence or the one before it; `stranger`: 1 where the query names a place that the
     clause is not for; `kind`: 1 where the best sentence holds the kind of thing asked for, -1 where
     the clause does not, 0 where no such thing is asked for; `agreement`: 1 where BM25 and
-    the sentence vectors both put it first.
+    the sentence vectors both put it first; `answers`: the log odds that the best sentence answers,
+    from its vector and the query's.
     """
 
     nearness: float
@@ -45,18 +46,20 @@ class Signals(NamedTuple):
     stranger: float
     kind: float
     agreement: float
+    answers: float
 
 
 class Reading(NamedTuple):
     """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
-    the idf of a word that no clause has."""
+    the idf of a word that no clause has; `answers`: what `indexer.answering` says of the sentence."""
 
     text: str
     before: str
     sentence: str
     places: tuple[str, ...]
     unknown: float
+    answers: float
 
 
 def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading: Reading) -> Signals:
@@ -80,6 +83,7 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
         stranger=float(is_strange(query.content, reading.places, reading.text)),
         kind=0.0 if kind is None else _held(kind, reading),
         agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
+        answers=reading.answers,
     )
 
 

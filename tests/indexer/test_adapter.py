@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from indexer.adapter import PROJECTION, PROJECTION_NAME, Adapter, read_adapter
+from indexer.adapter import ANSWERING_NAME, PROJECTION, PROJECTION_NAME, Adapter, read_adapter
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,8 @@ def small(tmp_path: Path) -> Adapter:
     down, up = np.array([[1, 2]], np.float16), np.array([[1], [0], [-1]], np.float16)
     layer = "base_model.model.encoder.layer.0.output.dense"
     stored = {f"{layer}.lora_A.weight": down, f"{layer}.lora_B.weight": up}
-    save_file({**stored, PROJECTION_NAME: np.ones((1, 2), np.float16)}, path)
+    stored |= {PROJECTION_NAME: np.ones((1, 2), np.float16), ANSWERING_NAME: np.ones(5, np.float16)}
+    save_file(stored, path)
     return read_adapter(path)
 
 
@@ -51,3 +52,9 @@ def test_the_bundled_adapter_changes_the_upper_layers_a_little(bundled: Adapter)
 def test_the_bundled_projection_shortens_without_losing_a_dimension(bundled: Adapter) -> None:
     assert bundled.projection.shape == (PROJECTION, 384)
     assert np.linalg.matrix_rank(bundled.projection) == PROJECTION
+
+
+def test_the_bundled_weights_for_answering_are_of_two_vectors_and_a_constant(bundled: Adapter) -> None:
+    assert bundled.answering.shape == (2 * 384 + 1,)
+    assert np.isfinite(bundled.answering).all()
+    assert np.abs(bundled.answering[:384]).max() > 1

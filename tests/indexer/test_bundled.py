@@ -54,7 +54,7 @@ def test_an_adapter_is_merged_into_the_weights_and_only_there(
 ) -> None:
     adapter = read_adapter()
     name = "encoder.layer.11.attention.self.query.weight"
-    only = Adapter({name: adapter.changes[name]}, adapter.projection)
+    only = Adapter({name: adapter.changes[name]}, adapter.projection, adapter.answering)
     save_transformer(bundle, tmp_path, only)
     changed = load_file(tmp_path / "model.safetensors")
     assert np.array_equal(plain[name], bundle.quantised("l11.q.w", 384, 384))

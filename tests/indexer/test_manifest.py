@@ -18,7 +18,7 @@ from indexer.manifest import (
     write_manifest,
 )
 
-MODEL = ModelCard("m", "f" * 64, 8, 512, "query: ", "passage: ")
+MODEL = ModelCard("m", "f" * 64, 8, 512, "query: ", "passage: ", (0.25, -1.0))
 CALIBRATION = Calibration(MODEL.fingerprint, ("nearness",), 0.1, ([0, 0.5, -1.0, 1.0],), 0.8, 0.1)
 
 

@@ -4,7 +4,7 @@ import pytest
 from eval.training.batches import Batch, asked, batches
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import TrainingSet
+from eval.training.pairs import Shown, TrainingSet
 from indexer.words import Segmenter
 
 
@@ -27,50 +27,64 @@ def epoch(
 
 
 def test_an_epoch_asks_every_question_once(data: TrainingSet, negatives: Negatives) -> None:
-    asked = [question for batch in epoch(data, negatives) for question in batch.questions]
-    assert sorted(asked) == sorted(pair.question for pair in data.pairs)
+    assert sorted(pair for batch in epoch(data, negatives) for pair in batch.pairs) == list(range(8))
 
 
-def test_clause_i_answers_question_i_and_a_negative_stands_behind_each(
+def test_passage_i_is_of_the_answer_to_question_i_and_what_is_no_answer_stands_behind(
     data: TrainingSet, negatives: Negatives
 ) -> None:
-    answers = {pair.question: pair.clause for pair in data.pairs}
-    for questions, clauses in epoch(data, negatives):
-        rows = [seen.clause for seen in clauses]
-        assert rows[: len(questions)] == [answers[question] for question in questions]
-        assert len(rows) == 2 * len(questions)
+    for pairs, shown in epoch(data, negatives):
+        answers = [data.pairs[pair].clause for pair in pairs]
+        assert [clause for clause, _ in shown[: len(pairs)]] == answers
+        assert len(set(shown)) == len(shown)
 
 
 def test_questions_of_one_document_meet(data: TrainingSet, negatives: Negatives) -> None:
     for batch in epoch(data, negatives):
-        assert len({data.clauses[seen.clause].document for seen in batch.clauses[:4]}) == 1
+        assert len({data.clauses[shown.clause].document for shown in batch.shown[:4]}) == 1
 
 
 def test_what_the_student_mistakes_is_drawn_too(
     data: TrainingSet, negatives: Negatives, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(negatives, "draw", lambda *_: 1)
+    monkeypatch.setattr(negatives, "draw", lambda *_: 6)
     mistaken = seen(0, 7)  # the second passage of clause 3
     drawn = {
-        negative
+        shown
         for seed in range(16)
-        for batch in epoch(data, negatives, mistaken, seed)
-        for clause, negative in zip(batch.clauses[:4], batch.clauses[4:], strict=True)
-        if clause.clause == 0
+        for batch in batches(data, [0], negatives, mistaken, 1, seed)
+        for shown in batch.shown[1:]
     }
-    assert drawn >= {(3, (1,)), (1, (0,))}
+    assert drawn >= {(3, 1), (6, 0)}
 
 
-def test_an_answer_is_seen_by_its_nearest_passage_and_another(
+def test_an_answer_is_seen_by_its_nearest_passage(data: TrainingSet, negatives: Negatives) -> None:
+    answers = {
+        batch.shown[batch.pairs.index(4)]
+        for batch in epoch(data, negatives, seen(4, 9))
+        if 4 in batch.pairs
+    }
+    assert answers == {(4, 1)}
+
+
+def test_a_judged_question_meets_what_was_judged_first_of_all_what_helps(
     data: TrainingSet, negatives: Negatives
 ) -> None:
-    shown = {
-        passages
-        for batch in epoch(data, negatives, seen(4, 9))
-        for clause, passages in batch.clauses[:4]
-        if clause == 4
-    }
-    assert shown == {(1, 0)}
+    grades = {Shown(clause, passage): 0 for clause in range(1, 8) for passage in (0, 1)}
+    grades |= {Shown(5, 0): 2, Shown(6, 1): 1}
+    judged = data._replace(judged={0: grades})
+    met = set()
+    for seed in range(8):
+        (batch,) = batches(judged, [0], negatives, seen(0, 0), 1, seed)
+        assert {(5, 0), (6, 1)} <= set(batch.shown[1:])
+        assert len(batch.shown) == 6
+        met |= set(batch.shown[1:])
+    assert len(met) > 6
+
+
+def test_what_was_judged_is_asked_though_it_is_found(data: TrainingSet) -> None:
+    judged = data._replace(judged={0: {Shown(0, 0): 2}})
+    assert asked(judged, seen(0, 0), 0.0, 1) == list(range(8))
 
 
 def test_only_a_share_of_what_is_found_already_is_asked(data: TrainingSet) -> None:
@@ -81,9 +95,7 @@ def test_only_a_share_of_what_is_found_already_is_asked(data: TrainingSet) -> No
 
 def test_a_pair_that_is_not_asked_is_in_no_batch(data: TrainingSet, negatives: Negatives) -> None:
     found = batches(data, [0, 2, 4, 6], negatives, seen(0, 0), 4, 1)
-    assert [sorted(batch.questions) for batch in found] == [
-        sorted(data.pairs[position].question for position in (0, 2, 4, 6))
-    ]
+    assert [sorted(batch.pairs) for batch in found] == [[0, 2, 4, 6]]
 
 
 def test_the_same_seed_gives_the_same_batches(data: TrainingSet, negatives: Negatives) -> None:

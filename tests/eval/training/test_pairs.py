@@ -9,10 +9,20 @@ import pytest
 
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
-from eval.training.pairs import PAIRS, WRITTEN, Answer, Pair, read_training_set
+from eval.training.pairs import (
+    GRADES,
+    JUDGED,
+    PAIRS,
+    WRITTEN,
+    Answer,
+    Pair,
+    Shown,
+    read_training_set,
+)
 from indexer.errors import TiaowenError
 from indexer.folding import fold_text
 from indexer.passages import Passage
+from indexer.sentences import sentence_bounds
 from indexer.words import Segmenter
 from service.questions.query import folded_question, read_query
 
@@ -79,6 +89,19 @@ def written(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.fixture
+def judged(tmp_path: Path) -> Path:
+    path = tmp_path / "judged.jsonl"
+    row = {
+        "query": "节水谁管，市里？",
+        "answers": [f"{LAW}#0"],
+        "topic": [f"{LAW}#1"],
+        "others": ["written/0#1"],
+    }
+    path.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
+    return path
+
+
 def own() -> list[dict[str, Any]]:
     return [json.loads(line) for line in WRITTEN.read_text(encoding="utf-8").splitlines()]
 
@@ -104,9 +127,9 @@ def test_the_service_reads_every_question_as_it_is_trained_with(segmenter: Segme
 
 
 def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
-    laws: Path, stard: Path, pairs: Path, written: Path
+    laws: Path, stard: Path, pairs: Path, written: Path, judged: Path
 ) -> None:
-    found = read_training_set(laws, stard, pairs, written)
+    found = read_training_set(laws, stard, pairs, written, judged)
     law, article = "甲市节水条例 总则", "印章规定 总则"
     assert found.clauses == (
         Answer(
@@ -121,6 +144,22 @@ def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
         ),
     )
     assert found.pairs == (Pair("公章归谁管", 1), Pair("节水谁管,市里", 0), Pair("臭水咋办", 2))
+    assert found.judged == {1: {Shown(0, 0): 2, Shown(0, 1): 1, Shown(2, 1): 0}}
+
+
+def test_a_judgement_is_of_a_question_and_of_passages_that_are_there() -> None:
+    sentences = [len(list(sentence_bounds(fold_text(row["clause"])))) for row in own()]
+    clauses = {row["clause"] for row in rows()}
+    questions = {one["query"] for one in [*rows(), *(one for row in own() for one in row["queries"])]}
+    judged = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
+    assert len({row["query"] for row in judged}) == len(judged) > 4000
+    for row in judged:
+        assert row["query"] in questions
+        places = [place for name in GRADES for place in row[name]]
+        assert len(set(places)) == len(places) > 1
+        for clause, _, passage in (place.rpartition("#") for place in places):
+            source, _, number = clause.rpartition("/")
+            assert int(passage) < sentences[int(number)] if source == "written" else clause in clauses
 
 
 def test_what_is_written_for_training_is_of_no_place_that_is_measured() -> None:

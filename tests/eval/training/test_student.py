@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor
@@ -97,8 +98,10 @@ def test_the_saved_adapter_added_to_the_model_gives_the_vectors_of_the_student(
     student: Student, tiny: Path, texts: list[str], tmp_path: Path
 ) -> None:
     learn_something(student)
-    student.save(tmp_path / "adapter.safetensors")
-    whole, tokens = merged(tiny, read_adapter(tmp_path / "adapter.safetensors"), texts[0])
+    student.save(tmp_path / "adapter.safetensors", np.array([0.5, -2], dtype=np.float32))
+    adapter = read_adapter(tmp_path / "adapter.safetensors")
+    assert adapter.answering.tolist() == [0.5, -2]
+    whole, tokens = merged(tiny, adapter, texts[0])
     own = student.encode(texts[:1], LONGEST)
     assert agreement(whole, own.whole[0]) > SAME
     assert agreement(tokens, own.tokens[0]) > SAME

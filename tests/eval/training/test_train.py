@@ -9,6 +9,7 @@ from click.testing import CliRunner
 from torch import Tensor
 
 from eval.training import train as trained
+from eval.training.grading import Grade
 from eval.training.loss import Losses, losses
 from eval.training.pairs import TrainingSet
 from eval.training.student import Student
@@ -42,9 +43,9 @@ def total(student: Student, data: TrainingSet) -> float:
         passages = student.encode(texts, 48)
         plain = student.encode(texts, 48, is_plain=True)
     nobody = torch.zeros(len(texts), len(texts), dtype=torch.bool)
-    rows = torch.arange(len(texts))
+    grades = torch.eye(len(texts), dtype=torch.long) * Grade.ANSWER
     return float(
-        losses(asked, asked.mask.float(), passages, rows, passages, nobody, passages, plain).total
+        losses(asked, asked.mask.float(), passages, grades, passages, nobody, passages, plain).total
     )
 
 
@@ -130,7 +131,7 @@ def test_the_command_goes_on_from_an_adapter(
     monkeypatch.setattr(trained, "read_training_set", lambda *_: data)
     first, target = fresh(tiny), tmp_path / "target.safetensors"
     train(first, data, Segmenter(settings.cache / "jieba"), RECIPE, made(tmp_path / "first"))
-    first.save(tmp_path / "start.safetensors")
+    first.save(tmp_path / "start.safetensors", np.zeros(1, dtype=np.float32))
     (made(tmp_path / "work") / "plain").symlink_to(tiny)
     (tmp_path / "work" / "jieba").symlink_to(settings.cache / "jieba")
     shown = CliRunner().invoke(main, [

@@ -11,7 +11,12 @@ from service.ranking.ranker import Ranking, Scores
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 
 READING = Reading(
-    "山西规划 到2035年,森林覆盖率提高到27.22%。", "", "到2035年,森林覆盖率提高到27.22%。", ("山西",), 9.0
+    "山西规划 到2035年,森林覆盖率提高到27.22%。",
+    "",
+    "到2035年,森林覆盖率提高到27.22%。",
+    ("山西",),
+    9.0,
+    1.5,
 )
 
 
@@ -27,7 +32,7 @@ def ranking(
     return Ranking(
         np.arange(len(interaction)), column(interaction), column(lexical), column(dense),
         column(interaction), column([]), {}, words or {},
-        Parts(*[column(interaction)] * 5),
+        Parts(*[column(interaction)] * 5), column([]),
     )  # fmt: skip
 
 
@@ -44,6 +49,7 @@ def test_what_the_ranking_says_of_its_first_clause(segmenter: Segmenter) -> None
     assert found.nearness == pytest.approx(0.9)
     assert found.cosine == pytest.approx(0.8)
     assert found.lexical == pytest.approx(3.0 / 4.0)
+    assert found.answers == READING.answers
 
 
 @pytest.mark.parametrize(
@@ -95,7 +101,7 @@ def test_the_share_of_years_that_the_best_sentence_names(
 
 
 def test_a_year_may_stand_in_the_sentence_before(segmenter: Segmenter) -> None:
-    reading = Reading("2027年目标。森林覆盖率提高。", "2027年目标。", "森林覆盖率提高。", (), 9.0)
+    reading = Reading("2027年目标。森林覆盖率提高。", "2027年目标。", "森林覆盖率提高。", (), 9.0, 0.0)
     query = read_query("2027年森林", segmenter)
     assert signals(query, reading).years == 1.0
     assert signals(query, reading._replace(before="")).years == 0.0
@@ -127,7 +133,9 @@ def test_a_place_that_the_clause_names_is_not_strange(segmenter: Segmenter) -> N
 def test_whether_the_kind_of_thing_that_is_asked_for_is_there(
     segmenter: Segmenter, question: str, sentence: str, text: str, kind: float
 ) -> None:
-    assert signals(read_query(question, segmenter), Reading(text, "", sentence, (), 9.0)).kind == kind
+    assert (
+        signals(read_query(question, segmenter), Reading(text, "", sentence, (), 9.0, 0.0)).kind == kind
+    )
 
 
 @pytest.mark.parametrize(
