@@ -227,7 +227,8 @@ class Searcher:
         before = self.index.lowered[best - 1] if best > first else ""
         places = levels_of(self.index.documents[clause.document_id])
         unknown = self.index.lexical.idf("")
-        answers = log_odds(self._answering, ranking.asked, self.index.vectors.reconstruct(best))
+        vector = np.asarray(self.index.vectors.reconstruct(best), dtype=np.float32)
+        answers = log_odds(self._answering, ranking.asked, vector)
         reading = Reading(text, before, self.index.lowered[best], places, unknown, answers)
         return signals_of(query, ranking, self._idf(query), reading)
 

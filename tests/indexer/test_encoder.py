@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from indexer.answering import log_odds
 from indexer.build import Parsed, context
 from indexer.calibration import read_calibration
 from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
@@ -24,6 +25,14 @@ def encoder(settings: Settings) -> Encoder:
 def test_the_default_model_has_its_prompts_and_dimension(encoder: Encoder) -> None:
     assert (encoder.query_prompt, encoder.passage_prompt) == ("query: ", "passage: ")
     assert (encoder.dimension, encoder.longest) == (384, 512)
+
+
+def test_the_default_model_tells_an_answer_from_what_is_only_near(encoder: Encoder) -> None:
+    question = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
+    texts = ("淘汰国三及以下排放标准柴油货车", "加强柴油货车路检路查")
+    answer, near = (one.whole for one in encoder.passages([Passage("", text) for text in texts]))
+    told = [log_odds(encoder.answering, question, passage) for passage in (answer, near)]
+    assert told[0] > told[1]
 
 
 def test_vectors_have_unit_length_and_tell_meanings_apart(encoder: Encoder) -> None:
