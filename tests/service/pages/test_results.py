@@ -28,10 +28,10 @@ def test_the_answer_stands_on_top_of_the_first_page_and_nowhere_else(searcher: S
 
 def test_pages_hold_every_candidate_once(searcher: Searcher) -> None:
     pages = [results_page(searcher, Asked(q=BROAD, page=page)) for page in range(1, MOST_PAGES + 1)]
-    shown = [view.result.clause.clause_id for page in pages[: pages[0].pages] for view in page.results]
-    copies = [
-        copy.url for page in pages[: pages[0].pages] for view in page.results for copy in view.copies
-    ]
+    listed = [view for page in pages[: pages[0].pages] for view in page.results]
+    views = [*filter(None, [pages[0].answer]), *listed]
+    shown = [view.result.clause.clause_id for view in views]
+    copies = [copy.url for view in views for copy in view.copies]
     assert len(shown) == len(set(shown))
     assert len(shown) + len(copies) == CANDIDATES
 
