@@ -28,8 +28,6 @@ _FOLDS = 10
 _SEED = 20261121
 # Small trees, slowly: there are some hundred samples, each of them twice.
 _TREES, _DEPTH, _RATE, _SUBSAMPLE, _SMALLEST_LEAF = 150, 3, 0.05, 0.7, 10
-# "Some clause answers" counts so much, "the first does" the rest.
-_ANSWERABLE = 0.5
 # So weak that it leaves two numbers fitted to hundreds of samples as they are.
 _FREE = 1e6
 
@@ -66,7 +64,7 @@ def fit(searcher: Searcher, queries: Sequence[JudgedQuery], qrels: Sequence[Qrel
     answered, related = thresholds(probabilities, answerable)
     slope, shift = float(sure.coef_[0, 0]), float(sure.intercept_[0])
     model = _boosted(features, right, answerable)
-    mean = (1 - _ANSWERABLE) * right.mean() + _ANSWERABLE * answerable.mean()
+    mean = np.concatenate([right, answerable]).mean()
     calibration = Calibration(
         fingerprint=searcher.index.manifest.model.fingerprint,
         signals=Signals._fields,
@@ -99,9 +97,7 @@ def _boosted(
         n_estimators=_TREES, max_depth=_DEPTH, learning_rate=_RATE, subsample=_SUBSAMPLE,
         min_samples_leaf=_SMALLEST_LEAF, random_state=_SEED,
     )  # fmt: skip
-    counts = np.repeat([1 - _ANSWERABLE, _ANSWERABLE], len(features))
-    both = np.concatenate([features, features])
-    return model.fit(both, np.concatenate([right, answerable]), sample_weight=counts)
+    return model.fit(np.concatenate([features, features]), np.concatenate([right, answerable]))
 
 
 def thresholds(probabilities: NDArray[np.float64], answerable: NDArray[np.bool_]) -> tuple[float, float]:

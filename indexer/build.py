@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from indexer.calibration import read_calibration
 from indexer.clauses import Clause, ParsedClause, title_and_headings
@@ -88,7 +87,7 @@ class IndexEncoder(PassageEncoder, Protocol):
     name: str
     query_prompt: str
     passage_prompt: str
-    answering: NDArray[np.float32]
+    answering: tuple[float, ...]
 
     @property
     def dimension(self) -> int: ...
@@ -228,7 +227,7 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         longest=encoder.longest,
         query_prompt=encoder.query_prompt,
         passage_prompt=encoder.passage_prompt,
-        answering=tuple(encoder.answering.tolist()),
+        answering=encoder.answering,
     )
     calibration = fitted if fitted.fingerprint == model.fingerprint else None
     manifest = Manifest(

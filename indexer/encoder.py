@@ -50,8 +50,9 @@ class Beside(NamedTuple):
 
     @classmethod
     def read(cls, folder: Path) -> "Beside":
-        paths = (folder / bundled.TOKEN_PROJECTION, folder / bundled.ANSWERING)
-        return cls(*(np.load(path) for path in paths)) if all(map(Path.is_file, paths)) else cls()
+        names = {"projection": bundled.TOKEN_PROJECTION, "answering": bundled.ANSWERING}
+        found = {name: folder / file for name, file in names.items() if (folder / file).is_file()}
+        return cls(**{name: np.load(path) for name, path in found.items()})
 
 
 class Encoder:
@@ -65,7 +66,7 @@ class Encoder:
         self.query_prompt = _prompt(model, choice.query_prompt, ("query",))
         self.passage_prompt = _prompt(model, choice.passage_prompt, ("document", "passage"))
         self.fingerprint = _fingerprint(model, beside, self.query_prompt, self.passage_prompt)
-        self.answering = beside.answering
+        self.answering: tuple[float, ...] = tuple(beside.answering.tolist())
         self._model = model
         self._projection = beside.projection
 

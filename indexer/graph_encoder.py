@@ -22,7 +22,7 @@ class GraphEncoder:
         self.fingerprint = card.fingerprint
         self.dimension = card.dimension
         self.longest = card.longest
-        self.answering = np.array(card.answering, dtype=np.float32)
+        self.answering = card.answering
         self.query_prompt = card.query_prompt
         self.passage_prompt = card.passage_prompt
         self._graph = graph

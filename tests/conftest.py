@@ -95,7 +95,7 @@ class FakeEncoder:
     longest = 512
     query_prompt = ""
     passage_prompt = ""
-    answering: NDArray[np.float32] = np.zeros(0, dtype=np.float32)
+    answering: tuple[float, ...] = ()
 
     def __init__(self) -> None:
         self.encoded: list[Passage] = []

@@ -5,10 +5,10 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
 from eval.training.mining import View
-from eval.training.pairs import GRADES, TrainingSet
+from eval.training.pairs import Grade, TrainingSet
 from indexer.answering import features
 
-# Chosen on judged questions left out: less makes the weights too alike, more fits single questions.
+# On judged questions left out 0.1 told more than 0.01: AUROC 0.634 and 0.628.
 _STRENGTH = 0.1
 # Products of unit vectors are small; in these units the strength is meant.
 _SCALES = (20.0, 5.0)
@@ -19,7 +19,7 @@ def answering(data: TrainingSet, view: View) -> NDArray[np.float32]:
     """Weights for `indexer.answering.log_odds`, shape (2 × dimension + 1,); none where nothing was
     judged."""
     judged = [
-        (pair, view.firsts[shown.clause] + shown.passage, grade == GRADES["answers"])
+        (pair, view.firsts[shown.clause] + shown.passage, grade is Grade.ANSWER)
         for pair, grades in data.judged.items()
         for shown, grade in grades.items()
     ]

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import Shown, TrainingSet
+from eval.training.pairs import Grade, Shown, TrainingSet
 
 # So many pairs of one document come together: each is answered by another clause of it.
 _TOGETHER = 4
@@ -87,7 +87,7 @@ def _batch(
     return Batch(pairs, [*answers, *(one for one in dict.fromkeys(others) if one not in answers)])
 
 
-def _judged(grades: Mapping[Shown, int], chance: random.Random) -> list[Shown]:
+def _judged(grades: Mapping[Shown, Grade], chance: random.Random) -> list[Shown]:
     """Some of what was judged, what answers or touches the question and what does not."""
     helpful = [shown for shown, grade in grades.items() if grade]
     others = [shown for shown, grade in grades.items() if not grade]

@@ -1,27 +1,11 @@
 """What each passage of a step is to each of its questions."""
 
-from enum import IntEnum
-
 import torch
 from torch import Tensor
 
 from eval.training.batches import Batch
 from eval.training.negatives import Negatives
-from eval.training.pairs import Shown, TrainingSet
-
-
-class Grade(IntEnum):
-    """`NEAR`: no answer, perhaps on the topic; `UNKNOWN`: perhaps an answer, so it counts for
-    nothing."""
-
-    UNKNOWN = -1
-    OTHER = 0
-    NEAR = 1
-    TOPIC = 2
-    ANSWER = 3
-
-
-_JUDGED = (Grade.OTHER, Grade.TOPIC, Grade.ANSWER)
+from eval.training.pairs import Grade, Shown, TrainingSet
 
 
 def graded(data: TrainingSet, batch: Batch, negatives: Negatives) -> Tensor:
@@ -35,7 +19,7 @@ def graded(data: TrainingSet, batch: Batch, negatives: Negatives) -> Tensor:
 def _grade(data: TrainingSet, pair: int, own: Shown, shown: Shown, negatives: Negatives) -> Grade:
     judged = data.judged.get(pair, {})
     if shown in judged:
-        return _JUDGED[judged[shown]]
+        return judged[shown]
     if shown == own:
         return Grade.ANSWER
     touching = {passage.clause for passage, grade in judged.items() if grade}

@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy, softplus
 
-from eval.training.grading import Grade
+from eval.training.pairs import Grade
 from eval.training.student import Encoded
 
 # van den Oord et al. (arXiv 1807.03748), with e5's order of temperature (arXiv 2402.05672: 0.01).
@@ -34,12 +34,12 @@ class Losses(NamedTuple):
 
 def losses(
     questions: Encoded, meant: Tensor, passages: Encoded, grades: Tensor, clauses: Encoded | None,
-    forbidden: Tensor, general: Encoded, plain: Encoded,
+    general: Encoded, plain: Encoded,
 ) -> Losses:  # fmt: skip
     """`meant`, shape (questions, tokens): tokens that name something; `grades`, shape (questions,
-    passages), of `Grade`. Clause i, in one piece, answers question i; None: not in this step.
-    `forbidden`, shape (questions, clauses): others that may answer it. `general` and `plain`: the
-    same texts with and without the adapter."""
+    passages), of `Grade`. Passage i and clause i, in one piece, are of the answer to question i;
+    None: no clauses in this step. `general` and `plain`: the same texts with and without the
+    adapter."""
     met = _met(questions, meant, passages)
     near = questions.whole @ passages.whole.T
     return Losses(
@@ -47,7 +47,7 @@ def losses(
         whole=_above(near, grades, Grade.ANSWER, Grade.TOPIC),
         topic=_above(met, grades, Grade.TOPIC, Grade.OTHER)
         + _above(near, grades, Grade.TOPIC, Grade.OTHER),
-        clause=_in_one(questions, clauses, forbidden) if clauses else torch.zeros(()),
+        clause=_in_one(questions, clauses, grades) if clauses else torch.zeros(()),
         drift=(1 - (general.whole * plain.whole).sum(1)).mean(),
     )
 
@@ -70,6 +70,10 @@ def _above(scores: Tensor, grades: Tensor, grade: Grade, others: Grade) -> Tenso
     return (lost / counts.clamp(min=1)).sum() / (counts > 0).sum().clamp(min=1)
 
 
-def _in_one(questions: Encoded, clauses: Encoded, forbidden: Tensor) -> Tensor:
-    scores = (questions.whole @ clauses.whole.T).masked_fill(forbidden, _NEVER)
+def _in_one(questions: Encoded, clauses: Encoded, grades: Tensor) -> Tensor:
+    """How far each answer is from standing above those to other questions that don't answer its own."""
+    scores = questions.whole @ clauses.whole.T
+    between = grades[:, : len(scores)]
+    may = (between == Grade.ANSWER) | (between == Grade.UNKNOWN)
+    scores = scores.masked_fill(may & ~torch.eye(len(scores), dtype=torch.bool), _NEVER)
     return cross_entropy(scores / _TEMPERATURE, torch.arange(len(scores)))

@@ -7,6 +7,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from enum import IntEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,11 +21,24 @@ from service.questions.query import folded_question
 PAIRS = Path(__file__).parent / "pairs.jsonl"
 WRITTEN = Path(__file__).parent / "written.jsonl"
 JUDGED = Path(__file__).parent / "judged.jsonl"
-# What a passage is to a question, by the name that it has in `judged.jsonl`.
-GRADES = {"answers": 2, "topic": 1, "others": 0}
 # 「…条例-2018-09-30」: the day is no part of a title.
 _DAY = re.compile(r"-\d{4}-\d\d-\d\d$")
 _ORDINAL = re.compile(r"第[一二三四五六七八九十百零]+[编章节条]\s*")
+
+
+class Grade(IntEnum):
+    """What a passage is to a question. `NEAR`: no answer, perhaps on the topic; `UNKNOWN`: perhaps an
+    answer, so it counts for nothing."""
+
+    UNKNOWN = -1
+    OTHER = 0
+    NEAR = 1
+    TOPIC = 2
+    ANSWER = 3
+
+
+# The grades that are given by reading, by the names that they have in `judged.jsonl`.
+GRADES = {"answers": Grade.ANSWER, "topic": Grade.TOPIC, "others": Grade.OTHER}
 
 
 class Pair(NamedTuple):
@@ -59,7 +73,7 @@ class TrainingSet(NamedTuple):
 
     clauses: tuple[Answer, ...]
     pairs: tuple[Pair, ...]
-    judged: Mapping[int, Mapping[Shown, int]] = {}
+    judged: Mapping[int, Mapping[Shown, Grade]] = {}
 
 
 def read_training_set(
@@ -78,7 +92,7 @@ def read_training_set(
     return TrainingSet(tuple(named.values()), found, grades)
 
 
-def _grades(row: Mapping[str, Any], positions: Mapping[str, int]) -> Iterator[tuple[Shown, int]]:
+def _grades(row: Mapping[str, Any], positions: Mapping[str, int]) -> Iterator[tuple[Shown, Grade]]:
     """Passages are written as 「clause#position」."""
     for name, grade in GRADES.items():
         for clause, _, passage in (place.rpartition("#") for place in row[name]):

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from eval.training.answering import answering
 from eval.training.batches import Batch, asked, batches
-from eval.training.grading import Grade, graded
+from eval.training.grading import graded
 from eval.training.loss import Losses, losses
 from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
@@ -104,24 +104,15 @@ def _loss(
     answers = [_text(data.clauses[clause].whole) for _, clause in pairs]
     passages = [_text(data.clauses[clause].passages[passage]) for clause, passage in batch.shown]
     texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
-    grades = graded(data, batch, negatives)
     return losses(
         questions,
         _meant(questions, [question for question, _ in pairs], segmenter),
         student.encode(passages, recipe.longest_passage),
-        grades,
+        graded(data, batch, negatives),
         student.encode(answers, recipe.longest_clause) if step % recipe.in_one == 0 else None,
-        _others_that_answer(grades[:, : len(pairs)]),
         student.encode(texts, recipe.longest_passage),
         student.encode(texts, recipe.longest_passage, is_plain=True),
     )
-
-
-def _others_that_answer(grades: Tensor) -> Tensor:
-    """Of the answers to each question, shape (questions, answers): those to others that may answer
-    it too."""
-    may = (grades == Grade.ANSWER) | (grades == Grade.UNKNOWN)
-    return may & ~torch.eye(len(grades), dtype=torch.bool)
 
 
 def _text(passage: Passage) -> str:

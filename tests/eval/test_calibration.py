@@ -73,8 +73,8 @@ def test_the_bundled_calibration_is_what_the_development_queries_give(
 def test_the_stored_trees_say_how_often_the_first_clause_answers(fitted: Fitted) -> None:
     told, right = probabilities(fitted.fit.calibration, fitted.signals), np.array(fitted.right)
     assert told.mean() == pytest.approx(right.mean(), abs=0.01)
-    # What has an answer further down is told from what has none first of all.
-    assert np.mean((told > 0.5) == right) > 0.82
+    # 0.86: 0.88 before the near-misses and deep paraphrases of the third lot were among them.
+    assert np.mean((told > 0.5) == right) > 0.85
 
 
 def test_answers_are_told_from_what_is_none_on_queries_not_seen(fitted: Fitted) -> None:

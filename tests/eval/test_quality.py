@@ -13,9 +13,9 @@ def test_the_ranking_is_not_worse_than_when_it_was_chosen(searcher: Searcher) ->
         row.type: row.values
         for row in measured(run(searcher, queries), list(resolved(queries, searcher.index)))
     }
-    # With the harder queries of November 26: 0.87, 0.99, 0.73, 0.89 and 1.
+    # With the harder queries of November 26: 0.86, 0.99, 0.75, 0.91 and 1.
     assert rows[ALL]["nDCG@10"] >= 0.85
     assert rows[ALL]["R@100"] >= 0.98
-    assert rows["paraphrase"]["nDCG@10"] >= 0.70
-    assert rows["responsibility"]["nDCG@10"] >= 0.87
+    assert rows["paraphrase"]["nDCG@10"] >= 0.73
+    assert rows["responsibility"]["nDCG@10"] >= 0.88
     assert rows["number"]["Success@1"] == 1

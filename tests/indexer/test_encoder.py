@@ -31,7 +31,8 @@ def test_the_default_model_tells_an_answer_from_what_is_only_near(encoder: Encod
     question = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
     texts = ("淘汰国三及以下排放标准柴油货车", "加强柴油货车路检路查")
     answer, near = (one.whole for one in encoder.passages([Passage("", text) for text in texts]))
-    told = [log_odds(encoder.answering, question, passage) for passage in (answer, near)]
+    weights = np.array(encoder.answering, dtype=np.float32)
+    told = [log_odds(weights, question, passage) for passage in (answer, near)]
     assert told[0] > told[1]
 
 

@@ -3,7 +3,7 @@ import pytest
 
 from eval.training.answering import answering
 from eval.training.mining import View
-from eval.training.pairs import Shown, TrainingSet
+from eval.training.pairs import Grade, Shown, TrainingSet
 from indexer.answering import log_odds
 
 
@@ -21,7 +21,9 @@ def test_what_was_judged_to_answer_is_told_from_what_was_not(data: TrainingSet, 
     """The first passage of each clause answers where the first numbers agree in sign."""
     judged = {
         pair: {
-            Shown(clause, 0): 2 if view.questions[pair, 0] * view.passages[2 * clause, 0] > 0 else 1
+            Shown(clause, 0): Grade.ANSWER
+            if view.questions[pair, 0] * view.passages[2 * clause, 0] > 0
+            else Grade.TOPIC
             for clause in range(8)
         }
         for pair in range(8)
@@ -31,9 +33,9 @@ def test_what_was_judged_to_answer_is_told_from_what_was_not(data: TrainingSet, 
         log_odds(weights, view.questions[pair].astype(np.float32),
                  view.passages[2 * shown.clause].astype(np.float32))
         for pair, grades in judged.items() for shown, own in grades.items() if own == grade
-    ] for grade in (1, 2)}  # fmt: skip
-    assert np.mean(told[2]) > np.mean(told[1]) + 1
-    assert np.mean(np.array(told[2]) > 0) > 0.8
+    ] for grade in (Grade.TOPIC, Grade.ANSWER)}  # fmt: skip
+    assert np.mean(told[Grade.ANSWER]) > np.mean(told[Grade.TOPIC]) + 1
+    assert np.mean(np.array(told[Grade.ANSWER]) > 0) > 0.8
 
 
 def test_where_nothing_was_judged_there_are_no_weights(data: TrainingSet, view: View) -> None:

@@ -4,7 +4,7 @@ import pytest
 from eval.training.batches import Batch, asked, batches
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import Shown, TrainingSet
+from eval.training.pairs import Grade, Shown, TrainingSet
 from indexer.words import Segmenter
 
 
@@ -37,6 +37,10 @@ def test_passage_i_is_of_the_answer_to_question_i_and_what_is_no_answer_stands_b
         answers = [data.pairs[pair].clause for pair in pairs]
         assert [clause for clause, _ in shown[: len(pairs)]] == answers
         assert len(set(shown)) == len(shown)
+    for pair in range(8):
+        (batch,) = batches(data, [pair], negatives, seen(0, 0), 1, 1)
+        answer, negative = batch.shown
+        assert answer.clause == data.pairs[pair].clause != negative.clause
 
 
 def test_questions_of_one_document_meet(data: TrainingSet, negatives: Negatives) -> None:
@@ -70,8 +74,8 @@ def test_an_answer_is_seen_by_its_nearest_passage(data: TrainingSet, negatives: 
 def test_a_judged_question_meets_what_was_judged_first_of_all_what_helps(
     data: TrainingSet, negatives: Negatives
 ) -> None:
-    grades = {Shown(clause, passage): 0 for clause in range(1, 8) for passage in (0, 1)}
-    grades |= {Shown(5, 0): 2, Shown(6, 1): 1}
+    grades = {Shown(clause, passage): Grade.OTHER for clause in range(1, 8) for passage in (0, 1)}
+    grades |= {Shown(5, 0): Grade.ANSWER, Shown(6, 1): Grade.TOPIC}
     judged = data._replace(judged={0: grades})
     met = set()
     for seed in range(8):
@@ -83,7 +87,7 @@ def test_a_judged_question_meets_what_was_judged_first_of_all_what_helps(
 
 
 def test_what_was_judged_is_asked_though_it_is_found(data: TrainingSet) -> None:
-    judged = data._replace(judged={0: {Shown(0, 0): 2}})
+    judged = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER}})
     assert asked(judged, seen(0, 0), 0.0, 1) == list(range(8))
 
 

@@ -1,9 +1,9 @@
 import pytest
 
 from eval.training.batches import Batch
-from eval.training.grading import Grade, graded
+from eval.training.grading import graded
 from eval.training.negatives import Negatives
-from eval.training.pairs import Answer, Shown, TrainingSet
+from eval.training.pairs import Answer, Grade, Shown, TrainingSet
 from indexer.passages import Passage
 from indexer.words import Segmenter
 
@@ -36,7 +36,10 @@ def test_another_passage_of_the_answer_may_answer(data: TrainingSet, negatives: 
 
 
 def test_a_judgement_has_the_last_word(data: TrainingSet, negatives: Negatives) -> None:
-    judged = {Shown(0, 0): 1, Shown(1, 0): 2, Shown(1, 1): 0, Shown(5, 1): 1, Shown(6, 0): 0}
+    judged = {
+        Shown(0, 0): Grade.TOPIC, Shown(1, 0): Grade.ANSWER, Shown(1, 1): Grade.OTHER,
+        Shown(5, 1): Grade.TOPIC, Shown(6, 0): Grade.OTHER,
+    }  # fmt: skip
     of_all = [*judged, Shown(5, 0)]
     found = grades(data._replace(judged={0: judged}), negatives, [0], *of_all[1:])
     assert found == [[

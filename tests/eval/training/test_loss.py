@@ -5,10 +5,9 @@ import pytest
 import torch
 from hypothesis import given
 from hypothesis import strategies as st
-from torch import Tensor
 
-from eval.training.grading import Grade
 from eval.training.loss import Losses, losses
+from eval.training.pairs import Grade
 from eval.training.student import Encoded
 
 # Degrees between question and clause stand for nearness: all vectors lie in one plane.
@@ -25,15 +24,14 @@ def encoded(texts: Texts, mask: Sequence[Sequence[int]] | None = None) -> Encode
 
 def found(
     questions: Texts, passages: Encoded, grades: Sequence[Sequence[int]],
-    meant: Texts | None = None, answers: Texts | None = None, forbidden: Tensor | None = None,
+    meant: Texts | None = None, answers: Texts | None = None,
 ) -> Losses:  # fmt: skip
     """Without `answers`, none is seen in one piece."""
     asked = encoded(questions)
-    nobody = torch.zeros(len(questions), len(questions), dtype=torch.bool)
     named = torch.ones(asked.mask.shape) if meant is None else torch.tensor(meant)
     return losses(
         asked, named, passages, torch.tensor(grades), encoded(answers) if answers else None,
-        nobody if forbidden is None else forbidden, asked, asked,
+        asked, asked,
     )  # fmt: skip
 
 
@@ -101,9 +99,10 @@ def test_a_question_without_an_answer_loses_nothing_by_it() -> None:
 def test_an_answer_in_one_piece_is_told_from_the_others() -> None:
     passages, grades = encoded([[0], [90]]), [[ANSWER, OTHER], [OTHER, ANSWER]]
     right, crossed, spared = (
-        found([[0], [90]], passages, grades, answers=texts, forbidden=forbidden)
-        for texts, forbidden in (
-            ([[0], [90]], None), ([[90], [0]], None), ([[90], [0]], ~torch.eye(2, dtype=torch.bool)),
+        found([[0], [90]], passages, known, answers=texts)
+        for texts, known in (
+            ([[0], [90]], grades), ([[90], [0]], grades),
+            ([[90], [0]], [[ANSWER, UNKNOWN], [UNKNOWN, ANSWER]]),
         )
     )  # fmt: skip
     assert float(right.clause) < 1e-3
@@ -134,7 +133,6 @@ def test_only_tokens_that_are_meant_are_looked_for() -> None:
 
 def test_drift_is_the_distance_from_the_vectors_without_the_adapter() -> None:
     one, other = encoded([[0], [0]]), encoded([[0], [60]])
-    free = torch.zeros(2, 2, dtype=torch.bool)
     grades = torch.tensor([[ANSWER, OTHER], [OTHER, ANSWER]])
-    loss = losses(one, torch.ones(2, 1), one, grades, one, free, one, other)
+    loss = losses(one, torch.ones(2, 1), one, grades, one, one, other)
     assert float(loss.drift) == pytest.approx(0.25, abs=1e-5)

@@ -15,6 +15,7 @@ from eval.training.pairs import (
     PAIRS,
     WRITTEN,
     Answer,
+    Grade,
     Pair,
     Shown,
     read_training_set,
@@ -144,7 +145,9 @@ def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
         ),
     )
     assert found.pairs == (Pair("公章归谁管", 1), Pair("节水谁管,市里", 0), Pair("臭水咋办", 2))
-    assert found.judged == {1: {Shown(0, 0): 2, Shown(0, 1): 1, Shown(2, 1): 0}}
+    assert found.judged == {
+        1: {Shown(0, 0): Grade.ANSWER, Shown(0, 1): Grade.TOPIC, Shown(2, 1): Grade.OTHER}
+    }
 
 
 def test_a_judgement_is_of_a_question_and_of_passages_that_are_there() -> None:

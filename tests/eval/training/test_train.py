@@ -9,9 +9,8 @@ from click.testing import CliRunner
 from torch import Tensor
 
 from eval.training import train as trained
-from eval.training.grading import Grade
 from eval.training.loss import Losses, losses
-from eval.training.pairs import TrainingSet
+from eval.training.pairs import Grade, TrainingSet
 from eval.training.student import Student
 from eval.training.train import Recipe, main, train
 from indexer.adapter import read_adapter
@@ -42,11 +41,8 @@ def total(student: Student, data: TrainingSet) -> float:
         asked = student.encode([QUERY_PROMPT + pair.question for pair in data.pairs], 32)
         passages = student.encode(texts, 48)
         plain = student.encode(texts, 48, is_plain=True)
-    nobody = torch.zeros(len(texts), len(texts), dtype=torch.bool)
     grades = torch.eye(len(texts), dtype=torch.long) * Grade.ANSWER
-    return float(
-        losses(asked, asked.mask.float(), passages, grades, passages, nobody, passages, plain).total
-    )
+    return float(losses(asked, asked.mask.float(), passages, grades, passages, passages, plain).total)
 
 
 def parameters(student: Student) -> Tensor:
