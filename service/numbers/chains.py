@@ -10,6 +10,9 @@ from service.numbers.labels import Form, Label, Tail
 from service.questions.mentions import Mention, Surroundings
 from service.questions.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANKS
 
+# 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
+_LIKE_A_YEAR = 100
+
 
 class Gap(Enum):
     JOINT = "nothing, or a mark between levels"
@@ -169,4 +172,5 @@ def _is_named(chain: Chain, mention: Mention, around: Surroundings) -> bool:
     if len(chain) > 1 or not (last.form is Form.BARE or last.form is Form.ORDINAL):
         return True
     ends = around.is_empty(last.span.end, len(around.text)) or mention.span.start > last.span.start
-    return last.tail is Tail.PRINTED or (mention.is_title and ends)
+    is_all = around.is_empty(0, mention.span.start) and max(last.numbers) < _LIKE_A_YEAR
+    return last.tail is Tail.PRINTED or (ends and (mention.is_title or is_all))

@@ -16,12 +16,14 @@ from service.numbers.references import Reference, Step
 from service.numbers.scopes import Asked, Scope, asked, heading_before, scopes
 from service.numbers.spelling import respelled
 from service.questions.query import Query
-from service.questions.units import ITEMS, RANKS, TOP
+from service.questions.units import ITEMS, KINDS, RANKS, TOP
 
 _ARTICLE_PARTS = ("款", "项", "目")
 _MAIN_TEXT = "正文"
 # What paragraphs without numbers are counted by.
 _COUNTING = ("条", "点", "项", "段", "段落", "自然段")
+# What may count the places of one part where the printed numbers run on.
+_COUNTED_IN_PART = ("条", "点", "项", "小点", "小项")
 _SHORTEST_TOPIC = 2
 
 Steps = tuple[Step, ...]
@@ -101,19 +103,40 @@ class Lookup:
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.owners) if scope.documents is None else scope.documents
-        is_top = reference.readings[0][0].kinds == TOP
+        headings = self._headings(reference, scope, inside)
+        found = self._found_below(reference, scope, inside, headings)
+        before = heading_before(scope.before)
+        hinted = frozenset() if headings else self.names.headings_hinted(before, inside)
+        if not hinted:
+            return found
+        # Elsewhere than below a heading that is half named, only a number that names one place counts.
+        last = reference.readings[0][-1]
+        elsewhere = tuple(one for one in found if self._is_one_place(one.row, last))
+        return self._found_below(reference, scope, inside, hinted) or elsewhere
+
+    def _headings(
+        self, reference: Reference, scope: Scope, inside: frozenset[str]
+    ) -> frozenset[tuple[str, str]]:
+        """Those named. 「第五部分」 stands below no heading, but an annex has parts of its own."""
         headings = self.names.headings_named(heading_before(scope.before), inside)
-        if is_top:  # 「第五部分」 stands below no heading, but an annex has parts of its own
-            headings = frozenset(
-                (owner, heading) for owner, heading in headings
-                if heading in self.names.annexes[owner] and heading in scope.before
-            )  # fmt: skip
+        if reference.readings[0][0].kinds != TOP:
+            return headings
+        return frozenset(
+            (owner, heading) for owner, heading in headings
+            if heading in self.names.annexes[owner] and heading in scope.before
+        )  # fmt: skip
+
+    def _found_below(
+        self, reference: Reference, scope: Scope, inside: frozenset[str],
+        headings: frozenset[tuple[str, str]],
+    ) -> tuple[Found, ...]:  # fmt: skip
         rows = [row for row, owner in enumerate(self.owners) if owner in inside]
         rows = self._below(rows, headings)
         if _MAIN_TEXT in scope.before:
             rows = [row for row in rows if self.ladders[row][:1] and not _is_annexed(self.ladders[row])]
         found, last = self._first_read(rows, reference, bool(headings))
         found = self._paragraphs(rows, reference, headings) or found
+        found = found or self._by_place(rows, reference, bool(headings))
         if scope.documents is None:
             found = self._about(found, scope.front, headings)
         return self._on_topic(found, last, (*scope.front, *scope.topics))
@@ -138,6 +161,18 @@ class Lookup:
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
             return ()
         return tuple(Found(row) for row in _at(rows, last))
+
+    def _by_place(self, rows: Sequence[int], reference: Reference, is_headed: bool) -> tuple[Found, ...]:
+        """「第四部分第二点」 where numbers run on from part to part: the second that stands there."""
+        [*outer, last] = reference.readings[0]
+        if not (outer or is_headed) or last.is_place or last.unit not in _COUNTED_IN_PART:
+            return ()
+        texts = {self._text(row) for row in rows}
+        running = {kind for text, kind in self._primary if text in texts} & (ITEMS - {Kind.ARTICLE})
+        if last.kinds != KINDS[last.unit] or not running:
+            return ()
+        steps = (*outer, last._replace(kinds=frozenset(running), is_place=True))
+        return tuple(Found(row) for row in self._matching(rows, steps, is_headed))
 
     def _first_read(
         self, rows: Sequence[int], reference: Reference, is_headed: bool
@@ -196,9 +231,10 @@ class Lookup:
         """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""
         has_primary = any((self._text(row), kind) in self._primary for kind in first.kinds)
         is_item = first.unit in RANKS and RANKS[first.unit] >= RANKS["条"] and first.kinds <= ITEMS
-        return not (is_item and has_primary) or any(
-            fits(rung, first) and is_primary(rung) for rung in self.ladders[row]
-        )
+        return not (is_item and has_primary) or self._is_one_place(row, first)
+
+    def _is_one_place(self, row: int, step: Step) -> bool:
+        return any(fits(rung, step) and is_primary(rung) for rung in self.ladders[row])
 
     def _at_place(self, rows: Sequence[int], steps: Steps) -> list[int]:
         """Rows of the first or last place of its kind in each text: 「最后一条」."""

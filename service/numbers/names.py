@@ -23,6 +23,7 @@ _SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见"
 _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
+_SHORTEST_HINT = 4
 
 
 class Word(NamedTuple):
@@ -106,6 +107,17 @@ class Names:
             (key, heading) for key in inside for heading in self.headings[key]
             if self._is_named(heading, text, key)
         )  # fmt: skip
+
+    def headings_hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """The heading that a text ends with some characters of, where only one has them:
+        「能源革命综合改革那部分」 → 「深化能源革命综合改革试点」."""
+        hint = text[-_SHORTEST_HINT:]
+        found = {
+            (key, heading) for key in inside for heading in self.headings[key]
+            if hint in heading and hint not in self.titles[key]
+        }  # fmt: skip
+        is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
+        return frozenset(found if is_certain else ())
 
     def is_annex(self, text: str) -> bool:
         """Whether a text ends with words of an annex's heading."""

@@ -14,7 +14,7 @@ from service.questions.mentions import Surroundings
 from service.questions.query import Query, question_words
 
 # What may stand between a heading or an annex's name and the number below it.
-_JOINT = re.compile(r"(?:部分|里|中|的|第|[》”\"()\s])+$")
+_JOINT = re.compile(r"(?:[这那]?一?部分|里|中|的|第|[》”\"()\s])+$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # Between the words of one name.
 _PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
@@ -28,7 +28,7 @@ _ASKING = frozenset({
     "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
     "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
-    "讲", "写", "表述", "讲述",
+    "讲", "写", "表述", "讲述", "部分",
 })  # fmt: skip
 
 

@@ -120,6 +120,55 @@ def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) ->
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
+        ("美丽山西第四部分第二点", ["shanxi-meili/4/13"]),
+        ("贵州第四部分第二节第3点", ["guizhou-meili/4/2/8"]),
+        ("灵丘生态经济体系建设第二条", ["lingqiu-shifan/2/4/14"]),
+        ("美丽山西第四部分第十三点", ["shanxi-meili/4/13"]),
+        ("美丽山西第四部分第九点", []),
+        ("美丽山西第四部分(二)", []),
+        ("水条例第二章第二条", []),
+    ],
+)
+def test_where_numbers_run_on_a_part_has_places_of_its_own(
+    text: str, ids: list[str], shelf: Shelf
+) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("晋中能源革命综合改革那部分第2段", ["jinzhong-145/3/2/2/p2"]),
+        ("晋中能源革命综合改革那部分第9段", []),
+        ("灵丘生态文化体系第22条", ["lingqiu-shifan/2/6/22"]),
+    ],
+)
+def test_part_of_a_heading_names_it(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("美丽山西19", ["shanxi-meili/6/19"]),
+        ("灵丘 21", ["lingqiu-shifan/2/6/21"]),
+        ("美丽山西99", []),
+        ("美丽山西开头第一段", ["shanxi-meili/p1"]),
+        ("灵丘地十一条", ["lingqiu-shifan/2/3/11"]),
+    ],
+)
+def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize("text", ["山西2035", "晋中145", "山西 200", "大同 2030年"])
+def test_a_year_or_a_plan_beside_a_place_is_no_number(text: str, shelf: Shelf) -> None:
+    assert shelf.references(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
         ("生态省纲要最后两条", ["shanxi-shengtaisheng/9/5", "shanxi-shengtaisheng/9/6"]),
         ("山西意见最后三条", ["shanxi-meili/8/25", "shanxi-meili/8/26", "shanxi-meili/8/27"]),
         ("晋中第一章第二节前两条", ["jinzhong-145/1/2/1", "jinzhong-145/1/2/2"]),

@@ -16,6 +16,8 @@ from service.numbers.spelling import respelled
         ("专拦5第二项", "专栏5第二项"),
         ("附建(二十二)", "附件(二十二)"),
         ("第六部份", "第六部分"),
+        ("灵丘地十一条", "灵丘第十一条"),
+        ("意见开头第一段", "意见引言第一段"),
     ],
 )
 def test_slips_around_a_number(typed: str, meant: str) -> None:
@@ -27,6 +29,8 @@ def test_slips_around_a_number(typed: str, meant: str) -> None:
     [
         "兄弟三条",
         "湿地三条保护措施",
+        "湿地三条",
+        "开头第一条",
         "各地十条经验",
         "快递三项",
         "第四张照片",
