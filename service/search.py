@@ -127,7 +127,7 @@ class Searcher:
         self._ranker = ranker
         self._segmenter = segmenter
         self._thesaurus = thesaurus
-        self._lookup = Lookup.of(index.clauses, index.documents, self._parts())
+        self._lookup = Lookup.of(index.clauses, index.documents, self._parts(), segmenter)
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""

@@ -9,21 +9,23 @@ from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.numbering import DECIMALS, Kind
 from indexer.places import numeral
+from indexer.words import Segmenter
 from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder, cost, fits, is_primary, ladders, misfit, text_of
 from service.numbers.names import Heading, Names
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import Asked, Scope, asked, heading_before, scopes
+from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
-from service.questions.units import ITEMS, KINDS, RANKS, TOP
+from service.questions.units import ITEMS, RANKS, TOP
 
 _ARTICLE_PARTS = ("款", "项", "目")
 _MAIN_TEXT = "正文"
 # What paragraphs without numbers are counted by.
 _COUNTING = ("条", "点", "项", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
-_COUNTED_IN_PART = ("条", "点", "项", "小点", "小项")
+_COUNTED_IN_PART = ("", "条", "点", "项", "小点", "小项")
 _SHORTEST_TOPIC = 2
 
 Steps = tuple[Step, ...]
@@ -64,11 +66,12 @@ class Lookup:
     ladders: Sequence[Ladder]
     parts: Sequence[frozenset[str]]
     names: Names
+    sounds: Sounds
 
     @classmethod
     def of(
         cls, clauses: Sequence[Clause], documents: Mapping[str, Document],
-        parts: Sequence[frozenset[str]],
+        parts: Sequence[frozenset[str]], segmenter: Segmenter,
     ) -> "Lookup":  # fmt: skip
         owners = [clause.document_id for clause in clauses]
         levels = ladders(clauses)
@@ -78,12 +81,25 @@ class Lookup:
             for owner, rung in rungs
             if rung.heading
         }
-        return cls(owners, levels, parts, Names.of(documents, headings))
+        names = Names.of(documents, headings)
+        sounds = Sounds.of(names.titles.values(), names.places, segmenter)
+        return cls(owners, levels, parts, names, sounds)
 
     def read(self, query: Query) -> Asked | None:
-        """The clauses that a query names by their number; None where it names none."""
-        spelled = replace(query, folded=respelled(query.folded))
-        return asked(spelled, labels_in(spelled.folded), self.names)
+        """The clauses that a query names by their number; None where it names none. Where no document
+        here has the name that was typed, one counts that sounds like it."""
+        found = self._read_as(query, respelled(query.folded))
+        if found is None or self.find(found).rows:
+            return found
+        meant = self._read_as(query, self.sounds.respelled(respelled(query.folded)))
+        return meant if meant and self.find(meant).rows else found
+
+    def _read_as(self, query: Query, spelled: str) -> Asked | None:
+        """`spelled`: as long as what was typed."""
+        placed = query.placed
+        if spelled != query.folded:
+            placed = tuple(self.sounds.segmenter.placed(spelled))
+        return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names)
 
     def find(self, question: Asked) -> Answered:
         """The clauses named; none where there is no such number."""
@@ -151,25 +167,38 @@ class Lookup:
     def _paragraphs(
         self, rows: Sequence[int], reference: Reference, headings: frozenset[tuple[str, str]]
     ) -> tuple[Found, ...]:
-        """「基本原则第二条」, where nothing but paragraphs without numbers stands below the heading."""
+        """「基本原则第二条」, where nothing but paragraphs without numbers stands below the heading, or
+        below the levels that are named."""
         [*outer, last] = reference.readings[0]
-        if outer or not headings or last.unit not in _COUNTING:
+        if not (headings or (outer and last.is_ordinal)) or last.unit not in _COUNTING:
             return ()
-        below = [_below_heading(self.ladders[row], headings, self.owners[row]) for row in rows]
+        rows = self._matching(rows, tuple(outer), bool(headings))
+        below = [self._below_named(row, headings, outer) for row in rows]
         are_counted = any((self._text(row), kind) in self._primary for row in rows for kind in ITEMS)
         numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
             return ()
         return tuple(Found(row) for row in _at(rows, last))
 
+    def _below_named(
+        self, row: int, headings: frozenset[tuple[str, str]], outer: Sequence[Step]
+    ) -> Ladder:
+        """What stands below the innermost of some headings and levels; nothing where none is there."""
+        owner, ladder = self.owners[row], self.ladders[row]
+        named = [
+            depth for depth, rung in enumerate(ladder)
+            if (owner, rung.heading) in headings or any(fits(rung, step) for step in outer)
+        ]  # fmt: skip
+        return ladder[named[-1] + 1 :] if named else ()
+
     def _by_place(self, rows: Sequence[int], reference: Reference, is_headed: bool) -> tuple[Found, ...]:
         """「第四部分第二点」 where numbers run on from part to part: the second that stands there."""
         [*outer, last] = reference.readings[0]
-        if not (outer or is_headed) or last.is_place or last.unit not in _COUNTED_IN_PART:
+        if not (outer or is_headed) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
             return ()
         texts = {self._text(row) for row in rows}
         running = {kind for text, kind in self._primary if text in texts} & (ITEMS - {Kind.ARTICLE})
-        if last.kinds != KINDS[last.unit] or not running:
+        if not running:
             return ()
         steps = (*outer, last._replace(kinds=frozenset(running), is_place=True))
         return tuple(Found(row) for row in self._matching(rows, steps, is_headed))
@@ -272,14 +301,6 @@ class Lookup:
         return any(word in rung.heading for rung in self.ladders[row])
 
 
-def _below_heading(
-    ladder: Ladder, headings: frozenset[tuple[str, str]], owner: str
-) -> Ladder:  # fmt: skip
-    """What stands below the innermost of some headings; nothing where none of them is there."""
-    named = [depth for depth, rung in enumerate(ladder) if (owner, rung.heading) in headings]
-    return ladder[named[-1] + 1 :] if named else ()
-
-
 def _at(places: Sequence[_T], step: Step) -> Sequence[_T]:
     """The place that a number counts to, alone; none where there are not so many."""
     place = step.number[0] if step.number else -1
@@ -301,8 +322,9 @@ def _is_decimal(ladder: Ladder) -> bool:
 def _up_to(ladder: Ladder, step: Step, outer: Steps = ()) -> Ladder:
     """The levels down to the one that fits best, below those that fit the steps before."""
     above = [depth for depth, rung in enumerate(ladder) if any(fits(rung, one) for one in outer)]
+    outermost = min(above, default=-1)
     fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder)
-               if fits(rung, step) and depth not in above]  # fmt: skip
+               if fits(rung, step) and depth > outermost and depth not in above]  # fmt: skip
     return ladder[: min(fitting)[1] + 1] if fitting else ladder
 
 

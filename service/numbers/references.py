@@ -33,7 +33,7 @@ class Step(NamedTuple):
 
     `number` is None where any will do (「附件」); `unit` is the word with the number, "" where there is
     none. `is_next`: no level may be left out before it; `is_place`: the number counts places, negative
-    from the end (「最后一条」), and is no number as printed.
+    from the end (「最后一条」), and is no number as printed; `is_ordinal`: 「第三点」, 「第三个」.
     """
 
     kinds: frozenset[Kind]
@@ -41,6 +41,7 @@ class Step(NamedTuple):
     unit: str = ""
     is_next: bool = False
     is_place: bool = False
+    is_ordinal: bool = False
 
 
 class Reference(NamedTuple):
@@ -182,7 +183,8 @@ def _step(path: Path, place: int) -> Step:
     label = path[place]
     is_foreword = label.unit in FOREWORDS and label.unit != OPENING
     number = (1,) if is_foreword else label.numbers or None
-    return Step(_kinds(path, place), number, label.unit, is_place=label.form is Form.LAST)
+    is_place, is_ordinal = label.form is Form.LAST, label.form is Form.ORDINAL
+    return Step(_kinds(path, place), number, label.unit, is_place=is_place, is_ordinal=is_ordinal)
 
 
 def _kinds(path: Path, place: int) -> frozenset[Kind]:

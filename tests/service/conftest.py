@@ -44,14 +44,16 @@ class Shelf(NamedTuple):
 def shelf(index: Index, segmenter: Segmenter) -> Shelf:
     bounds = index.bounds.tolist()
     parts = [frozenset(place for place in index.places[a:b] if place) for a, b in pairwise(bounds)]
-    return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts), segmenter)
+    return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts, segmenter), segmenter)
 
 
 def shelf_of(text: str, title: str, segmenter: Segmenter) -> Shelf:
     """A shelf of one document, 「d」."""
     parsed = parse_text(text, title)
     parts = [frozenset(place for place in clause.places if place) for clause in parsed.clauses]
-    return Shelf(parsed.clauses, Lookup.of(parsed.clauses, {"d": parsed.document}, parts), segmenter)
+    return Shelf(
+        parsed.clauses, Lookup.of(parsed.clauses, {"d": parsed.document}, parts, segmenter), segmenter
+    )
 
 
 @pytest.fixture(scope="session")

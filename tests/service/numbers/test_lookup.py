@@ -124,7 +124,10 @@ def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) ->
         ("贵州第四部分第二节第3点", ["guizhou-meili/4/2/8"]),
         ("灵丘生态经济体系建设第二条", ["lingqiu-shifan/2/4/14"]),
         ("美丽山西第四部分第十三点", ["shanxi-meili/4/13"]),
+        ("美丽山西意见第六部分里排第二的那条", ["shanxi-meili/6/19"]),
+        ("灵丘规划二(二)里头第三个", ["lingqiu-shifan/2/2/7"]),
         ("美丽山西第四部分第九点", []),
+        ("灵丘规划二(二)3", []),
         ("美丽山西第四部分(二)", []),
         ("水条例第二章第二条", []),
     ],
@@ -141,6 +144,8 @@ def test_where_numbers_run_on_a_part_has_places_of_its_own(
         ("晋中能源革命综合改革那部分第2段", ["jinzhong-145/3/2/2/p2"]),
         ("晋中能源革命综合改革那部分第9段", []),
         ("灵丘生态文化体系第22条", ["lingqiu-shifan/2/6/22"]),
+        ("晋中规划二、(二)基本原则第三条", ["jinzhong-145/2/2/p3"]),
+        ("晋中规划二、(二)基本原则第九条", []),
     ],
 )
 def test_part_of_a_heading_names_it(text: str, ids: list[str], shelf: Shelf) -> None:
@@ -154,10 +159,29 @@ def test_part_of_a_heading_names_it(text: str, ids: list[str], shelf: Shelf) -> 
         ("灵丘 21", ["lingqiu-shifan/2/6/21"]),
         ("美丽山西99", []),
         ("美丽山西开头第一段", ["shanxi-meili/p1"]),
+        ("生态省纲要专栏一的最后一项", ["shanxi-shengtaisheng/4/box1/5"]),
+        ("专栏一的最后一项,生态省纲要", ["shanxi-shengtaisheng/4/box1/5"]),
+        ("2022年省政府印发的生态省纲要二、(二)5.", ["shanxi-shengtaisheng/2/2/5"]),
         ("灵丘地十一条", ["lingqiu-shifan/2/3/11"]),
     ],
 )
 def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("美丽三西实施意见第十七条", ["shanxi-meili/5/17"]),
+        ("灵邱示范县规划第12条", ["lingqiu-shifan/2/3/12"]),
+        ("晋忠市十四五规划第四章", ["jinzhong-145/4"]),
+        ("生态省钢要八(六)2", ["shanxi-shengtaisheng/8/6/2"]),
+        ("灵邱示范县规划第99条", []),
+        ("美丽陕西实施意见第十七条", []),
+        ("江中规划第四章", []),
+    ],
+)
+def test_names_typed_by_their_sound(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
 
 

@@ -1,0 +1,63 @@
+"""Names of documents that were typed by their sound: 「灵邱规划」, 「生态省钢要」."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.words import Segmenter
+from service.pinyin import readings
+from service.questions.places import gazetteer
+
+Sound = tuple[str, ...]
+
+_LONGEST = 4
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+# Sounds that many speakers do not keep apart, and that keyboards take for each other.
+_FLAT = re.compile(r"^([zcs])h")
+_BACK = re.compile(r"(?<=[aei]n)g$")
+
+
+@dataclass(frozen=True)
+class Sounds:
+    """`names`: places and words of titles, in Chinese characters; the dictionary of `segmenter` tells
+    what is a word of its own."""
+
+    names: frozenset[str]
+    segmenter: Segmenter
+
+    @classmethod
+    def of(cls, titles: Iterable[str], places: Iterable[str], segmenter: Segmenter) -> "Sounds":
+        words = {word for title in titles for word in segmenter.words(title)} | set(places)
+        kept = (word for word in words if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word))
+        return cls(frozenset(kept), segmenter)
+
+    def respelled(self, text: str) -> str:
+        """The same text, as long, with what is no word but sounds like a name set right."""
+        position = 0
+        while position < len(text):
+            name = self._name_at(text, position) or ""
+            text = text[:position] + name + text[position + len(name) :]
+            position += len(name) or 1
+        return text
+
+    @cached_property
+    def _by_sound(self) -> Mapping[Sound, str]:
+        return {_sound(name): name for name in sorted(self.names)}
+
+    def _name_at(self, text: str, position: int) -> str | None:
+        """The name that a text is meant to have at a position; None: no other than what is there."""
+        for length in range(_LONGEST, 1, -1):
+            typed = text[position : position + length]
+            name = self._by_sound.get(_sound(typed)) if _HAN.fullmatch(typed) else None
+            if name and len(name) == len(typed) and not self._is_known(typed):
+                return name
+        return None
+
+    def _is_known(self, typed: str) -> bool:
+        """Whether a text is a name itself, another place (「陕西」), or a word."""
+        return typed in self.names or typed in gazetteer() or self.segmenter.is_word(typed)
+
+
+def _sound(word: str) -> Sound:
+    return tuple(_BACK.sub("", _FLAT.sub(r"\1", syllable)) for syllable in readings(word))
