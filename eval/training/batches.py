@@ -10,9 +10,11 @@ from eval.training.pairs import Grade, Shown, TrainingSet
 
 # So many pairs of one document come together: each is answered by another clause of it.
 _TOGETHER = 4
-# Of what was judged for a question a step sees so many, and at most so many that answer or touch it.
+# Of what was judged for a question a step sees so many, and at most so many that answer or touch it or
+# stand beside its answer.
 _JUDGED = 5
 _HELPFUL = 3
+_BESIDE = 2
 
 
 class Batch(NamedTuple):
@@ -24,14 +26,14 @@ class Batch(NamedTuple):
 
 
 def asked(data: TrainingSet, view: View, found: float, seed: int) -> list[int]:
-    """The pairs to learn from: all that were judged; of the others that the student finds already only
-    the share `found`."""
+    """The pairs to learn from: all of which other clauses were judged; of the others that the student
+    finds already only the share `found`."""
     chance = random.Random(seed)
     known = view.found([pair.clause for pair in data.pairs])
     return [
         position
         for position, is_known in enumerate(known)
-        if chance.random() < found or not is_known or position in data.judged
+        if chance.random() < found or not is_known or _is_compared(data, position)
     ]
 
 
@@ -74,24 +76,38 @@ def _batch(
     data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]],
     pairs: list[int], chance: random.Random,
 ) -> Batch:  # fmt: skip
-    answers = [
-        Shown(data.pairs[pair].clause, view.nearest_passage(pair, data.pairs[pair].clause))
-        for pair in pairs
-    ]
+    answers = [_answer(data, view, pair) for pair in pairs]
     others: list[Shown] = []
     for pair in pairs:
-        if pair in data.judged:
-            others += _judged(data.judged[pair], chance)
-        else:
+        others += _judged(data.judged.get(pair, {}), chance)
+        if not _is_compared(data, pair):
             others.append(_negative(data, negatives, view, siblings, pair, chance))
     return Batch(pairs, [*answers, *(one for one in dict.fromkeys(others) if one not in answers)])
 
 
+def _is_compared(data: TrainingSet, pair: int) -> bool:
+    """Whether passages of other clauses than the answer's were judged."""
+    return any(shown.clause != data.pairs[pair].clause for shown in data.judged.get(pair, {}))
+
+
+def _answer(data: TrainingSet, view: View, pair: int) -> Shown:
+    """The passage of the answering clause that is nearest to a question; of those that were judged to
+    answer, where there are any."""
+    clause = data.pairs[pair].clause
+    own = [shown.passage for shown, grade in data.judged.get(pair, {}).items()
+           if shown.clause == clause and grade is Grade.ANSWER]  # fmt: skip
+    return Shown(clause, view.nearest_passage(pair, clause, own))
+
+
 def _judged(grades: Mapping[Shown, Grade], chance: random.Random) -> list[Shown]:
-    """Some of what was judged, what answers or touches the question and what does not."""
-    helpful = [shown for shown, grade in grades.items() if grade]
-    others = [shown for shown, grade in grades.items() if not grade]
+    """Some of what was judged: what answers or touches the question, what stands beside its answer, and
+    what does neither."""
+    helpful, beside, others = (
+        [shown for shown, grade in grades.items() if grade in kinds]
+        for kinds in ({Grade.ANSWER, Grade.TOPIC}, {Grade.NEAR}, {Grade.OTHER})
+    )
     chosen = chance.sample(helpful, min(_HELPFUL, len(helpful)))
+    chosen += chance.sample(beside, min(_BESIDE, _JUDGED - len(chosen), len(beside)))
     return chosen + chance.sample(others, min(_JUDGED - len(chosen), len(others)))
 
 

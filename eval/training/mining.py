@@ -29,9 +29,11 @@ class View(NamedTuple):
     passages: NDArray[np.float16]
     firsts: NDArray[np.int64]
 
-    def nearest_passage(self, pair: int, clause: int) -> int:
-        """The position in a clause of the passage that is nearest to a question."""
-        return int(self._cosines(pair, clause).argmax())
+    def nearest_passage(self, pair: int, clause: int, among: Sequence[int] = ()) -> int:
+        """The position in a clause of the passage that is nearest to a question; of those at some
+        positions, where any are given."""
+        cosines = self._cosines(pair, clause)
+        return max(among or range(len(cosines)), key=lambda position: float(cosines[position]))
 
     def mistaken(self, pair: int, siblings: Sequence[int]) -> list[int]:
         """Those of `siblings` that are nearest to a question, nearest first."""

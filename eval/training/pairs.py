@@ -1,7 +1,7 @@
 """Training pairs: questions, each with the clause that answers it. Those of `pairs.jsonl` were written
 while reading statutes; `written.jsonl` holds clauses in the manner of plans and opinions, written
 for training together with their questions; `judged.jsonl` says of what an encoder took for the answers
-to some of them whether it answers."""
+to some of them whether it answers, and of the answering clauses which sentence does."""
 
 import gzip
 import json
@@ -27,8 +27,8 @@ _ORDINAL = re.compile(r"第[一二三四五六七八九十百零]+[编章节条]
 
 
 class Grade(IntEnum):
-    """What a passage is to a question. `NEAR`: no answer, perhaps on the topic; `UNKNOWN`: perhaps an
-    answer, so it counts for nothing."""
+    """What a passage is to a question. `NEAR`: no answer, perhaps on the topic, as the sentences beside
+    the one that answers; `UNKNOWN`: perhaps an answer, so it counts for nothing."""
 
     UNKNOWN = -1
     OTHER = 0
@@ -88,12 +88,26 @@ def read_training_set(
               for position, row in enumerate(own) for one in row["queries"]]  # fmt: skip
     found = tuple(Pair(folded_question(row["query"]), positions[row["clause"]]) for row in asked)
     rows = {row["query"]: position for position, row in enumerate(asked)}
-    grades = {rows[row["query"]]: dict(_grades(row, positions)) for row in _rows(judged)}
-    return TrainingSet(tuple(named.values()), found, grades)
+    clauses = tuple(named.values())
+    grades = {}
+    for row in _rows(judged):
+        pair = rows[row["query"]]
+        of_answer = _own_grades(row["own"], found[pair].clause, clauses)
+        grades[pair] = dict(of_answer) | dict(_grades(row, positions))
+    return TrainingSet(clauses, found, grades)
+
+
+def _own_grades(
+    answering: Sequence[int], clause: int, clauses: Sequence[Answer]
+) -> Iterator[tuple[Shown, Grade]]:
+    """Of the answering clause: `answering` are its passages that answer; none: nobody looked."""
+    if answering:
+        for passage in range(len(clauses[clause].passages)):
+            yield Shown(clause, passage), Grade.ANSWER if passage in answering else Grade.NEAR
 
 
 def _grades(row: Mapping[str, Any], positions: Mapping[str, int]) -> Iterator[tuple[Shown, Grade]]:
-    """Passages are written as 「clause#position」."""
+    """Of other clauses: passages are written as 「clause#position」."""
     for name, grade in GRADES.items():
         for clause, _, passage in (place.rpartition("#") for place in row[name]):
             yield Shown(positions[clause], int(passage)), grade

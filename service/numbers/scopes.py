@@ -13,6 +13,7 @@ from service.numbers.references import Reference, read_references
 from service.questions.mentions import Surroundings
 from service.questions.query import Query, question_words
 
+_MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
 _JOINT = re.compile(r"(?:[这那]?一?部分|里|中|的|第|[》”\"()\s])+$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
@@ -44,12 +45,14 @@ class Asked(NamedTuple):
 
 class Scope(NamedTuple):
     """Where one reference is looked up. `documents`: None where none is named; `before`: the text in
-    front of the number, `front` its words that name no document, `topics` the words behind."""
+    front of the number, `front` its words that name no document, `topics` the words behind;
+    `is_main`: only in the main text (正文), in no annex."""
 
     documents: frozenset[str] | None
     before: str
     front: tuple[str, ...]
     topics: tuple[str, ...]
+    is_main: bool = False
 
 
 def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
@@ -82,6 +85,7 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     if named[0] is None:
         named = [_named_inside(question, reference, names) for reference in question.references]
     topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
+    main = [_MAIN_TEXT in question.text[gap.start : gap.end] for gap in gaps]
     found: list[Scope] = []
     for place, reference in enumerate(question.references):
         gap = gaps[place]
@@ -89,7 +93,9 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         front = (found[-1].before, found[-1].front) if is_beside else (
             question.text[gap.start : gap.end], before[place].others
         )  # fmt: skip
-        found.append(Scope(named[place], *front, topics[place]))
+        goes_on = place > 0 and found[-1].is_main and before[place].documents is None
+        is_main = main[place] or goes_on or (is_behind and main[-1])
+        found.append(Scope(named[place], *front, topics[place], is_main))
     return found
 
 

@@ -86,9 +86,30 @@ def test_a_judged_question_meets_what_was_judged_first_of_all_what_helps(
     assert len(met) > 6
 
 
-def test_what_was_judged_is_asked_though_it_is_found(data: TrainingSet) -> None:
-    judged = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER}})
-    assert asked(judged, seen(0, 0), 0.0, 1) == list(range(8))
+def test_a_judged_question_meets_what_stands_beside_its_answer_and_a_negative_too(
+    data: TrainingSet, negatives: Negatives
+) -> None:
+    judged = data._replace(judged={4: {Shown(4, 0): Grade.ANSWER, Shown(4, 1): Grade.NEAR}})
+    (batch,) = batches(judged, [4], negatives, seen(4, 9), 1, 1)
+    answer, beside, negative = batch.shown
+    assert (answer, beside) == (Shown(4, 0), Shown(4, 1))
+    assert negative.clause != 4
+
+
+@pytest.mark.parametrize(("passage", "expected"), [(8, (4, 1)), (9, (4, 1))])
+def test_what_was_judged_to_answer_stands_for_the_clause(
+    passage: int, expected: tuple[int, int], data: TrainingSet, negatives: Negatives
+) -> None:
+    judged = data._replace(judged={4: {Shown(4, 1): Grade.ANSWER, Shown(4, 0): Grade.NEAR}})
+    (batch,) = batches(judged, [4], negatives, seen(4, passage), 1, 1)
+    assert batch.shown[0] == expected
+
+
+def test_what_was_compared_is_asked_though_it_is_found(data: TrainingSet) -> None:
+    compared = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER, Shown(5, 0): Grade.OTHER}})
+    assert asked(compared, seen(0, 0), 0.0, 1) == list(range(8))
+    beside = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER, Shown(0, 1): Grade.NEAR}})
+    assert asked(beside, seen(0, 0), 0.0, 1) == list(range(1, 8))
 
 
 def test_only_a_share_of_what_is_found_already_is_asked(data: TrainingSet) -> None:

@@ -38,6 +38,7 @@ def of_angles(*degrees: float) -> View:
 def test_the_nearest_passage_of_a_clause() -> None:
     seen = of_angles(50, 40, 10, 80)
     assert [seen.nearest_passage(0, clause) for clause in (0, 1)] == [1, 0]
+    assert [seen.nearest_passage(0, clause, [1]) for clause in (0, 1)] == [1, 1]
 
 
 def test_clauses_are_mistaken_by_their_nearest_passage_nearest_first() -> None:

@@ -63,6 +63,7 @@ def statute(segmenter: Segmenter) -> Shelf:
         ("贵州第(十四)条", "guizhou-meili/annex/3/14"),
         ("贵州意见正文 第14条", "guizhou-meili/4/3/14"),
         ("贵州正文第14条", "guizhou-meili/4/3/14"),
+        ("25.健全生态安全体系 美丽贵州正文", "guizhou-meili/4/7/25"),
     ],
 )
 def test_the_one_clause_with_that_number(text: str, clause_id: str, shelf: Shelf) -> None:
@@ -201,6 +202,7 @@ def test_a_year_or_a_plan_beside_a_place_is_no_number(text: str, shelf: Shelf) -
         ("灵丘保障措施最后两条", ["lingqiu-shifan/3/4", "lingqiu-shifan/3/5"]),
         ("晋中规划基本原则最后两条", ["jinzhong-145/2/2/p3", "jinzhong-145/2/2/p4"]),
         ("劳动合同最后两条", []),
+        ("贵州意见正文第21条、第23条", ["guizhou-meili/4/6/21", "guizhou-meili/4/6/23"]),
         ("山西意见总体要求第二条", []),
         ("灵丘湿地三条措施", []),
     ],
@@ -339,7 +341,7 @@ RENDERINGS: dict[str, Callable[[Clause, Ladder], str]] = {
 @pytest.mark.parametrize("order", ["{name}{path}", "{name} {path}", "{path} {name}"])
 def test_every_clause_is_found_by_its_path(shelf: Shelf, rendering: str, order: str) -> None:
     lost = []
-    pathed = [(clause, ladder) for clause, ladder in zip(shelf.clauses, shelf.lookup.ladders, strict=True)
+    pathed = [(clause, ladder) for clause, ladder in zip(shelf.clauses, shelf.lookup.levels.ladders, strict=True)
               if clause.path]  # fmt: skip
     for clause, ladder in pathed:
         path = RENDERINGS[rendering](clause, ladder)
@@ -353,7 +355,7 @@ def test_every_clause_is_found_by_its_path(shelf: Shelf, rendering: str, order: 
 def siblings(shelf: Shelf) -> dict[tuple[str, Ladder, Kind], int]:
     """The largest number of each kind right below each heading."""
     largest: dict[tuple[str, Ladder, Kind], int] = {}
-    for clause, ladder in zip(shelf.clauses, shelf.lookup.ladders, strict=True):
+    for clause, ladder in zip(shelf.clauses, shelf.lookup.levels.ladders, strict=True):
         for depth, rung in enumerate(ladder):
             if rung.kind in (Kind.NUMERAL, Kind.NUMERAL_IN_BRACKETS, Kind.DIGIT):
                 key = (clause.document_id, ladder[:depth], rung.kind)

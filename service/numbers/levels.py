@@ -1,0 +1,141 @@
+"""The levels above every clause of an index, and which clauses fit the levels that are asked for."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from indexer.clauses import Clause
+from indexer.numbering import DECIMALS, Kind
+from service.numbers.ladders import Ladder, cost, fits, is_primary, ladders, misfit, text_of
+from service.numbers.names import Heading
+from service.numbers.references import Step
+from service.questions.units import ITEMS, RANKS
+
+Steps = tuple[Step, ...]
+# A document and one of its headings.
+Headings = frozenset[tuple[str, str]]
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True)
+class Levels:
+    """One entry a clause: the document, the levels above. Clauses go by their rows."""
+
+    owners: Sequence[str]
+    ladders: Sequence[Ladder]
+
+    @classmethod
+    def of(cls, clauses: Sequence[Clause]) -> "Levels":
+        return cls([clause.document_id for clause in clauses], ladders(clauses))
+
+    def headings(self) -> set[Heading]:
+        return {
+            Heading(owner, rung.heading, rung.kind is Kind.ANNEX)
+            for owner, ladder in zip(self.owners, self.ladders, strict=True)
+            for rung in ladder if rung.heading
+        }  # fmt: skip
+
+    def below(self, documents: Collection[str], headings: Headings, is_main: bool) -> list[int]:
+        """Rows of some documents, below the headings that are named, where any is; `is_main`: and in
+        no annex, nor in front of the first level."""
+        return [
+            row for row, owner in enumerate(self.owners)
+            if owner in documents
+            and (not headings or any((owner, rung.heading) in headings for rung in self.ladders[row]))
+            and not (is_main and _is_outside(self.ladders[row]))
+        ]  # fmt: skip
+
+    def below_named(self, row: int, headings: Headings, outer: Sequence[Step]) -> Ladder:
+        """What stands below the innermost of some headings and levels; nothing where none is there."""
+        owner, ladder = self.owners[row], self.ladders[row]
+        named = [
+            depth for depth, rung in enumerate(ladder)
+            if (owner, rung.heading) in headings or any(fits(rung, step) for step in outer)
+        ]  # fmt: skip
+        return ladder[named[-1] + 1 :] if named else ()
+
+    def without_decimals(self, rows: Sequence[int]) -> list[int]:
+        """Rows of texts that don't count 3.5.2."""
+        decimal = {self._text(row) for row in rows if _is_decimal(self.ladders[row])}
+        return [row for row in rows if self._text(row) not in decimal]
+
+    def matching(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> list[int]:
+        """Rows below the named levels, those that fit best; `is_headed`: a heading is named too."""
+        for place, step in enumerate(steps):
+            if step.is_place:
+                rows = self._at_place(self._fitting(rows, steps[: place + 1]), steps[: place + 1])
+        fitting = self._fitting(rows, steps)
+        return [row for row in fitting if is_headed or not steps or self._is_counted(row, steps[0])]
+
+    def counted(self, rows: Sequence[int]) -> frozenset[Kind]:
+        """Kinds of which a number names one place in the texts of some rows."""
+        texts = {self._text(row) for row in rows}
+        return frozenset(kind for text, kind in self._primary if text in texts)
+
+    def is_one_place(self, row: int, step: Step) -> bool:
+        """Whether the number of a level names one place in its text."""
+        return any(fits(rung, step) and is_primary(rung) for rung in self.ladders[row])
+
+    def is_above(self, row: int, word: str) -> bool:
+        """Whether a word stands in a heading above a clause."""
+        return any(word in rung.heading for rung in self.ladders[row])
+
+    def place(self, row: int, steps: Steps) -> tuple[str, Ladder]:
+        """The text of a row, and its levels down to the one that fits the last step best, below those
+        that fit the steps before."""
+        *outer, step = steps
+        ladder = self.ladders[row]
+        above = [depth for depth, rung in enumerate(ladder) if any(fits(rung, one) for one in outer)]
+        outermost = min(above, default=-1)
+        fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder)
+                   if fits(rung, step) and depth > outermost and depth not in above]  # fmt: skip
+        return self._text(row), ladder[: min(fitting)[1] + 1] if fitting else ladder
+
+    @cached_property
+    def _primary(self) -> frozenset[tuple[str, Kind]]:
+        """Kinds of which a number names one place, with the texts they do so in."""
+        return frozenset(
+            (text_of(owner, ladder), rung.kind)
+            for owner, ladder in zip(self.owners, self.ladders, strict=True)
+            for rung in ladder if is_primary(rung)
+        )  # fmt: skip
+
+    def _text(self, row: int) -> str:
+        return text_of(self.owners[row], self.ladders[row])
+
+    def _fitting(self, rows: Sequence[int], steps: Steps) -> list[int]:
+        misfits = [(worst, row) for row in rows
+                   if (worst := misfit(self.ladders[row], steps)) is not None]  # fmt: skip
+        least = min((worst for worst, _ in misfits), default=0)
+        return [row for worst, row in misfits if worst == least]
+
+    def _is_counted(self, row: int, first: Step) -> bool:
+        """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""
+        has_primary = any((self._text(row), kind) in self._primary for kind in first.kinds)
+        is_item = first.unit in RANKS and RANKS[first.unit] >= RANKS["条"] and first.kinds <= ITEMS
+        return not (is_item and has_primary) or self.is_one_place(row, first)
+
+    def _at_place(self, rows: Sequence[int], steps: Steps) -> list[int]:
+        """Rows of the first or last place of its kind in each text: 「最后一条」."""
+        texts: dict[str, dict[Ladder, list[int]]] = {}
+        for row in rows:
+            text, place = self.place(row, steps)
+            texts.setdefault(text, {}).setdefault(place, []).append(row)
+        chosen = (at_place(list(places.values()), steps[-1]) for places in texts.values())
+        return [row for places in chosen for inside in places for row in inside]
+
+
+def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:
+    """The place that a number counts to, alone; none where there are not so many."""
+    place = step.number[0] if step.number else -1
+    return places[place - 1 : place] if place > 0 else places[place : place + 1 or None]
+
+
+def _is_outside(ladder: Ladder) -> bool:
+    """Whether a clause is no part of the main text."""
+    return not ladder or ladder[0].kind is Kind.ANNEX
+
+
+def _is_decimal(ladder: Ladder) -> bool:
+    return any(rung.kind in DECIMALS for rung in ladder)
