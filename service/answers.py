@@ -32,6 +32,8 @@ _GONE_ON = re.compile(
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")
+# A year in the name of a document is no fact: 「《…规划(2021—2030年)》」.
+_TITLE = re.compile(r"《[^》]*》")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
@@ -119,7 +121,8 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     if kind is None or kind.span is None:
         return None
     plain = folded(sentence)
-    found = [match.span() for match in kind.span.finditer(plain.text) if match.group() not in query]
+    text = _TITLE.sub(lambda title: " " * len(title[0]), plain.text)
+    found = [match.span() for match in kind.span.finditer(text) if match.group() not in query]
     if not found:
         return None
     first, last = _wanted(plain.text, found, query)

@@ -30,7 +30,7 @@ def readings(word: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _reader() -> Callable[[str], list[str]]:
     """pypinyin, with what its dictionary lacks; it takes a quarter of a second to load: only where
-    somebody types."""
+    somebody types, or asks for a clause that is not here."""
     from pypinyin import lazy_pinyin, load_phrases_dict
 
     load_phrases_dict({word: [[syllable] for syllable in read.split()] for word, read in _READ.items()})

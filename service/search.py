@@ -22,7 +22,6 @@ from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
-from service.numbers.scopes import Asked
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
@@ -143,8 +142,8 @@ class Searcher:
         """
         started = time.perf_counter()
         query = self.query(text)
-        asked = self._lookup.read(query)
-        decision, results = self._looked_up(query, asked, k, None) if asked else (NOTHING, ())
+        answered = self._lookup.find(query)
+        decision, results = self._looked_up(query, answered, k, None) if answered else (NOTHING, ())
         return self._response(query, decision, results, started)
 
     @cached_property
@@ -167,8 +166,8 @@ class Searcher:
 
         Raises RequestInvalid.
         """
-        asked = self._lookup.read(self.query(text))
-        return frozenset(self._lookup.find(asked).rows) if asked else None
+        answered = self._lookup.find(self.query(text))
+        return frozenset(answered.rows) if answered else None
 
     def clause(self, clause_id: str) -> Clause | None:
         row = self.index.row_of.get(clause_id)
@@ -204,7 +203,7 @@ class Searcher:
 
     def is_reference(self, text: str) -> bool:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
-        return self._lookup.read(self.query(text)) is not None
+        return self._lookup.find(self.query(text)) is not None
 
     def rank(
         self,
@@ -238,9 +237,9 @@ class Searcher:
         if admitted is not None and not len(admitted):
             return NOTHING, ()
         with stage("look up"):
-            asked = self._lookup.read(query)
-        if asked:
-            return self._looked_up(query, asked, k, admitted)
+            answered = self._lookup.find(query)
+        if answered:
+            return self._looked_up(query, answered, k, admitted)
         vectors = self._ranker.encode(query)
         ranking = self.rank(query, k, admitted, vectors)
         decision = self._decided(query, ranking)
@@ -263,11 +262,9 @@ class Searcher:
         return whole if whole.outcome == "not_found" else decision
 
     def _looked_up(
-        self, query: Query, asked: Asked, k: int, admitted: NDArray[np.int64] | None
+        self, query: Query, answered: Answered, k: int, admitted: NDArray[np.int64] | None
     ) -> tuple[Decision, tuple[Result, ...]]:
         """The clauses under a number, in reading order, or in the order of the words given with it."""
-        with stage("look up"):
-            answered = self._lookup.find(asked)
         rows = [row for row in answered.rows if admitted is None or row in admitted]
         if not rows:
             return NOTHING, ()

@@ -10,10 +10,11 @@ from eval.training.pairs import Grade, Shown, TrainingSet
 
 # So many pairs of one document come together: each is answered by another clause of it.
 _TOGETHER = 4
-# Of what was judged for a question a step sees so many, and at most so many that answer or touch it or
-# stand beside its answer.
+# Of what was judged for a question a step sees so many;
 _JUDGED = 5
+# of these at most so many that answer or touch it,
 _HELPFUL = 3
+# and at most so many that stand beside its answer.
 _BESIDE = 2
 
 

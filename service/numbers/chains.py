@@ -172,5 +172,13 @@ def _is_named(chain: Chain, mention: Mention, around: Surroundings) -> bool:
     if len(chain) > 1 or not (last.form is Form.BARE or last.form is Form.ORDINAL):
         return True
     ends = around.is_empty(last.span.end, len(around.text)) or mention.span.start > last.span.start
-    is_all = around.is_empty(0, mention.span.start) and max(last.numbers) < _LIKE_A_YEAR
-    return last.tail is Tail.PRINTED or (ends and (mention.is_title or is_all))
+    return last.tail is Tail.PRINTED or (ends and (mention.is_title or _is_all(last, mention, around)))
+
+
+def _is_all(label: Label, mention: Mention, around: Surroundings) -> bool:
+    """Whether a query is the short name of a document and a number, and nothing else."""
+    between = around.text[mention.span.end : label.span.start]
+    rest = around.text[: mention.span.start] + between + around.text[label.span.end :]
+    is_behind = mention.span.end <= label.span.start
+    is_small = label.form is Form.BARE and max(label.numbers) < _LIKE_A_YEAR
+    return is_behind and is_small and not rest.strip()

@@ -38,12 +38,12 @@ class Levels:
 
     def below(self, documents: Collection[str], headings: Headings, is_main: bool) -> list[int]:
         """Rows of some documents, below the headings that are named, where any is; `is_main`: and in
-        no annex, nor in front of the first level."""
+        no annex."""
         return [
             row for row, owner in enumerate(self.owners)
             if owner in documents
             and (not headings or any((owner, rung.heading) in headings for rung in self.ladders[row]))
-            and not (is_main and _is_outside(self.ladders[row]))
+            and not (is_main and _is_annexed(self.ladders[row]))
         ]  # fmt: skip
 
     def below_named(self, row: int, headings: Headings, outer: Sequence[Step]) -> Ladder:
@@ -132,9 +132,8 @@ def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:
     return places[place - 1 : place] if place > 0 else places[place : place + 1 or None]
 
 
-def _is_outside(ladder: Ladder) -> bool:
-    """Whether a clause is no part of the main text."""
-    return not ladder or ladder[0].kind is Kind.ANNEX
+def _is_annexed(ladder: Ladder) -> bool:
+    return bool(ladder) and ladder[0].kind is Kind.ANNEX
 
 
 def _is_decimal(ladder: Ladder) -> bool:

@@ -14,7 +14,7 @@ from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
 from service.numbers.references import Reference, Step
-from service.numbers.scopes import Asked, Scope, asked, heading_before, scopes
+from service.numbers.scopes import Asked, Scope, asked, heading_before, points_at_heading, scopes
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
@@ -24,7 +24,7 @@ _ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
 _COUNTING = ("条", "点", "项", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
-_COUNTED_IN_PART = ("", "条", "点", "项", "小点", "小项")
+_COUNTED_IN_PART = ("", "条", "点", "项", "小条", "小点", "小项")
 _SHORTEST_TOPIC = 2
 
 
@@ -74,13 +74,20 @@ class Lookup:
         return cls(levels, parts, names, sounds)
 
     def read(self, query: Query) -> Asked | None:
-        """The clauses that a query names by their number; None where it names none. Where no document
-        here has the name that was typed, one counts that sounds like it."""
-        found = self._read_as(query, respelled(query.folded))
-        if found is None or self.find(found).rows:
+        """How a query names clauses by their number; None where it names none."""
+        return self._read_as(query, respelled(query.folded, self.names.places))
+
+    def find(self, query: Query) -> Answered | None:
+        """The clauses that a query names by their number, none where there is no such number; None
+        where it names none. Where nothing is found, a name counts that sounds like what was typed."""
+        question = self.read(query)
+        found = self._answered(question) if question else None
+        if found is None or found.rows:
             return found
-        meant = self._read_as(query, self.sounds.respelled(respelled(query.folded)))
-        return meant if meant and self.find(meant).rows else found
+        sounded = self.sounds.respelled(respelled(query.folded, self.names.places))
+        meant = self._read_as(query, sounded)
+        again = self._answered(meant) if meant else None
+        return again if again and again.rows else found
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
@@ -89,25 +96,33 @@ class Lookup:
             placed = tuple(self.sounds.segmenter.placed(spelled))
         return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names)
 
-    def find(self, question: Asked) -> Answered:
-        """The clauses named; none where there is no such number."""
+    def _answered(self, question: Asked) -> Answered | None:
+        """None where a bare number beside a short name is no clause's alone: 「晋中 3」."""
         around = scopes(question, self.names)
         pairs = zip(question.references, around, strict=True)
         groups = tuple(self._found(reference, scope) for reference, scope in pairs)
-        return Answered(groups, bool(around[-1].topics))
+        answered = Answered(groups, bool(around[-1].topics))
+        return None if question.is_bare and len(answered.rows) != 1 else answered
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
         headings = self._headings(reference, scope, inside)
+        hinted = self._hinted(reference, scope, inside) if not headings else frozenset()
+        if points_at_heading(scope.before) and not (headings or hinted):
+            return ()
         found = self._found_below(reference, scope, inside, headings)
-        before = heading_before(scope.before)
-        hinted = frozenset() if headings else self.names.headings_hinted(before, inside)
         if not hinted:
             return found
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
         elsewhere = tuple(one for one in found if self.levels.is_one_place(one.row, last))
         return self._found_below(reference, scope, inside, hinted) or elsewhere
+
+    def _hinted(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
+        """The heading that is half named; 「第五部分」 stands below none."""
+        if reference.readings[0][0].kinds == TOP:
+            return frozenset()
+        return self.names.headings_hinted(heading_before(scope.before), inside)
 
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """Those named. 「第五部分」 stands below no heading, but an annex has parts of its own."""
@@ -126,7 +141,7 @@ class Lookup:
         rows = self.levels.below(inside, headings, scope.is_main)
         found, last = self._first_read(rows, reference, bool(headings))
         found = self._paragraphs(rows, reference, headings) or found
-        found = found or self._by_place(rows, reference, bool(headings))
+        found = found or self._by_place(rows, reference, headings)
         if scope.documents is None:
             found = self._about(found, scope.front, headings)
         return self._on_topic(found, last, (*scope.front, *scope.topics))
@@ -147,16 +162,20 @@ class Lookup:
             return ()
         return tuple(Found(row) for row in at_place(rows, last))
 
-    def _by_place(self, rows: Sequence[int], reference: Reference, is_headed: bool) -> tuple[Found, ...]:
+    def _by_place(
+        self, rows: Sequence[int], reference: Reference, headings: Headings
+    ) -> tuple[Found, ...]:
         """「第四部分第二点」 where numbers run on from part to part: the second that stands there."""
         [*outer, last] = reference.readings[0]
-        if not (outer or is_headed) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
+        if not (outer or headings) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
             return ()
         running = self.levels.counted(rows) & (ITEMS - {Kind.ARTICLE})
-        if not running:
-            return ()
+        inner = [
+            row for row in rows
+            if any(rung.kind in running for rung in self.levels.below_named(row, headings, outer))
+        ]  # fmt: skip
         steps = (*outer, last._replace(kinds=running, is_place=True))
-        return tuple(Found(row) for row in self.levels.matching(rows, steps, is_headed))
+        return tuple(Found(row) for row in self.levels.matching(inner, steps, bool(headings)))
 
     def _first_read(
         self, rows: Sequence[int], reference: Reference, is_headed: bool

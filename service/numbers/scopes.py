@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.numbers.labels import Label
+from indexer.numbering import Kind
+from service.numbers.labels import Form, Label, Tail
 from service.numbers.names import Names, Naming, Run, Word
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Surroundings
@@ -15,7 +16,9 @@ from service.questions.query import Query, question_words
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
-_JOINT = re.compile(r"(?:[这那]?一?部分|里|中|的|第|[》”\"()\s])+$")
+_POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
+_JOINT = re.compile(rf"(?:{_POINTED}|部分|里|中|的|第|[》”\"()\s])+$")
+_POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # Between the words of one name.
 _PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
@@ -36,11 +39,12 @@ _ASKING = frozenset({
 
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
-    the numbers are blank."""
+    the numbers are blank. `is_bare`: it is the short name of a document and a number, 「美丽山西19」."""
 
     text: str
     references: tuple[Reference, ...]
     words: tuple[Word, ...]
+    is_bare: bool = False
 
 
 class Scope(NamedTuple):
@@ -64,7 +68,9 @@ def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
     mentions = names.mentions(_runs(text, words, Span(0, len(text))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
     references = read_references(labels, around)
-    return Asked(text, references, words) if references else None
+    is_weak = len(labels) == 1 and labels[0].form is Form.BARE and labels[0].tail is not Tail.PRINTED
+    is_bare = is_weak and not any(mention.is_title for mention in mentions)
+    return Asked(text, references, words, is_bare) if references else None
 
 
 def _blanked(text: str, labels: Sequence[Label]) -> str:
@@ -94,7 +100,8 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
             question.text[gap.start : gap.end], before[place].others
         )  # fmt: skip
         goes_on = place > 0 and found[-1].is_main and before[place].documents is None
-        is_main = main[place] or goes_on or (is_behind and main[-1])
+        is_annexed = Kind.ANNEX in reference.readings[0][0].kinds
+        is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
         found.append(Scope(named[place], *front, topics[place], is_main))
     return found
 
@@ -127,6 +134,11 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
     return names.named_before(_runs(question.text, question.words, Span(gap.start, end)))
+
+
+def points_at_heading(text: str) -> bool:
+    """Whether the text in front of a number says that a heading is named: 「土壤那部分第2段」."""
+    return _POINTS.search(text) is not None
 
 
 def heading_before(text: str) -> str:

@@ -1,37 +1,62 @@
-"""Slips of typing around a number: 「弟八条」, 「第8跳」, 「专拦2」 are read as they were meant."""
+"""Slips of typing around a number (「弟八条」) and short names (「黔省」), read as they were meant."""
 
 import re
+from collections.abc import Iterable
 
 from service.questions.numerals import ORDINAL
 
 _NUMBER = rf"\s*{ORDINAL}\s*"
 _UNITS = "[条章节款项点]|部分"
+_BEHIND = r"[\s第(的里中讲说写]|主要|全部|全文|原文|内容"
 # 「地」 begins a number behind the name of a document; 「湿地三条措施」 has none.
 _NAMED = r"(?:^|(?<=[\s》」”的])|(?<=规划|意见|纲要|方案|条例|办法|计划))"
-# What is no slip in front of 「地三条」.
-_LANDS = "湿土当本各产耕林草营绿基驻实场宅用墓矿工园农山荒盆高陆外内两大天"
+# Of a document, not of 「第五章」.
+_UNNUMBERED = "(?<![章节条分款])(?<![章节条分款][的里中])"
+# Provinces by their one-character names; 「江苏省」 and 「四川省」 are whole.
+_PROVINCES = tuple(
+    (re.compile(short), name)
+    for short, name in (
+        ("三晋|晋省", "山西"), ("黔省", "贵州"), ("冀省", "河北"), ("豫省", "河南"), ("鄂省", "湖北"),
+        ("湘省", "湖南"), ("粤省", "广东"), ("桂省", "广西"), ("琼省", "海南"),
+        ("(?<!四)川省|蜀省", "四川"), ("滇省", "云南"), ("陕省|秦省", "陕西"), ("陇省", "甘肃"),
+        ("(?<!江)苏省", "江苏"), ("浙省", "浙江"), ("皖省", "安徽"), ("闽省", "福建"), ("赣省", "江西"),
+        ("鲁省", "山东"), ("辽省", "辽宁"),
+    )
+)  # fmt: skip
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
-    (re.compile(rf"(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"), "引言"),
+    (
+        re.compile(
+            rf"(?<![章节条分款])(?<![章节条分款][的里中])(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"
+        ),
+        "引言",
+    ),
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),
-    (re.compile(rf"(?<![{_LANDS}])地(?={_NUMBER}条$)"), "第"),
-    (re.compile(rf"(?<=第){_NUMBER}跳"), "条"),
-    (re.compile(rf"(?<=第){_NUMBER}张(?=$|[\s第(的里中讲说写]|{_NUMBER}节)"), "章"),
+    (re.compile(rf"(?<=第){_NUMBER}(?:跳|调(?![查研整度解动配]))"), "条"),
+    (re.compile(rf"(?<=第){_NUMBER}张(?=$|{_BEHIND}|{_NUMBER}节)"), "章"),
     (re.compile(r"专[拦蓝兰阑](?=\s*第?[\d一二三四五六七八九十])"), "专栏"),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
 
 
-def respelled(folded: str) -> str:
-    """The same text, as long, with what was mistyped around a number set right.
+def respelled(folded: str, places: Iterable[str] = ()) -> str:
+    """The same text, as long, with what was mistyped around a number set right, also right behind one
+    of some places.
 
     >>> respelled("美丽山西弟八条")
     '美丽山西第八条'
+    >>> respelled("灵丘地八条", ["灵丘"])
+    '灵丘第八条'
     """
-    for slip, meant in _SLIPS:
+    for slip, meant in (*_SLIPS, *_PROVINCES, *map(_behind, places)):
         folded = _replaced(slip, meant, folded)
     return folded
+
+
+def _behind(place: str) -> tuple[re.Pattern[str], str]:
+    """「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地."""
+    return re.compile(rf"(?<={re.escape(place)})地(?={_NUMBER}条)"), "第"
 
 
 def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:

@@ -32,9 +32,8 @@ class Shelf(NamedTuple):
 
     def find(self, text: str) -> tuple[Found, ...]:
         """As `Searcher` asks; nothing where the text is no reference."""
-        asked = self.lookup.read(read_query(text, self.segmenter))
-        groups = self.lookup.find(asked).groups if asked else ()
-        return tuple(found for group in groups for found in group)
+        answered = self.lookup.find(read_query(text, self.segmenter))
+        return tuple(found for group in answered.groups for found in group) if answered else ()
 
     def ids(self, text: str) -> list[str]:
         return [self.clauses[found.row].clause_id for found in self.find(text)]

@@ -132,6 +132,7 @@ def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
         ("CO下降了多少", "PM10和CO分别下降26.3%、48.4%;臭氧上升2%。", "48.4%"),
         ("共有多少项指标", "分为３个类别,围绕５项任务设２５项指标。", "２５项"),
         ("涉及几个市几个县", "包括９市４９县(市、区)和８个林局。", "９市４９县"),
+        ("哪一年建成", "依照《某县规划(2021—2025年)》,2030年建成示范县。", "2030年"),
         ("采空区面积多大", "全省各类矿山采空区面积达４０００多平方公里", "４０００多平方公里"),
     ],
 )
@@ -140,6 +141,10 @@ def test_the_fact_that_is_asked_for(asked: str, sentence: str, fact: str) -> Non
     assert found is not None
     assert found.text == fact
     assert sentence[found.span.start - 100 : found.span.end - 100] == fact
+
+
+def test_a_year_in_the_name_of_a_document_is_no_fact() -> None:
+    assert fact_in("组织编制《某县示范区规划(2022-2025年)》。", 0, "哪一年当上示范县") is None
 
 
 @pytest.mark.parametrize("asked", ["海绵城市", "谁来负责", "怎么推进森林城市"])

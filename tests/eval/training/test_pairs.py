@@ -159,14 +159,20 @@ def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
 def test_a_judgement_is_of_a_question_and_of_passages_that_are_there() -> None:
     sentences = [len(list(sentence_bounds(fold_text(row["clause"])))) for row in own()]
     clauses = {row["clause"] for row in rows()}
-    questions = {one["query"] for one in [*rows(), *(one for row in own() for one in row["queries"])]}
+    answering = {row["query"]: row["clause"] for row in rows()} | {
+        asked["query"]: f"written/{number}"
+        for number, row in enumerate(own())
+        for asked in row["queries"]
+    }
     judged = [json.loads(line) for line in JUDGED.read_text(encoding="utf-8").splitlines()]
     assert len({row["query"] for row in judged}) == len(judged) > 4000
     for row in judged:
-        assert row["query"] in questions
+        assert row["query"] in answering
         places = [place for name in GRADES for place in row[name]]
         assert len(set(places)) == len(places)
         assert row["own"] or places
+        assert len(set(row["own"])) == len(row["own"])
+        assert not any(place.rpartition("#")[0] == answering[row["query"]] for place in places)
         for clause, _, passage in (place.rpartition("#") for place in places):
             source, _, number = clause.rpartition("/")
             assert int(passage) < sentences[int(number)] if source == "written" else clause in clauses
