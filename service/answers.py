@@ -40,7 +40,8 @@ _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
 
 class Fact(NamedTuple):
-    """A number, share or year inside a sentence, or several of them; a span of the document's text."""
+    """A number, share, year or those responsible inside a sentence, or several of them; a span of the
+    document's text."""
 
     text: str
     span: Span

@@ -1,4 +1,4 @@
-"""What kind of thing a question asks for: a number, a share, money, a year, a day, a unit, a person."""
+"""What kind of thing a question asks for: a number, a share, money, a year, a day, who, a person."""
 
 import re
 from typing import NamedTuple
@@ -31,6 +31,10 @@ _UNIT_NAMED = re.compile(
 )
 # 「牵头单位:省农业农村厅」 says so in so many words; 「部门协调」 only names one.
 _UNIT_TOLD = re.compile(r"(?:牵头|责任|配合|主管|负责)(?:单位|部门):|由[^,。;]{2,20}(?:负责|牵头)")
+# Who: behind 「牵头单位:」, or between 由 and 负责.
+_UNIT_ITSELF = re.compile(
+    r"(?<=(?:牵头|责任|配合|主管|负责)(?:单位|部门):)[^;。)]+|(?<=由)[^,。;由]{2,20}(?=负责|牵头)"
+)
 _NEVER = re.compile(r"(?!)")
 
 
@@ -83,7 +87,7 @@ _RULES = (
     _rule(
         r"牵头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
         r"|(?:哪个|哪些|哪几个|哪家|什么|啥)(?:部门|单位|厅|局|委|机关)",
-        _UNIT_NAMED, told=_UNIT_TOLD,
+        _UNIT_NAMED, _UNIT_ITSELF, told=_UNIT_TOLD,
     ),
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
