@@ -23,15 +23,12 @@ _PROVINCES = tuple(
         ("鲁省", "山东"), ("辽省", "辽宁"),
     )
 )  # fmt: skip
+# 「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地.
+_BEGUN = re.compile(rf"地(?={_NUMBER}条)")
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
-    (
-        re.compile(
-            rf"(?<![章节条分款])(?<![章节条分款][的里中])(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"
-        ),
-        "引言",
-    ),
+    (re.compile(rf"{_UNNUMBERED}(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"), "引言"),
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),
     (re.compile(rf"(?<=第){_NUMBER}(?:跳|调(?![查研整度解动配]))"), "条"),
     (re.compile(rf"(?<=第){_NUMBER}张(?=$|{_BEHIND}|{_NUMBER}节)"), "章"),
@@ -49,14 +46,10 @@ def respelled(folded: str, places: Iterable[str] = ()) -> str:
     >>> respelled("灵丘地八条", ["灵丘"])
     '灵丘第八条'
     """
-    for slip, meant in (*_SLIPS, *_PROVINCES, *map(_behind, places)):
+    for slip, meant in (*_SLIPS, *_PROVINCES):
         folded = _replaced(slip, meant, folded)
-    return folded
-
-
-def _behind(place: str) -> tuple[re.Pattern[str], str]:
-    """「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地."""
-    return re.compile(rf"(?<={re.escape(place)})地(?={_NUMBER}条)"), "第"
+    ends = tuple(places)
+    return _BEGUN.sub(lambda slip: "第" if folded[: slip.start()].endswith(ends) else slip[0], folded)
 
 
 def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:
