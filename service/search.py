@@ -142,7 +142,8 @@ class Searcher:
         """
         started = time.perf_counter()
         query = self.query(text)
-        answered = self._lookup.find(query)
+        with stage("look up"):
+            answered = self._lookup.find(query)
         decision, results = self._looked_up(query, answered, k, None) if answered else (NOTHING, ())
         return self._response(query, decision, results, started)
 

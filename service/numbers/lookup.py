@@ -75,19 +75,21 @@ class Lookup:
 
     def read(self, query: Query) -> Asked | None:
         """How a query names clauses by their number; None where it names none."""
-        return self._read_as(query, respelled(query.folded, self.names.places))
+        return self._read_as(query, self._spelled(query))
 
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, a name counts that sounds like what was typed."""
-        question = self.read(query)
-        found = self._answered(question) if question else None
+        spelled = self._spelled(query)
+        found = self._answered(self._read_as(query, spelled))
         if found is None or found.rows:
             return found
-        sounded = self.sounds.respelled(respelled(query.folded, self.names.places))
-        meant = self._read_as(query, sounded)
-        again = self._answered(meant) if meant else None
+        sounded = self.sounds.respelled(spelled)
+        again = self._answered(self._read_as(query, sounded)) if sounded != spelled else None
         return again if again and again.rows else found
+
+    def _spelled(self, query: Query) -> str:
+        return respelled(query.folded, self.names.places)
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
@@ -96,8 +98,11 @@ class Lookup:
             placed = tuple(self.sounds.segmenter.placed(spelled))
         return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names)
 
-    def _answered(self, question: Asked) -> Answered | None:
-        """None where a bare number beside a short name is no clause's alone: 「晋中 3」."""
+    def _answered(self, question: Asked | None) -> Answered | None:
+        """None where nothing is asked for by its number, and where a bare number beside a short name is
+        no clause's alone: 「晋中 3」."""
+        if question is None:
+            return None
         around = scopes(question, self.names)
         pairs = zip(question.references, around, strict=True)
         groups = tuple(self._found(reference, scope) for reference, scope in pairs)
@@ -107,16 +112,15 @@ class Lookup:
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
         headings = self._headings(reference, scope, inside)
-        hinted = self._hinted(reference, scope, inside) if not headings else frozenset()
+        hinted = frozenset() if headings else self._hinted(reference, scope, inside)
         if points_at_heading(scope.before) and not (headings or hinted):
             return ()
+        if hinted and (below := self._found_below(reference, scope, inside, hinted)):
+            return below
         found = self._found_below(reference, scope, inside, headings)
-        if not hinted:
-            return found
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
-        elsewhere = tuple(one for one in found if self.levels.is_one_place(one.row, last))
-        return self._found_below(reference, scope, inside, hinted) or elsewhere
+        return tuple(one for one in found if not hinted or self.levels.is_one_place(one.row, last))
 
     def _hinted(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """The heading that is half named; 「第五部分」 stands below none."""

@@ -110,7 +110,7 @@ class Names:
 
     def headings_hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """The heading that a text ends with some characters of, where only one has them:
-        「能源革命综合改革那部分」 → 「深化能源革命综合改革试点」."""
+        「能源革命综合改革那部分」 → 「深化能源革命综合改革」."""
         hint = text[-_SHORTEST_HINT:]
         found = {
             (key, heading) for key in inside for heading in self.headings[key]

@@ -172,6 +172,9 @@ def test_a_judgement_is_of_a_question_and_of_passages_that_are_there() -> None:
         assert len(set(places)) == len(places)
         assert row["own"] or places
         assert len(set(row["own"])) == len(row["own"])
+        if answering[row["query"]].startswith("written/"):
+            number = int(answering[row["query"]].rpartition("/")[2])
+            assert all(0 <= passage < sentences[number] for passage in row["own"])
         assert not any(place.rpartition("#")[0] == answering[row["query"]] for place in places)
         for clause, _, passage in (place.rpartition("#") for place in places):
             source, _, number = clause.rpartition("/")
