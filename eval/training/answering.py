@@ -22,6 +22,7 @@ def answering(data: TrainingSet, view: View) -> NDArray[np.float32]:
         (pair, view.firsts[shown.clause] + shown.passage, grade is Grade.ANSWER)
         for pair, grades in data.judged.items()
         for shown, grade in grades.items()
+        if grade is not Grade.UNKNOWN
     ]
     if not judged:
         return np.zeros(0, dtype=np.float32)

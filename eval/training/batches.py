@@ -1,12 +1,13 @@
 """Which pairs meet in a step, and which passages they meet."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import Grade, Shown, TrainingSet
+from eval.training.pairs import Grade, Kind, Shown, TrainingSet
 
 # So many pairs of one document come together: each is answered by another clause of it.
 _TOGETHER = 4
@@ -26,16 +27,36 @@ class Batch(NamedTuple):
     shown: list[Shown]
 
 
-def asked(data: TrainingSet, view: View, found: float, seed: int) -> list[int]:
-    """The pairs to learn from: all of which other clauses were judged; of the others that the student
-    finds already only the share `found`."""
+class Shares(NamedTuple):
+    """How often a pair is asked in an epoch, more than once or with a chance: one of which other clauses
+    were judged; of the others one that the student finds already; a layperson's."""
+
+    compared: float = 1.0
+    found: float = 1.0
+    laypeople: float = 1.0
+
+
+def asked(
+    data: TrainingSet, view: View, shares: Shares, seed: int, without: Collection[int] = ()
+) -> list[int]:
+    """The pairs to learn from; `without`: pairs that are left out."""
     chance = random.Random(seed)
     known = view.found([pair.clause for pair in data.pairs])
+    often = [_share(data, shares, position, bool(is_known)) for position, is_known in enumerate(known)]
     return [
         position
-        for position, is_known in enumerate(known)
-        if chance.random() < found or not is_known or _is_compared(data, position)
+        for position, share in enumerate(often)
+        if position not in without
+        for _ in range(int(share + chance.random()))
     ]
+
+
+def _share(data: TrainingSet, shares: Shares, pair: int, is_known: bool) -> float:
+    if data.pairs[pair].kind is Kind.LAYPERSON:
+        return shares.laypeople
+    if _is_compared(data, pair):
+        return shares.compared
+    return shares.found if is_known else 1.0
 
 
 def batches(
@@ -53,10 +74,13 @@ def batches(
 
 
 def _order(data: TrainingSet, pairs: Sequence[int], chance: random.Random) -> Iterator[int]:
-    """The pairs in groups of a document's."""
-    own: dict[str, list[int]] = {}
+    """The pairs in groups of a document's; what is asked more than once never twice in a group."""
+    own: dict[tuple[str, int], list[int]] = {}
+    times: Counter[int] = Counter()
     for position in pairs:
-        own.setdefault(data.clauses[data.pairs[position].clause].document, []).append(position)
+        document = data.clauses[data.pairs[position].clause].document
+        own.setdefault((document, times[position]), []).append(position)
+        times[position] += 1
     groups = []
     for positions in own.values():
         mixed = chance.sample(positions, len(positions))
@@ -88,16 +112,21 @@ def _batch(
 
 def _is_compared(data: TrainingSet, pair: int) -> bool:
     """Whether passages of other clauses than the answer's were judged."""
-    return any(shown.clause != data.pairs[pair].clause for shown in data.judged.get(pair, {}))
+    grades = data.judged.get(pair, {}).items()
+    return any(
+        grade is not Grade.UNKNOWN and shown.clause != data.pairs[pair].clause for shown, grade in grades
+    )
 
 
 def _answer(data: TrainingSet, view: View, pair: int) -> Shown:
     """The passage of the answering clause that is nearest to a question; of those that were judged to
-    answer, where there are any."""
+    answer, where there are any, and none that counts for nothing."""
     clause = data.pairs[pair].clause
-    own = [shown.passage for shown, grade in data.judged.get(pair, {}).items()
-           if shown.clause == clause and grade is Grade.ANSWER]  # fmt: skip
-    return Shown(clause, view.nearest_passage(pair, clause, own))
+    own = {place: data.judged.get(pair, {}).get(Shown(clause, place))
+           for place in range(len(data.clauses[clause].passages))}  # fmt: skip
+    answering = [place for place, grade in own.items() if grade is Grade.ANSWER]
+    may = [place for place, grade in own.items() if grade is not Grade.UNKNOWN]
+    return Shown(clause, view.nearest_passage(pair, clause, answering or may))
 
 
 def _judged(grades: Mapping[Shown, Grade], chance: random.Random) -> list[Shown]:
@@ -117,7 +146,7 @@ def _negative(
     chance: random.Random,
 ) -> Shown:  # fmt: skip
     """By turns a clause that the student mistakes for the answer and one that BM25 does."""
-    question, clause = data.pairs[pair]
+    question, clause, _ = data.pairs[pair]
     drawn = negatives.draw(question, clause, chance)
     if chance.random() < 0.5:
         others = [s for s in siblings[data.clauses[clause].document] if s != clause]

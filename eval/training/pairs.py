@@ -41,11 +41,21 @@ class Grade(IntEnum):
 GRADES = {"answers": Grade.ANSWER, "topic": Grade.TOPIC, "others": Grade.OTHER}
 
 
+class Kind(IntEnum):
+    """Where a question comes from: written for training; asked of a lawyer, see `laypeople`; a sentence
+    that stands for a question, see `clozes`."""
+
+    WRITTEN = 0
+    LAYPERSON = 1
+    CLOZE = 2
+
+
 class Pair(NamedTuple):
     """A folded question and the position of its clause."""
 
     question: str
     clause: int
+    kind: Kind = Kind.WRITTEN
 
 
 class Answer(NamedTuple):
@@ -120,7 +130,7 @@ def _rows(path: Path) -> list[dict[str, Any]]:
 def _of_statutes(laws: Path, stard: Path, wanted: set[str]) -> dict[str, Answer]:
     if not laws.is_dir() or not stard.is_file():
         raise BenchmarkInvalid(f"训练要 {laws} 里的法规和 {stard},没有找到。请检查两个路径。")
-    found = dict(_of_laws(laws, wanted)) | dict(_of_stard(stard, wanted))
+    found = dict(_of_laws(laws, wanted)) | dict(of_stard(stard, wanted))
     lost = sorted(wanted - set(found))
     if lost:
         raise BenchmarkInvalid(f"训练对指的 {len(lost)} 条条款找不到,例如 {lost[0]}。请检查两个路径。")
@@ -144,7 +154,8 @@ def _of_laws(folder: Path, wanted: set[str]) -> Iterator[tuple[str, Answer]]:
                     yield clause.clause_id, Answer(clause.document_id, passages)
 
 
-def _of_stard(path: Path, wanted: set[str]) -> Iterator[tuple[str, Answer]]:
+def of_stard(path: Path, wanted: set[str]) -> Iterator[tuple[str, Answer]]:
+    """The articles of STARD that have one of the ids, in the order of the file."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for row in map(json.loads, lines):
             if row["_id"] in wanted:

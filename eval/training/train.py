@@ -3,8 +3,8 @@
 import json
 import random
 import time
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 import click
@@ -12,12 +12,14 @@ import torch
 from torch import Tensor
 
 from eval.training.answering import answering
-from eval.training.batches import Batch, asked, batches
+from eval.training.batches import Batch, Shares, asked, batches
+from eval.training.clozes import with_clozes
 from eval.training.grading import graded
+from eval.training.laypeople import half_of, with_laypeople
 from eval.training.loss import Losses, losses
 from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
-from eval.training.pairs import TrainingSet, read_training_set
+from eval.training.pairs import Kind, TrainingSet, read_training_set
 from eval.training.student import Encoded, Student
 from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT, read_bundle, save_transformer
 from indexer.passages import Passage
@@ -31,16 +33,16 @@ _TOLD_EVERY = 10
 @dataclass(frozen=True)
 class Recipe:
     """`batch`: pairs a step; lengths in tokens; `warm`: share of the steps in which the rate rises;
-    `found`: how many are asked of the pairs that the student finds already, a share; `in_one`: the
-    answers are seen in one piece too in one of so many steps; `general`: texts a step whose vectors
-    shall stay as they were."""
+    `clozes`: so many sentences stand for questions; `in_one`: the answers are seen in one piece too in
+    one of so many steps; `general`: texts a step whose vectors shall stay as they were."""
 
     epochs: float = 1.3
     batch: int = 16
     rate: float = 3e-4
     warm: float = 0.06
     last_rate: float = 0.02
-    found: float = 1.0
+    shares: Shares = field(default_factory=Shares)
+    clozes: int = 500
     in_one: int = 4
     general: int = 4
     longest_question: int = 64
@@ -53,15 +55,22 @@ class Recipe:
 def going_on(recipe: Recipe) -> Recipe:
     """The recipe for an adapter that has learned already: once over the pairs, most of all over those
     that it does not find, at half the rate."""
-    return replace(recipe, epochs=1.0, rate=recipe.rate / 2, found=0.1)
+    return replace(recipe, epochs=1.0, rate=recipe.rate / 2, shares=Shares(found=0.1))
+
+
+def with_few(recipe: Recipe) -> Recipe:
+    """The recipe for few new questions, laypeople's, among some of the old ones."""
+    return replace(going_on(recipe), shares=Shares(compared=0.2, found=0.03, laypeople=4.0))
 
 
 def train(
-    student: Student, data: TrainingSet, segmenter: Segmenter, recipe: Recipe, folder: Path
-) -> None:
-    """Train to the end of the recipe, from where `folder` left off."""
+    student: Student, data: TrainingSet, segmenter: Segmenter, recipe: Recipe, folder: Path,
+    without: Collection[int] = (),
+) -> None:  # fmt: skip
+    """Train to the end of the recipe, from where `folder` left off; `without`: pairs never asked."""
     negatives = Negatives(data.clauses, segmenter)
-    pairs = asked(data, _seen(student, data, recipe, folder, 0), recipe.found, recipe.seed)
+    seen = _seen(student, data, recipe, folder, 0)
+    pairs = asked(data, seen, recipe.shares, recipe.seed, without)
     each = len(pairs) // recipe.batch
     steps = int(recipe.epochs * each)
     optimizer = torch.optim.AdamW(student.parameters, lr=recipe.rate, weight_decay=0.01)
@@ -100,13 +109,14 @@ def _loss(
 ) -> Losses:  # fmt: skip
     chance = random.Random(recipe.seed + step)
     pairs = [data.pairs[pair] for pair in batch.pairs]
-    questions = student.encode([QUERY_PROMPT + q for q, _ in pairs], recipe.longest_question)
-    answers = [_text(data.clauses[clause].whole) for _, clause in pairs]
+    asked = [pair.question for pair in pairs]
+    questions = student.encode([QUERY_PROMPT + question for question in asked], recipe.longest_question)
+    answers = [_text(data.clauses[pair.clause].whole) for pair in pairs]
     passages = [_text(data.clauses[clause].passages[passage]) for clause, passage in batch.shown]
     texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
     return losses(
         questions,
-        _meant(questions, [question for question, _ in pairs], segmenter),
+        _meant(questions, asked, segmenter),
         student.encode(passages, recipe.longest_passage),
         graded(data, batch, negatives),
         student.encode(answers, recipe.longest_clause) if step % recipe.in_one == 0 else None,
@@ -188,16 +198,27 @@ def _begin_projection(student: Student, data: TrainingSet, recipe: Recipe) -> No
 @click.option(
     "--start", type=click.Path(exists=True, path_type=Path), help="从这个适配器接着学;不给就从头学。"
 )
+@click.option(
+    "--laypeople", nargs=2, type=click.Path(exists=True, path_type=Path),
+    help="STARD 的问题和判断:也学这些问题,别的少学。",
+)  # fmt: skip
+@click.option("--without", type=click.IntRange(0, 1), help="STARD 的问题里这一半不学,留着量。")
 @click.option("--work", type=click.Path(path_type=Path), required=True, help="中间结果的文件夹。")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="适配器写到哪里。")
-def main(laws: Path, stard: Path, start: Path | None, work: Path, target: Path) -> None:
+def main(
+    laws: Path, stard: Path, start: Path | None, laypeople: tuple[Path, Path] | None,
+    without: int | None, work: Path, target: Path,
+) -> None:  # fmt: skip
     """训练默认编码器的适配器;中断后再次运行会接着做。"""
-    recipe = going_on(Recipe()) if start else Recipe()
+    recipe = _recipe(start is not None, laypeople is not None)
     work.mkdir(parents=True, exist_ok=True)
     plain = work / "plain"
     if not plain.is_dir():
         save_transformer(read_bundle(), plain, None)
     data = read_training_set(laws, stard)
+    if laypeople:
+        data = with_laypeople(data, stard, *laypeople)
+    data = with_clozes(data, recipe.clozes, recipe.seed)
     click.echo(f"{len(data.pairs)} 对,{len(data.clauses)} 条条款")
     torch.manual_seed(recipe.seed)
     student = Student.fresh(plain)
@@ -205,10 +226,24 @@ def main(laws: Path, stard: Path, start: Path | None, work: Path, target: Path) 
         student.load(start)
     else:
         _begin_projection(student, data, recipe)
-    train(student, data, Segmenter(work / "jieba"), recipe, work)
+    train(student, data, Segmenter(work / "jieba"), recipe, work, _left_out(data, without))
     seen = kept_view(work / "view-last.npz", student, data, recipe.longest_passage)
     student.save(target, answering(data, seen))
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
+
+
+def _recipe(is_going_on: bool, has_laypeople: bool) -> Recipe:
+    if has_laypeople:
+        return with_few(Recipe())
+    return going_on(Recipe()) if is_going_on else Recipe()
+
+
+def _left_out(data: TrainingSet, half: int | None) -> frozenset[int]:
+    return frozenset(
+        position
+        for position, pair in enumerate(data.pairs)
+        if pair.kind is Kind.LAYPERSON and half_of(pair.question) == half
+    )
 
 
 if __name__ == "__main__":

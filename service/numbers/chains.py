@@ -12,6 +12,7 @@ from service.questions.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANK
 
 # 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
 _LIKE_A_YEAR = 100
+_NUMERAL = re.compile("[0-9一二三四五六七八九十百]")
 
 
 class Gap(Enum):
@@ -35,10 +36,10 @@ Chain = list[Link]
 
 _GAPS = (
     (Gap.LIST, re.compile(r"[\s)”\"』」》]*[、,;][\s(“\"]*")),
-    (Gap.DASH, re.compile(r"\s*[—–~-]{1,2}\s*")),
-    (Gap.RANGE, re.compile(r"\s*[至到]\s*")),
+    (Gap.DASH, re.compile(r"\s*[—–-]{1,2}\s*")),
+    (Gap.RANGE, re.compile(r"\s*[至到~]\s*")),
     (Gap.AND, re.compile(r"[\s,、]*(?:和|与|及|跟|以及|或者?|还有|并)[\s的]*(?:其|该|它)?的?")),
-    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
+    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内头>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
 )
 
 
@@ -99,7 +100,7 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
         is_named = before is not None or (mention is not None and mention.is_title)
         return label.tail is not Tail.WORD and (is_named or label.unit == "")
     if label.form is Form.LAST:
-        return label.tail is not Tail.WORD
+        return label.tail is not Tail.WORD and label.unit != ""
     if label.form is Form.COUNTED:
         return _is_counted_level(label, before, around)
     if label.form is Form.BARE and label.tail is Tail.WORD:
@@ -144,10 +145,10 @@ def _is_reference(chain: Chain, around: Surroundings) -> bool:
 
 
 def _is_alone(chain: Chain, around: Surroundings) -> bool:
-    """「22条怎么说」, 「24到26条」: Arabic numbers that open a query."""
+    """「22条怎么说」, 「24到26条」: numbers that open a query, of one Han number 条."""
     first = chain[0].label
-    opens = around.is_empty(0, first.span.start)
-    return opens and first.text[0].isdigit() and chain[-1].label.tail is not Tail.WORD
+    is_item = first.text[0].isdigit() or (len(chain) == 1 and first.unit == "条")
+    return is_item and around.is_empty(0, first.span.start) and chain[-1].label.tail is not Tail.WORD
 
 
 def _is_sure(label: Label, around: Surroundings) -> bool:
@@ -172,13 +173,14 @@ def _is_named(chain: Chain, mention: Mention, around: Surroundings) -> bool:
     if len(chain) > 1 or not (last.form is Form.BARE or last.form is Form.ORDINAL):
         return True
     ends = around.is_empty(last.span.end, len(around.text)) or mention.span.start > last.span.start
-    return last.tail is Tail.PRINTED or (ends and (mention.is_title or _is_all(last, mention, around)))
+    is_told = ends and mention.is_title
+    return last.tail is Tail.PRINTED or is_told or _is_only_number(last, mention, around)
 
 
-def _is_all(label: Label, mention: Mention, around: Surroundings) -> bool:
-    """Whether a query is the short name of a document and a number, and nothing else."""
+def _is_only_number(label: Label, mention: Mention, around: Surroundings) -> bool:
+    """Whether a number stands right behind the short name of a document, and there is no other."""
     between = around.text[mention.span.end : label.span.start]
-    rest = around.text[: mention.span.start] + between + around.text[label.span.end :]
-    is_behind = mention.span.end <= label.span.start
+    is_beside = mention.span.end <= label.span.start and not between.strip()
     is_small = label.form is Form.BARE and max(label.numbers) < _LIKE_A_YEAR
-    return is_behind and is_small and not rest.strip()
+    rest = around.text[: label.span.start] + around.text[label.span.end :]
+    return is_beside and is_small and not _NUMERAL.search(rest)

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.questions.numerals import ARABIC, CIRCLED, HAN, ORDINAL, PART, ROMAN, SPACED, value
+from service.questions.numerals import ARABIC, CIRCLED, FORMAL, HAN, ORDINAL, PART, ROMAN, SPACED, value
 from service.questions.units import NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
@@ -15,7 +15,7 @@ _MEASURE = re.compile(
     r"|[年月日号时秒度倍吨米升元亩户人家个座处种类级次期届版代轮省市县区步成周岁名位台套件批辆份类](?!\s*$))"
 )
 _ASKING = (
-    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|全部|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢"
+    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|全部|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢|吧"
     r"|里|中|的|和|与|及|跟|以及|或|至|到|之"
 )
 _NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
@@ -117,9 +117,10 @@ def _all_numbers(match: re.Match[str]) -> tuple[int, ...]:
 
 
 def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
-    if match["first"]:
+    found = match.groupdict()
+    if found.get("first"):
         return (1,)
-    return (-value(match["back"]) if match["back"] else -1,)
+    return (-value(found["back"]) if found["back"] else -1,)
 
 
 def _several(match: re.Match[str]) -> tuple[int, ...]:
@@ -157,13 +158,14 @@ _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 # 「目前三项」, 「牵头两项」 and 「期末两条」 count no places.
 _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
+_BACKWARD = rf"倒数第\s*(?P<back>{_N})"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
 _SEVERAL = "(?:这?[两二三四五六几])?"
 _RULES = tuple(
     _Rule(form, re.compile(pattern))
     for form, pattern in (
-        (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{HAN}(?![共般览致直次些]))"),
+        (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{FORMAL}|{HAN}(?![共般览致直次些]))"),
         (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
         (Form.NAMED, rf"(?P<unit>表)\s*(?P<number>{ARABIC})(?=\s|$|[,。?!的里中])"),
@@ -174,8 +176,9 @@ _RULES = tuple(
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
         (Form.SEVERAL, rf"(?:(?P<front>{_FRONT})|最后|最末|{_BACK})\s*"
                        rf"(?P<number>两|俩|(?!一|1(?!\d)){_N})\s*个?\s*(?P<unit>专栏|{UNIT})"),
-        (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|倒数第\s*(?P<back>{_N}))\s*个?\s*"
+        (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|{_BACKWARD})\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})"),
+        (Form.LAST, rf"{_BACKWARD}\s*个"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),

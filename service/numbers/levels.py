@@ -1,6 +1,6 @@
 """The levels above every clause of an index, and which clauses fit the levels that are asked for."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -60,13 +60,15 @@ class Levels:
         decimal = {self._text(row) for row in rows if _is_decimal(self.ladders[row])}
         return [row for row in rows if self._text(row) not in decimal]
 
-    def matching(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> list[int]:
-        """Rows below the named levels, those that fit best; `is_headed`: a heading is named too."""
+    def matching(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
+        """Rows below the named levels, those that fit best: where headings are named, first of all what
+        stands below these."""
         for place, step in enumerate(steps):
             if step.is_place:
-                rows = self._at_place(self._fitting(rows, steps[: place + 1]), steps[: place + 1])
-        fitting = self._fitting(rows, steps)
-        return [row for row in fitting if is_headed or not steps or self._is_counted(row, steps[0])]
+                fitting = self._fitting(rows, steps[: place + 1], headings)
+                rows = self._at_place(fitting, steps[: place + 1])
+        fitting = self._fitting(rows, steps, headings)
+        return [row for row in fitting if headings or not steps or self._is_counted(row, steps[0])]
 
     def counted(self, rows: Sequence[int]) -> frozenset[Kind]:
         """Kinds of which a number names one place in the texts of some rows."""
@@ -104,11 +106,9 @@ class Levels:
     def _text(self, row: int) -> str:
         return text_of(self.owners[row], self.ladders[row])
 
-    def _fitting(self, rows: Sequence[int], steps: Steps) -> list[int]:
-        misfits = [(worst, row) for row in rows
-                   if (worst := misfit(self.ladders[row], steps)) is not None]  # fmt: skip
-        least = min((worst for worst, _ in misfits), default=0)
-        return [row for worst, row in misfits if worst == least]
+    def _fitting(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
+        below = {row: self.below_named(row, headings, ()) for row in rows} if headings else {}
+        return _best(below, steps) or _best({row: self.ladders[row] for row in rows}, steps)
 
     def _is_counted(self, row: int, first: Step) -> bool:
         """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""
@@ -130,6 +130,14 @@ def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:
     """The place that a number counts to, alone; none where there are not so many."""
     place = step.number[0] if step.number else -1
     return places[place - 1 : place] if place > 0 else places[place : place + 1 or None]
+
+
+def _best(ladders: Mapping[int, Ladder], steps: Steps) -> list[int]:
+    """Rows whose levels fit, and none better."""
+    misfits = [(worst, row) for row, ladder in ladders.items()
+               if (worst := misfit(ladder, steps)) is not None]  # fmt: skip
+    least = min((worst for worst, _ in misfits), default=0)
+    return [row for worst, row in misfits if worst == least]
 
 
 def _is_annexed(ladder: Ladder) -> bool:

@@ -1,11 +1,13 @@
 """Clauses by their number: exactly the place that a reference names, never a neighbour."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from indexer.clauses import Clause
 from indexer.documents import Document
+from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.places import numeral
 from indexer.words import Segmenter
@@ -18,14 +20,16 @@ from service.numbers.scopes import Asked, Scope, asked, heading_before, points_a
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
-from service.questions.units import ITEMS, TOP
+from service.questions.units import ANY, ITEMS, PARAGRAPHS, TOP
 
 _ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
-_COUNTING = ("条", "点", "项", "段", "段落", "自然段")
+_COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
-_COUNTED_IN_PART = ("", "条", "点", "项", "小条", "小点", "小项")
+_COUNTED_IN_PART = ("", ANY, "条", "点", "项", "小条", "小点", "小项")
 _SHORTEST_TOPIC = 2
+# A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
+_PARAGRAPH = re.compile(r"[。.;:!?”)]\s*$", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -55,9 +59,10 @@ class Answered(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookup:
-    """What references are matched with: the levels of each clause, the parts of its article
+    """What references are matched with: the clauses, the levels of each, the parts of its article
     (「第二款」), and what the documents are called."""
 
+    clauses: Sequence[Clause]
     levels: Levels
     parts: Sequence[frozenset[str]]
     names: Names
@@ -71,7 +76,7 @@ class Lookup:
         levels = Levels.of(clauses)
         names = Names.of(documents, levels.headings())
         sounds = Sounds.of(names.titles.values(), names.places, segmenter)
-        return cls(levels, parts, names, sounds)
+        return cls(clauses, levels, parts, names, sounds)
 
     def read(self, query: Query) -> Asked | None:
         """How a query names clauses by their number; None where it names none."""
@@ -99,15 +104,36 @@ class Lookup:
         return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names)
 
     def _answered(self, question: Asked | None) -> Answered | None:
-        """None where nothing is asked for by its number, and where a bare number beside a short name is
-        no clause's alone: 「晋中 3」."""
+        """None where nothing is asked for by its number, and where what may be no number of a clause
+        finds none: 「晋中 3」, a place that many numbers have."""
         if question is None:
             return None
         around = scopes(question, self.names)
         pairs = zip(question.references, around, strict=True)
         groups = tuple(self._found(reference, scope) for reference, scope in pairs)
-        answered = Answered(groups, bool(around[-1].topics))
-        return None if question.is_bare and len(answered.rows) != 1 else answered
+        rows = {found.row for group in groups for found in group}
+        is_one = len(rows) == 1 and all(self._is_about(row, around[-1]) for row in rows)
+        is_strange = question.is_bare and not is_one
+        is_any = any(reference.readings[0][-1].unit == ANY for reference in question.references)
+        if is_strange or (is_any and not rows):
+            return None
+        return Answered(groups, self._is_ordered(rows, around))
+
+    def _is_about(self, row: int, scope: Scope) -> bool:
+        """Whether a clause has all the words around its number."""
+        return all(self._has(row, word) for word in (*scope.front, *scope.topics))
+
+    def _is_ordered(self, rows: Collection[int], around: Sequence[Scope]) -> bool:
+        """Whether there are words that tell what was found apart: behind the numbers any, in front
+        those that some of it has, unless they stand in a heading above all of it."""
+        front = {word for scope in around for word in scope.front}
+        above = {word for word in front if all(self.levels.is_above(row, word) for row in rows)}
+        said = (self._has(row, word) for word in front - above for row in rows)
+        return bool(around[-1].topics) or any(said)
+
+    def _has(self, row: int, word: str) -> bool:
+        """Whether a word stands in a clause or above it."""
+        return self.levels.is_above(row, word) or word in fold_text(self.clauses[row].text)
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
@@ -142,13 +168,35 @@ class Lookup:
         self, reference: Reference, scope: Scope, inside: frozenset[str],
         headings: Headings,
     ) -> tuple[Found, ...]:  # fmt: skip
-        rows = self.levels.below(inside, headings, scope.is_main)
-        found, last = self._first_read(rows, reference, bool(headings))
-        found = self._paragraphs(rows, reference, headings) or found
-        found = found or self._by_place(rows, reference, headings)
+        owners = sorted({owner for owner, _ in headings})
+        apart = [frozenset({owner}) for owner in owners] or [inside]
+        read = [self._read_inside(reference, scope, documents, headings) for documents in apart]
+        found = tuple(one for places, _ in read for one in places)
+        last = next((step for places, step in read if places), read[0][1])
         if scope.documents is None:
             found = self._about(found, scope.front, headings)
         return self._on_topic(found, last, (*scope.front, *scope.topics))
+
+    def _read_inside(
+        self, reference: Reference, scope: Scope, documents: frozenset[str], headings: Headings
+    ) -> tuple[tuple[Found, ...], Step]:
+        """What is found in some documents, and the innermost level."""
+        rows = self.levels.below(documents, headings, scope.is_main)
+        found, last = self._first_read(rows, reference, headings)
+        found = self._paragraphs(rows, reference, headings) or found
+        found = found or self._by_place(rows, reference, headings)
+        return found or self._inner_paragraph(rows, reference, headings), last
+
+    def _inner_paragraph(
+        self, rows: Sequence[int], reference: Reference, headings: Headings
+    ) -> tuple[Found, ...]:
+        """「三(三)第二段」, where that is one clause of some paragraphs."""
+        [*outer, last] = reference.readings[0]
+        holding = self.levels.matching(rows, tuple(outer), headings) if outer else []
+        if last.kinds != PARAGRAPHS or last.number is None or len(holding) != 1:
+            return ()
+        paragraphs = _PARAGRAPH.findall(fold_text(self.clauses[holding[0]].text))
+        return (Found(holding[0]),) if last.number[0] <= len(paragraphs) else ()
 
     def _paragraphs(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -158,19 +206,25 @@ class Lookup:
         [*outer, last] = reference.readings[0]
         if not (headings or (outer and last.is_ordinal)) or last.unit not in _COUNTING:
             return ()
-        rows = self.levels.matching(rows, tuple(outer), bool(headings))
+        rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        are_counted = bool(self.levels.counted(rows) & ITEMS)
+        are_counted = last.unit != ANY and bool(self.levels.counted(rows) & ITEMS)
         numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
             return ()
-        return tuple(Found(row) for row in at_place(rows, last))
+        headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
+        places = headed if last.unit == ANY and headed else rows
+        return tuple(Found(row) for row in at_place(places, last))
 
     def _by_place(
         self, rows: Sequence[int], reference: Reference, headings: Headings
     ) -> tuple[Found, ...]:
         """「第四部分第二点」 where numbers run on from part to part: the second that stands there."""
-        [*outer, last] = reference.readings[0]
+        found = (self._counted(rows, steps, headings) for steps in reference.readings)
+        return next((places for places in found if places), ())
+
+    def _counted(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
+        [*outer, last] = steps
         if not (outer or headings) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
             return ()
         running = self.levels.counted(rows) & (ITEMS - {Kind.ARTICLE})
@@ -178,30 +232,30 @@ class Lookup:
             row for row in rows
             if any(rung.kind in running for rung in self.levels.below_named(row, headings, outer))
         ]  # fmt: skip
-        steps = (*outer, last._replace(kinds=running, is_place=True))
-        return tuple(Found(row) for row in self.levels.matching(inner, steps, bool(headings)))
+        places = (*outer, last._replace(kinds=running, is_place=True))
+        return tuple(Found(row) for row in self.levels.matching(inner, places, headings))
 
     def _first_read(
-        self, rows: Sequence[int], reference: Reference, is_headed: bool
+        self, rows: Sequence[int], reference: Reference, headings: Headings
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found, and the innermost level. Where a document counts 3.5.2, these are no levels
         of their own."""
         left = rows
         for steps in reference.readings:
-            found = self._read(left, steps, is_headed)
+            found = self._read(left, steps, headings)
             if found:
                 return found, steps[-1]
             if any(step.kinds == frozenset(DECIMALS) for step in steps):
                 left = self.levels.without_decimals(left)
         return (), reference.readings[0][-1]
 
-    def _read(self, rows: Sequence[int], steps: Steps, is_headed: bool) -> tuple[Found, ...]:
-        found = self.levels.matching(rows, steps, is_headed)
+    def _read(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
+        found = self.levels.matching(rows, steps, headings)
         if found:
             return tuple(Found(row) for row in found)
         for inside in range(1, len(steps)):
             place = _place(steps[inside:])
-            holding = [row for row in self.levels.matching(rows, steps[:inside], is_headed)
+            holding = [row for row in self.levels.matching(rows, steps[:inside], headings)
                        if self._has_part(row, place)]  # fmt: skip
             if holding:
                 return tuple(Found(row, place) for row in holding)
@@ -219,13 +273,14 @@ class Lookup:
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: Headings
     ) -> tuple[Found, ...]:  # fmt: skip
-        """Words in front that name no document have to be a heading's: 「劳动合同第3条」 is not here."""
+        """Words in front that name no document have to stand in a heading or in the clause: 「劳动合同
+        第3条」 is not here."""
         own = "".join(heading for _, heading in headings)
         strange = [word for word in words if word not in own]
         said = [word for word in strange if len(word) >= _SHORTEST_TOPIC]
         if not strange:
             return found
-        fitting = (one for one in found if all(self.levels.is_above(one.row, word) for word in said))
+        fitting = (one for one in found if all(self._has(one.row, word) for word in said))
         return tuple(fitting) if said else ()
 
     def _on_topic(self, found: tuple[Found, ...], last: Step, words: Sequence[str]) -> tuple[Found, ...]:

@@ -119,6 +119,15 @@ class Names:
         is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
         return frozenset(found if is_certain else ())
 
+    def is_heading_at_end(self, text: str) -> bool:
+        """Whether a text ends with the first words of a heading or with its last."""
+        end = text[-_SHORTEST_HINT:]
+        return any(
+            _ends_with_opening(text, heading, self.titles[key])
+            or (len(end) == _SHORTEST_HINT and heading.endswith(end) and end not in self.titles[key])
+            for key, own in self.headings.items() for heading in own
+        )  # fmt: skip
+
     def is_annex(self, text: str) -> bool:
         """Whether a text ends with words of an annex's heading."""
         return any(
@@ -132,10 +141,7 @@ class Names:
             return True
         if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
             return True
-        lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
-        return any(
-            text.endswith(heading[:length]) and heading[:length] not in title for length in lengths
-        )
+        return _ends_with_opening(text, heading, title)
 
     def _ends_with_part(self, text: str, heading: str, document_id: str) -> bool:
         part = text[-_SHORTEST_PART:]
@@ -163,7 +169,10 @@ class Names:
             for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))
         ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
-        return [*found, *self._titled(titled)]
+        found += self._titled(titled)
+        # 「灵丘简本」 says what it is, 「简本」 alone names nothing.
+        drafts = [Mention(word.span, True) for word in run if _DRAFT.fullmatch(word.text)]
+        return [*found, *drafts] if found else []
 
     def _titled(self, name: Run) -> list[Mention]:
         """The words that lead up to the kind of document, as far as any title has them."""
@@ -241,6 +250,12 @@ class Names:
         if any(_called(word.text) for word in run):
             return place >= len(_name(run))
         return any(run[place].text in heading for heading in self.headings[document_id])
+
+
+def _ends_with_opening(text: str, heading: str, title: str) -> bool:
+    """Whether a text ends with the first words of a heading, and these are none of a title."""
+    lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
+    return any(text.endswith(heading[:length]) and heading[:length] not in title for length in lengths)
 
 
 def _title(document: Document) -> str:

@@ -23,6 +23,8 @@ from service.questions.units import (
 )
 
 _LONGEST_RANGE = 50
+# 「附件25」 is (二十五) of the annex.
+_MOST_ANNEXES = 9
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
 
 Path = tuple[Label, ...]
@@ -152,9 +154,15 @@ def _reference(path: Path) -> Reference:
     span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
     steps = tuple(_step(path, place) for place in range(len(path)))
     if _is_annex_and_level(path):
-        return Reference((steps, _split_annex(steps)), span)
+        return Reference((steps, _split_annex(steps, TOP)), span)
+    if len(path) == 1 and path[0].unit in ANNEXES and max(path[0].numbers, default=0) > _MOST_ANNEXES:
+        return Reference((steps, _split_annex(steps, LEVELS)), span)
     if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
         return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
+    if path[0].unit in BOXES and len(path[0].numbers) > 1:
+        box, *inner = path[0].numbers
+        item = Step(LEVELS, tuple(inner))
+        return Reference((steps, (steps[0]._replace(number=(box,)), item, *steps[1:])), span)
     if not any(label.form is Form.DOTTED for label in path):
         return Reference((steps,), span)
     spread = tuple(level for step in steps for level in _levels(step))
@@ -163,12 +171,14 @@ def _reference(path: Path) -> Reference:
 
 def _is_annex_and_level(path: Path) -> bool:
     """「附件二(六)」 may be the (六) of 附件二, or 二、(六) of the annex."""
-    return len(path) > 1 and path[0].unit in ANNEXES and path[1].form is Form.BRACKETED
+    is_inner = len(path) > 1 and path[1].form in (Form.BRACKETED, Form.ORDINAL)
+    return is_inner and path[0].unit in ANNEXES
 
 
-def _split_annex(steps: tuple[Step, ...]) -> tuple[Step, ...]:
+def _split_annex(steps: tuple[Step, ...], kinds: frozenset[Kind]) -> tuple[Step, ...]:
+    """The number of an annex as that of a level in it."""
     annex = steps[0]
-    return (annex._replace(number=None), Step(TOP, annex.number), *steps[1:])
+    return (annex._replace(number=None), Step(kinds, annex.number), *steps[1:])
 
 
 def _levels(step: Step) -> Iterator[Step]:

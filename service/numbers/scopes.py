@@ -11,8 +11,9 @@ from indexer.numbering import Kind
 from service.numbers.labels import Form, Label, Tail
 from service.numbers.names import Names, Naming, Run, Word
 from service.numbers.references import Reference, read_references
-from service.questions.mentions import Surroundings
+from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query, question_words
+from service.questions.units import ANY
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
@@ -39,7 +40,7 @@ _ASKING = frozenset({
 
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
-    the numbers are blank. `is_bare`: it is the short name of a document and a number, 「美丽山西19」."""
+    the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」."""
 
     text: str
     references: tuple[Reference, ...]
@@ -67,10 +68,32 @@ def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
     text = _blanked(query.folded, labels)
     mentions = names.mentions(_runs(text, words, Span(0, len(text))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
-    references = read_references(labels, around)
-    is_weak = len(labels) == 1 and labels[0].form is Form.BARE and labels[0].tail is not Tail.PRINTED
-    is_bare = is_weak and not any(mention.is_title for mention in mentions)
+    read = [_below_heading(text, label, names, label is labels[-1]) for label in labels]
+    references = read_references(read, around)
+    is_bare = len(read) == 1 and _is_bare(read[0], mentions)
     return Asked(text, references, words, is_bare) if references else None
+
+
+def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
+    """「美丽山西19」, 「十六条 山水林田」: nothing but the words around it tells it from a count."""
+    is_unprinted = label.form is Form.BARE and label.tail is not Tail.PRINTED
+    if any(mention.is_title for mention in mentions):
+        return False
+    return is_unprinted or (label.form is Form.COUNTED and label.is_han and not mentions)
+
+
+def _below_heading(text: str, label: Label, names: Names, is_last: bool) -> Label:
+    """「基本原则第二个」, 「基本原则那节的2」: what counts anything counts what stands below a heading
+    right in front."""
+    before = text[: label.span.start]
+    is_any = label.text.endswith(ANY) and label.unit == "" and label.tail is not Tail.WORD
+    is_end = is_last and not text[label.span.end :].strip(" .、。?!")
+    is_pointed = (
+        is_end and label.form is Form.BARE and (points_at_heading(before) or label.tail is Tail.PRINTED)
+    )
+    if (is_any or is_pointed) and names.is_heading_at_end(heading_before(before)):
+        return label._replace(unit=ANY, form=Form.ORDINAL if is_pointed else label.form)
+    return label
 
 
 def _blanked(text: str, labels: Sequence[Label]) -> str:

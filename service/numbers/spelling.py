@@ -32,7 +32,8 @@ _SLIPS = (
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),
     (re.compile(rf"(?<=第){_NUMBER}(?:跳|调(?![查研整度解动配]))"), "条"),
     (re.compile(rf"(?<=第){_NUMBER}张(?=$|{_BEHIND}|{_NUMBER}节)"), "章"),
-    (re.compile(r"专[拦蓝兰阑](?=\s*第?[\d一二三四五六七八九十])"), "专栏"),
+    (re.compile(rf"专[拦蓝兰阑](?=\s*第?{ORDINAL})"), "专栏"),
+    (re.compile(rf"(?<=第)\s*\((?={_NUMBER}{_UNITS})|(?<=第){_NUMBER}\)(?=\s*{_UNITS})"), " "),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
 

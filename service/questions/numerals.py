@@ -21,9 +21,9 @@ _ROMAN = "(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 ROMAN = rf"(?<![A-Za-z]){_ROMAN}(?![A-Za-z0-9])"
 _SMALL_ROMAN = rf"(?<![A-Za-z]){_ROMAN.lower()}(?![A-Za-z0-9])"
 CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]"
-_FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
+FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
 # Behind 第 nothing else can be meant.
-ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{_SMALL_ROMAN}|{CIRCLED}|{_FORMAL})"
+ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{_SMALL_ROMAN}|{CIRCLED}|{FORMAL})"
 # A number among others: 3.4.2, 三点二.
 PART = rf"(?:[0-9]{{1,2}}|{_UNDER_100}|{_ROMAN})"
 

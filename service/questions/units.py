@@ -10,6 +10,7 @@ TOP = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.NUMERAL, Kind.DECIM
 _SECTIONS = frozenset({Kind.SECTION, Kind.NUMERAL_IN_BRACKETS, Kind.DECIMAL_2})
 ITEMS = LEVELS - TOP - {Kind.SECTION}
 DIGITS = frozenset({Kind.DIGIT, Kind.DIGIT_IN_BRACKETS, Kind.DIGIT_BEFORE_BRACKET, Kind.CIRCLED})
+PARAGRAPHS = frozenset({Kind.HEADING})
 _ANNEX = frozenset({Kind.ANNEX})
 
 BOXES = ("专栏",)
@@ -19,14 +20,18 @@ FOREWORDS = ("前言", "序言", "引言", "导言")
 OPENING = "引言"
 # Nouns that count items where a document or a level is named: 「专栏2第7个工程」.
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
+# What may count anything: behind a heading it counts what stands below.
+ANY = "个"
 KINDS = {
     "编": frozenset({Kind.PART, Kind.SUBPART}), "分编": frozenset({Kind.SUBPART, Kind.PART}),
     "篇": frozenset({Kind.PART}), "章": TOP, "部分": TOP, "大部分": TOP, "大点": TOP, "大项": TOP,
     "大块": TOP,
     "节": _SECTIONS, "小节": _SECTIONS | ITEMS, "小部分": _SECTIONS | ITEMS,
     "条": ITEMS, "条款": ITEMS,
-    **dict.fromkeys(("款", "项", "点", "目", "小条", "小点", "小项", *NOUNS), ITEMS - {Kind.ARTICLE}),
-    **dict.fromkeys(("段", "段落", "自然段"), frozenset({Kind.HEADING})),
+    **dict.fromkeys(
+        ("款", "项", "点", "目", "小条", "小点", "小项", ANY, *NOUNS), ITEMS - {Kind.ARTICLE}
+    ),
+    **dict.fromkeys(("段", "段落", "自然段"), PARAGRAPHS),
     **dict.fromkeys(BOXES, frozenset({Kind.BOX})), **dict.fromkeys(ANNEXES, _ANNEX),
     **dict.fromkeys(FOREWORDS, frozenset({Kind.FOREWORD})),
 }  # fmt: skip

@@ -38,5 +38,12 @@ def test_what_was_judged_to_answer_is_told_from_what_was_not(data: TrainingSet, 
     assert np.mean(np.array(told[Grade.ANSWER]) > 0) > 0.8
 
 
+def test_what_counts_for_nothing_teaches_nothing(data: TrainingSet, view: View) -> None:
+    grades = {Shown(clause, 0): Grade.ANSWER if clause % 2 else Grade.OTHER for clause in range(8)}
+    judged = data._replace(judged={0: grades})
+    more = data._replace(judged={0: grades, 1: {Shown(3, 1): Grade.UNKNOWN}})
+    assert np.array_equal(answering(judged, view), answering(more, view))
+
+
 def test_where_nothing_was_judged_there_are_no_weights(data: TrainingSet, view: View) -> None:
     assert len(answering(data, view)) == 0

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from eval.training.batches import Batch, asked, batches
+from eval.training.batches import Batch, Shares, asked, batches
 from eval.training.mining import View
 from eval.training.negatives import Negatives
-from eval.training.pairs import Grade, Shown, TrainingSet
+from eval.training.pairs import Grade, Kind, Shown, TrainingSet
 from indexer.words import Segmenter
 
 
@@ -107,15 +107,41 @@ def test_what_was_judged_to_answer_stands_for_the_clause(
 
 def test_what_was_compared_is_asked_though_it_is_found(data: TrainingSet) -> None:
     compared = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER, Shown(5, 0): Grade.OTHER}})
-    assert asked(compared, seen(0, 0), 0.0, 1) == list(range(8))
+    assert asked(compared, seen(0, 0), Shares(found=0.0), 1) == list(range(8))
     beside = data._replace(judged={0: {Shown(0, 0): Grade.ANSWER, Shown(0, 1): Grade.NEAR}})
-    assert asked(beside, seen(0, 0), 0.0, 1) == list(range(1, 8))
+    assert asked(beside, seen(0, 0), Shares(found=0.0), 1) == list(range(1, 8))
+    assert asked(compared, seen(0, 0), Shares(compared=0.0), 1) == list(range(1, 8))
 
 
 def test_only_a_share_of_what_is_found_already_is_asked(data: TrainingSet) -> None:
     finds_first = seen(0, 0)  # all questions are nearest to the first passage of the first clause
-    assert asked(data, finds_first, 1.0, 1) == list(range(8))
-    assert asked(data, finds_first, 0.0, 1) == list(range(1, 8))
+    assert asked(data, finds_first, Shares(), 1) == list(range(8))
+    assert asked(data, finds_first, Shares(found=0.0), 1) == list(range(1, 8))
+
+
+def test_a_laypersons_question_is_asked_more_than_once_unless_it_is_left_out(data: TrainingSet) -> None:
+    of_laypeople = [data.pairs[row]._replace(kind=Kind.LAYPERSON) for row in (0, 1)]
+    few = data._replace(pairs=(*of_laypeople, *data.pairs[2:]))
+    assert asked(few, seen(0, 0), Shares(laypeople=2.0), 1) == [0, 0, 1, 1, *range(2, 8)]
+    assert asked(few, seen(0, 0), Shares(laypeople=2.0), 1, {1, 3}) == [0, 0, 2, *range(4, 8)]
+
+
+def test_what_is_asked_twice_does_not_meet_itself_in_a_group(
+    data: TrainingSet, negatives: Negatives
+) -> None:
+    for seed in range(8):
+        for batch in batches(data, [0, 0, 1, 1], negatives, seen(0, 0), 2, seed):
+            assert sorted(batch.pairs) == [0, 1]
+
+
+def test_what_counts_for_nothing_does_not_stand_for_the_clause_and_is_no_comparison(
+    data: TrainingSet, negatives: Negatives
+) -> None:
+    unknown = data._replace(judged={4: {Shown(4, 1): Grade.UNKNOWN, Shown(5, 0): Grade.UNKNOWN}})
+    (batch,) = batches(unknown, [4], negatives, seen(4, 9), 1, 1)
+    answer, negative = batch.shown
+    assert answer == Shown(4, 0)
+    assert negative.clause != 4
 
 
 def test_a_pair_that_is_not_asked_is_in_no_batch(data: TrainingSet, negatives: Negatives) -> None:

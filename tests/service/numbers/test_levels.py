@@ -37,7 +37,7 @@ def levels() -> Levels:
 
 
 def found(levels: Levels, *steps: Step, rows: Sequence[int] = range(6)) -> list[int]:
-    return levels.matching(rows, steps, is_headed=False)
+    return levels.matching(rows, steps, frozenset())
 
 
 def test_rows_that_fit_every_level(levels: Levels) -> None:

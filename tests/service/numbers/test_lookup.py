@@ -182,6 +182,94 @@ def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) ->
 @pytest.mark.parametrize(
     ("text", "ids"),
     [
+        ("生态省基本原则第三个", ["shanxi-shengtaisheng/2/2/3"]),
+        ("晋中基本原则倒数第二个", ["jinzhong-145/2/2/p3"]),
+        ("晋中面临的主要问题第二个", ["jinzhong-145/1/2/2"]),
+        ("基本原则第二个", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
+        ("基本原则第二条", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
+        ("保障措施三(五) 灵丘规划", ["lingqiu-shifan/3/5"]),
+        ("晋中规划“坚持底线思维”那一节的1", [f"jinzhong-145/3/8/1/p{number}" for number in (1, 2, 3)]),
+    ],
+)
+def test_what_is_counted_stands_below_the_heading(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+def test_of_paragraphs_below_a_heading_those_with_headings_of_their_own_are_counted(
+    shelf: Shelf,
+) -> None:
+    """The first one only says that six follow."""
+    assert shelf.ids("贵州战略定位第四个") == ["guizhou-meili/3/p5"]
+    assert shelf.ids("贵州战略定位第四段") == ["guizhou-meili/3/p4"]
+
+
+@pytest.mark.parametrize(
+    "text", ["贵州战略定位第七个", "全省空气质量倒数第二个", "山西第一个", "主要任务第一个完成的是哪个"]
+)
+def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
+    assert shelf.lookup.find(read_query(text, shelf.segmenter)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("美丽山西十五~十七", [f"shanxi-meili/5/{number}" for number in (15, 16, 17)]),
+        ("贵州附件25-27", [f"guizhou-meili/annex/7/{number}" for number in (25, 26, 27)]),
+        ("贵州附件25", ["guizhou-meili/annex/7/25"]),
+        ("贵州附件2", []),
+        ("专拦②第7项", ["shanxi-shengtaisheng/5/box2/7"]),
+        ("专栏叁之一", ["shanxi-shengtaisheng/6/box3/1"]),
+        ("灵丘简本21、22条", ["lingqiu-shifan/2/6/21", "lingqiu-shifan/2/6/22"]),
+        ("美丽山西第(九条汾河", ["shanxi-meili/3/9"]),
+        ("美丽山西第九)条", ["shanxi-meili/3/9"]),
+        ("生态省规划专栏5-3", ["shanxi-shengtaisheng/8/box5/3"]),
+        ("生态省规划专栏5-4", []),
+        ("贵州征求意见稿附件三里头的第2个", ["guizhou-meili/annex/3/12"]),
+        ("生态省纲要三(三)第二段", ["shanxi-shengtaisheng/3/3"]),
+        ("生态省纲要三(三)第二十段", []),
+        ("晋中第三部分第7节第1条第三款", ["jinzhong-145/3/7/1/p3"]),
+    ],
+)
+def test_numbers_as_they_are_typed(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("灵丘十六 富锰渣", ["lingqiu-shifan/2/4/16"]),
+        ("灵丘十六 老旧小区", []),
+        ("无废细胞 是第11条吧", ["shanxi-meili/3/11"]),
+        ("劳动合同第11条", []),
+        ("十六条，山水林田湖草沙", ["shanxi-meili/5/16"]),
+        ("十六条", []),
+        ("十六条，养老金怎么领", []),
+    ],
+)
+def test_a_number_counts_where_the_clause_has_the_words_beside_it(
+    text: str, ids: list[str], shelf: Shelf
+) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "has_topic"),
+    [
+        ("噪声夜间达标率定了几成 晋中三(三)4", True),
+        ("晋中三(三)4", False),
+        ("晋中规划主要任务三(三)4", False),
+    ],
+)
+def test_words_that_some_of_what_is_found_has_order_it(text: str, has_topic: bool, shelf: Shelf) -> None:
+    answered = shelf.lookup.find(read_query(text, shelf.segmenter))
+    assert answered
+    assert len(answered.rows) > 1
+    assert answered.has_topic is has_topic
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
         ("美丽三西实施意见第十七条", ["shanxi-meili/5/17"]),
         ("灵邱示范县规划第12条", ["lingqiu-shifan/2/3/12"]),
         ("晋忠市十四五规划第四章", ["jinzhong-145/4"]),
