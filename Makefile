@@ -14,7 +14,7 @@ export PYTHONUTF8 := 1
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
   indexer/adapter.safetensors indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder bench precision swap contract described lock bundle image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder average bench precision swap contract described lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -51,9 +51,16 @@ report: $(TIAOWEN_INDEX)/CURRENT
 # Trains the default encoder's adapter; an hour or two on two cores, goes on where it stopped. Needs a
 # folder of statutes (LAWS) and STARD's corpus.jsonl.gz (STARD), which the training pairs point into.
 # START: an adapter to go on from, for new pairs; without it everything is learned anew.
+# LAYPEOPLE: STARD's questions and judgements, to learn from them too; WITHOUT: leave out half of them, 0 or 1.
 encoder: $(VENV)/installed
 	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) $(if $(START),--start $(START)) \
-	  --work var/train$(if $(START),-on) --to indexer/adapter.safetensors
+	  $(if $(LAYPEOPLE),--laypeople $(LAYPEOPLE)) $(if $(WITHOUT),--without $(WITHOUT)) \
+	  --work var/train$(if $(START),-on)$(WITHOUT) --to indexer/adapter.safetensors
+
+# Two adapters as one between them: ONE and OTHER, which counts SHARE.
+average: $(VENV)/installed
+	$(BIN)/python -m eval.training.average $(ONE) $(OTHER) --share $(SHARE) --laws $(LAWS) --stard $(STARD) \
+	  --work var/average --to indexer/adapter.safetensors
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT

@@ -1,6 +1,6 @@
 """The encoder while it learns: the bundled model with a low-rank adapter and a token projection."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -116,7 +116,11 @@ class Student:
 
     def load(self, path: Path) -> None:
         """Go on from an adapter and a projection that `save` wrote."""
-        tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
+        self.take(load_file(path))
+
+    def take(self, saved: Mapping[str, Tensor]) -> None:
+        """Go on from the tensors of such a file."""
+        tensors = {name: tensor.float() for name, tensor in saved.items()}
         self.projection.weight.data = tensors.pop(PROJECTION_NAME)
         tensors.pop(ANSWERING_NAME)
         set_peft_model_state_dict(self.model, tensors)
