@@ -26,7 +26,7 @@ class Weights:
 
     whole: float = 0.3
     lexical_first: float = 0.25
-    lexical: float = 0.16
+    lexical: float = 0.14
     dense: float = 0.3
     place: float = 0.7
     year: float = 1.2
