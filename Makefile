@@ -12,9 +12,9 @@ export PYTHONUTF8 := 1
 
 # What an index is made from: when one of these changes, it is built again.
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
-  indexer/adapter.safetensors indexer/calibration.json)
+  indexer/adapter.safetensors indexer/bridges.npz indexer/calibration.json)
 
-.PHONY: serve test fuzz check format index eval report encoder average bench precision swap contract described lock bundle image screenshots clean
+.PHONY: serve test fuzz check format index eval report encoder average bridges bench precision swap contract described lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -61,6 +61,10 @@ encoder: $(VENV)/installed
 average: $(VENV)/installed
 	$(BIN)/python -m eval.training.average $(ONE) $(OTHER) --share $(SHARE) --laws $(LAWS) --stard $(STARD) \
 	  --work var/average --to indexer/adapter.safetensors
+
+# Written questions and their answers as vectors of the default encoder: after a change of the adapter.
+bridges: $(VENV)/installed
+	$(BIN)/python -m eval.training.bridging --cache $(TIAOWEN_CACHE)
 
 # Time of a query through HTTP beside the query encoder's own; BM25 beside rank-bm25.
 bench: $(TIAOWEN_INDEX)/CURRENT

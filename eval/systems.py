@@ -36,6 +36,7 @@ ABLATIONS: Mapping[str, Weights] = {
     "不用整条的向量": replace(WEIGHTS, whole=0.0),
     "不看地方": replace(WEIGHTS, place=0.0),
     "不看年份": replace(WEIGHTS, year=0.0),
+    "不借相近问题的答案": replace(WEIGHTS, bridge=0.0, terms=0.0),
 }
 
 

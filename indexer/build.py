@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from indexer.bridges import Bridges, bundled_for
 from indexer.calibration import read_calibration
 from indexer.clauses import Clause, ParsedClause, title_and_headings
 from indexer.corpus import Unreadable
@@ -194,9 +195,15 @@ def _fill(
     write_index(
         folder, parsed.documents, similar, lexical, flat_index(np.stack([one.whole for one in vectors])),
         flat_index(clause_vectors), Tokens.of(vectors, firsts), dictionary,
+        _bridges(encoder.fingerprint, lexical),
     )  # fmt: skip
     save_keys(folder, passages, wholes)
     return _write_manifest(folder, parsed, encoder, len(vectors))
+
+
+def _bridges(fingerprint: str, lexical: Lexical) -> Bridges | None:
+    bridges = bundled_for(fingerprint)
+    return bridges.known(lexical.holds) if bridges else None
 
 
 def _known(passages: Sequence[Passage], firsts: Sequence[int], published: Published | None) -> Known:

@@ -13,6 +13,8 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.bridges import NAME as BRIDGES
+from indexer.bridges import Bridges
 from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.documents import Document, Region
 from indexer.folding import Span
@@ -49,7 +51,8 @@ class Index:
     `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
     sentences as words are looked up in them: folded, in lower case. `places` says where in its
     article a sentence stands. `parts` are what a document holds besides its clauses. `dictionary`: the
-    words besides jieba's own that `lexical` was cut by, as questions must be.
+    words besides jieba's own that `lexical` was cut by, as questions must be. `bridges`: None where none
+    were made for the encoder.
     """
 
     manifest: Manifest
@@ -68,6 +71,7 @@ class Index:
     tokens: Tokens
     encoder: OnnxEncoder
     dictionary: str
+    bridges: Bridges | None
 
     @cached_property
     def rows(self) -> Mapping[str, range]:
@@ -104,6 +108,7 @@ def write_index(
     clause_vectors: faiss.Index,
     tokens: Tokens,
     dictionary: str,
+    bridges: Bridges | None,
 ) -> None:
     """Everything but the encoder and the manifest; `similar` holds the near-copies of each clause."""
     _write_texts(folder, documents)
@@ -123,6 +128,8 @@ def write_index(
     tokens.save(folder)
     if dictionary:
         (folder / _DICTIONARY).write_text(dictionary, encoding="utf-8")
+    if bridges:
+        bridges.save(folder / BRIDGES)
 
 
 def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
@@ -158,6 +165,7 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
         tokens=Tokens.load(folder),
         encoder=_encoder(folder, manifest, threads, beside),
         dictionary=_dictionary(folder, manifest),
+        bridges=Bridges.load(folder / BRIDGES) if BRIDGES in manifest.files else None,
     )
 
 

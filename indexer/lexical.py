@@ -52,6 +52,10 @@ class Lexical:
         holding = 0 if column is None else self._holding[column]
         return math.log1p((self._rows - holding + 0.5) / (holding + 0.5))
 
+    def holds(self, token: str) -> bool:
+        """Whether any clause has a token."""
+        return self._column(token) is not None
+
     def _column(self, token: str) -> int | None:
         """Where a token's scores are; bm25s gives the empty token an id but no scores."""
         return self._bm25.vocab_dict.get(token) if token else None

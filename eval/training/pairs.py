@@ -107,6 +107,21 @@ def read_training_set(
     return TrainingSet(clauses, found, grades)
 
 
+def read_written(written: Path = WRITTEN, judged: Path = JUDGED) -> TrainingSet:
+    """What was written for training alone: it points into no other collection."""
+    own = _rows(written)
+    asked = [(one["query"], row) for row, clause in enumerate(own) for one in clause["queries"]]
+    clauses = tuple(_written(row) for row in own)
+    pairs = tuple(Pair(folded_question(query), row) for query, row in asked)
+    positions = {query: position for position, (query, _) in enumerate(asked)}
+    grades = {}
+    for row in _rows(judged):
+        if row["query"] in positions:
+            pair = positions[row["query"]]
+            grades[pair] = dict(_own_grades(row["own"], pairs[pair].clause, clauses))
+    return TrainingSet(clauses, pairs, grades)
+
+
 def _own_grades(
     answering: Sequence[int], clause: int, clauses: Sequence[Answer]
 ) -> Iterator[tuple[Shown, Grade]]:

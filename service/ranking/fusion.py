@@ -21,15 +21,19 @@ class Weights:
     vectors' part of these two; in standard deviations, `place`: what
     a clause gains whose document is for a place that the query names, `year`: what a sentence gains
     that names the asked year, or loses that names another.
+    `bridge`: the direction of the answers to questions near the query, beside its own vector; `terms`:
+    BM25 of their words, beside that of the query's.
     `depth`: how many clauses late interaction looks at; 0: the first scores stand.
     """
 
     whole: float = 0.3
     lexical_first: float = 0.25
     lexical: float = 0.14
-    dense: float = 0.3
+    dense: float = 0.4
     place: float = 0.7
     year: float = 1.2
+    bridge: float = 2.0
+    terms: float = 0.5
     depth: int = 100
 
 

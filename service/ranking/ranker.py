@@ -13,7 +13,9 @@ from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from service.questions.places import Places
 from service.questions.query import Query
+from service.questions.whereabouts import asks_where
 from service.ranking.evidence import clause_evidence, sentence_evidence
+from service.ranking.expansion import Expansion, expansion
 from service.ranking.fusion import WEIGHTS, Parts, Weights, fused, parts_of, ranked, vectors_of
 from service.ranking.interaction import interaction, nearest
 from service.ranking.reranker import RERANKED, Reranker
@@ -63,11 +65,12 @@ class Ranking(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """What the legs found: BM25 and the best sentence's evidence of every clause, the evidence of
-    every sentence, and the candidates' rows with what vectors say of them and their first scores,
-    best first."""
+    """What the legs found: BM25 of every clause, the same with the words that answers lend (`matched`)
+    and the evidence of its best sentence; the evidence of every sentence; and the candidates' rows with
+    what vectors say of them and their first scores, best first."""
 
     lexical: Scores
+    matched: Scores
     dense: Scores
     evidence: Scores
     candidates: NDArray[np.int64]
@@ -127,20 +130,36 @@ class Ranker:
         self, query: Query, vectors: QueryVectors, k: int, admitted: NDArray[np.int64] | None
     ) -> _Found:
         lexical = self._legs.lexical(query.tokens)
-        cosines = self._legs.dense(vectors.whole, admitted)
-        wholes = self._legs.whole(vectors.whole, admitted)
+        expanded = self._expanded(query, vectors.whole)
+        vector = expanded.beside(vectors.whole, self.weights.bridge) if expanded else vectors.whole
+        cosines = self._legs.dense(vector, admitted)
+        wholes = self._legs.whole(vector, admitted)
         evidence = sentence_evidence(cosines, query.years, self._index.years, self.weights.year)
         dense = clause_evidence(evidence, self._index.bounds)
         rows = np.arange(len(dense)) if admitted is None else admitted
         near = vectors_of(wholes[rows], dense[rows], self.weights)
-        firsts = fused(lexical[rows], near, self.weights)
+        matched = lexical + self._lent(expanded) if expanded else lexical
+        firsts = fused(matched[rows], near, self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
-        return _Found(lexical, dense, evidence, rows[best], near[best], firsts[best])
+        return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best])
+
+    def _expanded(self, query: Query, vector: Scores) -> Expansion | None:
+        """None for a question that asks for the place of its own words."""
+        bridges = self._index.bridges
+        if bridges is None or asks_where(query.folded):
+            return None
+        return expansion(bridges, vector, self._index.lexical.idf)
+
+    def _lent(self, expanded: Expansion) -> Scores:
+        """BM25 of the words that the answers to questions near by lend."""
+        weight = np.float32(self.weights.terms * expanded.strength)
+        lent: Scores = weight * self._legs.lexical(expanded.terms)
+        return lent
 
     def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:
         rows = found.candidates
         places = self._places.named_in(query.folded, rows)
-        return parts_of(found.lexical[rows], found.near, met, places, self.weights)
+        return parts_of(found.matched[rows], found.near, met, places, self.weights)
 
     def _ordered(
         self, query: Query, found: _Found, parts: Parts, k: int

@@ -1,0 +1,92 @@
+"""Bridges from how people ask to what documents print: questions, each with what answers it."""
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+Vectors = NDArray[np.float32]
+
+BUNDLED = Path(str(files("indexer") / "bridges.npz"))
+NAME = "bridges.npz"
+# The range of a signed byte that is used, the same on both sides of 0.
+_STEPS = 127
+
+
+@dataclass(frozen=True)
+class Bridges:
+    """`questions`, shape (questions, dimension), and `passages`, shape (passages, dimension), are signed
+    bytes in the direction of unit vectors; `answers`, shape (questions,): the passage that answers each;
+    `terms`: what BM25 would look each passage up by. They hold for the encoder of `fingerprint`.
+    """
+
+    fingerprint: str
+    questions: NDArray[np.int8]
+    passages: NDArray[np.int8]
+    answers: NDArray[np.int32]
+    terms: Sequence[Sequence[str]]
+
+    @classmethod
+    def of(
+        cls, fingerprint: str, questions: Vectors, passages: Vectors, answers: Sequence[int],
+        terms: Sequence[Sequence[str]],
+    ) -> "Bridges":  # fmt: skip
+        """From unit vectors."""
+        rows = np.array(answers, dtype=np.int32)
+        return cls(fingerprint, _in_bytes(questions), _in_bytes(passages), rows, terms)
+
+    @classmethod
+    def load(cls, path: Path) -> "Bridges":
+        with np.load(path) as stored:
+            terms = json.loads(stored["terms"].tobytes())
+            return cls(str(stored["fingerprint"]), stored["questions"], stored["passages"],
+                       stored["answers"], terms)  # fmt: skip
+
+    def save(self, path: Path) -> None:
+        terms = np.frombuffer(json.dumps(self.terms, ensure_ascii=False).encode(), dtype=np.uint8)
+        np.savez_compressed(
+            path, fingerprint=np.array(self.fingerprint), questions=self.questions,
+            passages=self.passages, answers=self.answers, terms=terms,
+        )  # fmt: skip
+
+    def known(self, is_known: Callable[[str], bool]) -> "Bridges":
+        """With only the terms that a corpus has."""
+        return replace(self, terms=[[term for term in own if is_known(term)] for own in self.terms])
+
+    def nearest(self, vector: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:
+        """Cosines with a query's unit vector, highest first, and which questions they are of."""
+        cosines = self._questions @ vector
+        rows = np.argsort(-cosines, kind="stable")[:count]
+        return cosines[rows], rows
+
+    def answered(self, questions: NDArray[np.int64]) -> Vectors:
+        """The unit vectors of the passages that answer, shape (questions, dimension)."""
+        return _unit(self.passages[self.answers[questions]])
+
+    @cached_property
+    def _questions(self) -> Vectors:
+        return _unit(self.questions)
+
+
+def bundled_for(fingerprint: str) -> Bridges | None:
+    """The bridges that come with the product, where they were made with this encoder."""
+    bridges = Bridges.load(BUNDLED)
+    return bridges if bridges.fingerprint == fingerprint else None
+
+
+def _in_bytes(vectors: Vectors) -> NDArray[np.int8]:
+    """Each vector as long as its largest number allows: only its direction counts."""
+    largest = np.abs(vectors).max(axis=1, keepdims=True)
+    steps: NDArray[np.int8] = np.rint(vectors / largest * _STEPS).astype(np.int8)
+    return steps
+
+
+def _unit(steps: NDArray[np.int8]) -> Vectors:
+    vectors = steps.astype(np.float32)
+    unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    return unit
