@@ -28,12 +28,12 @@ class Weights:
 
     whole: float = 0.3
     lexical_first: float = 0.25
-    lexical: float = 0.14
+    lexical: float = 0.18
     dense: float = 0.4
     place: float = 0.7
     year: float = 1.2
     bridge: float = 2.0
-    terms: float = 0.5
+    terms: float = 0.8
     depth: int = 100
 
 
