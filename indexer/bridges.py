@@ -75,8 +75,9 @@ class Bridges:
 
 def bundled_for(fingerprint: str) -> Bridges | None:
     """The bridges that come with the product, where they were made with this encoder."""
-    bridges = Bridges.load(BUNDLED)
-    return bridges if bridges.fingerprint == fingerprint else None
+    with np.load(BUNDLED) as stored:
+        is_own = str(stored["fingerprint"]) == fingerprint
+    return Bridges.load(BUNDLED) if is_own else None
 
 
 def _in_bytes(vectors: Vectors) -> NDArray[np.int8]:

@@ -2,21 +2,29 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Protocol
 
 import click
 import numpy as np
 
 from eval.training.pairs import Grade, Shown, TrainingSet, read_written
 from indexer.bridges import BUNDLED, Bridges, Vectors
-from indexer.encoder import Encoder, ModelChoice, load_encoder
-from indexer.passages import Passage
+from indexer.encoder import ModelChoice, load_encoder
+from indexer.passages import Passage, PassageEncoder
 from indexer.words import Segmenter
 
 # Terms of one character tell too little by themselves.
 _SHORTEST_TERM = 2
 
 
-def bridges_of(data: TrainingSet, encoder: Encoder, segmenter: Segmenter) -> Bridges:
+class BridgeEncoder(PassageEncoder, Protocol):
+    """An encoder of both sides."""
+
+    def queries(self, texts: Sequence[str]) -> Vectors:
+        """Unit vectors of folded questions, shape (texts, dimension)."""
+
+
+def bridges_of(data: TrainingSet, encoder: BridgeEncoder, segmenter: Segmenter) -> Bridges:
     """Each question with the passage of its clause that answers it: of those that were judged to, or of
     all, the nearest. A passage that answers several is kept once."""
     questions = encoder.queries([pair.question for pair in data.pairs])

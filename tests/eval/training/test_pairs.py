@@ -19,6 +19,7 @@ from eval.training.pairs import (
     Pair,
     Shown,
     read_training_set,
+    read_written,
 )
 from indexer.errors import TiaowenError
 from indexer.folding import fold_text
@@ -42,7 +43,7 @@ def rows(path: Path = PAIRS) -> list[dict[str, str]]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def lines(*stored: Mapping[str, str]) -> str:
+def lines(*stored: Mapping[str, Any]) -> str:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in stored)
 
 
@@ -154,6 +155,15 @@ def test_clauses_of_both_sources_are_cut_into_sentences_below_their_headings(
             Shown(2, 1): Grade.OTHER,
         }
     }
+
+
+def test_what_was_written_can_be_read_alone(written: Path, judged: Path) -> None:
+    row = {"query": "臭水咋辦", "own": [1], "answers": [], "topic": [], "others": []}
+    judged.write_text(judged.read_text(encoding="utf-8") + lines(row), encoding="utf-8")
+    found = read_written(written, judged)
+    assert found.pairs == (Pair("臭水咋办", 0),)
+    assert [clause.document for clause in found.clauses] == ["甲市方案"]
+    assert found.judged == {0: {Shown(0, 0): Grade.NEAR, Shown(0, 1): Grade.ANSWER}}
 
 
 def test_a_judgement_is_of_a_question_and_of_passages_that_are_there() -> None:

@@ -57,7 +57,7 @@ def test_late_interaction_decides_among_what_the_legs_find(index: Index, query: 
 
 
 def test_without_depth_the_first_scores_stand(index: Index, query: Query) -> None:
-    weights = Weights(depth=0, whole=0)
+    weights = Weights(depth=0, whole=0, bridge=0, terms=0)
     everything = Ranker(index, EmbeddedLegs(index), weights).rank(query, len(index.clauses))
     in_order = np.argsort(everything.rows)
     first = fused(everything.lexical[in_order], everything.dense[in_order], weights)
@@ -75,6 +75,26 @@ def test_a_place_in_the_question_lifts_its_documents(index: Index, segmenter: Se
     ]
     assert owners[0].count("guizhou-meili") < 10
     assert owners[1].count("guizhou-meili") == 10
+
+
+def test_answers_to_questions_near_by_lend_their_words(index: Index, segmenter: Segmenter) -> None:
+    """The clause says none of the words of the question."""
+    asked = read_query("路边那些没人收的破烂堆成山，谁来弄走", segmenter)
+    with_bridges, without = (
+        Ranker(index, EmbeddedLegs(index), weights).rank(asked, 100)
+        for weights in (Weights(), Weights(bridge=0, terms=0))
+    )
+    assert with_bridges.rows.tolist() != without.rows.tolist()
+    assert set(with_bridges.lexical) <= set(Ranker(index, EmbeddedLegs(index)).rank(asked, 401).lexical)
+
+
+def test_a_question_for_the_place_of_its_words_borrows_none(index: Index, segmenter: Segmenter) -> None:
+    asked = read_query("“1+30”联防联控写在哪份文件里", segmenter)
+    rankings = [
+        Ranker(index, EmbeddedLegs(index), weights).rank(asked, 20)
+        for weights in (Weights(), Weights(bridge=0, terms=0))
+    ]
+    assert rankings[0].rows.tolist() == rankings[1].rows.tolist()
 
 
 def test_clauses_keep_their_own_scores_when_taken(ranker: Ranker, query: Query) -> None:

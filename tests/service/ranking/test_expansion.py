@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+
+from indexer.bridges import Bridges
+from service.ranking.expansion import Vector, expansion
+
+TERMS = [["垃圾", "清运", "单位"], ["河湖长", "巡查", "单位"]]
+IDF = {"垃圾": 3.0, "清运": 5.0, "河湖长": 6.0, "巡查": 2.0, "单位": 0.1}
+
+
+def vector(*numbers: float) -> Vector:
+    found = np.array(numbers, dtype=np.float32)
+    return found / np.float32(np.linalg.norm(found))
+
+
+@pytest.fixture
+def bridges() -> Bridges:
+    """One question for each of two passages that point elsewhere."""
+    questions, passages = np.eye(4, dtype=np.float32)[:2], np.eye(4, dtype=np.float32)[2:]
+    return Bridges.of("f", questions, passages, [0, 1], TERMS)
+
+
+def test_the_answer_to_the_nearest_question_lends_direction_and_words(bridges: Bridges) -> None:
+    found = expansion(bridges, vector(1, 0.1, 0, 0), IDF.__getitem__)
+    assert found
+    assert found.direction == pytest.approx([0, 0, 1, 0], abs=1e-3)
+    assert found.terms[:3] == ("清运", "垃圾", "单位")
+    assert found.strength == 1
+
+
+def test_two_as_near_lend_as_much(bridges: Bridges) -> None:
+    found = expansion(bridges, vector(1, 1, 0, 0), IDF.__getitem__)
+    assert found
+    assert found.direction == pytest.approx([0, 0, 0.5, 0.5], abs=1e-3)
+    assert found.terms[:2] == ("河湖长", "清运")
+
+
+@pytest.mark.parametrize(("cosine", "strength"), [(0.62, 0.2), (0.65, 0.5), (0.75, 1.0)])
+def test_the_nearer_the_more_it_counts(cosine: float, strength: float, bridges: Bridges) -> None:
+    found = expansion(bridges, vector(cosine, 0, 0, np.sqrt(1 - cosine**2)), IDF.__getitem__)
+    assert found
+    assert found.strength == pytest.approx(strength, abs=0.02)
+
+
+def test_where_no_question_is_near_nothing_is_lent(bridges: Bridges) -> None:
+    assert expansion(bridges, vector(0.5, 0, 0, 1), IDF.__getitem__) is None
+
+
+def test_a_query_is_turned_towards_the_answers_as_far_as_they_may_count(bridges: Bridges) -> None:
+    asked = vector(1, 0, 0, 0)
+    found = expansion(bridges, asked, IDF.__getitem__)
+    assert found
+    turned = found.beside(asked, 2.0)
+    assert turned == pytest.approx(vector(1, 0, 2, 0), abs=1e-3)
+    assert np.linalg.norm(turned) == pytest.approx(1)
+    assert found._replace(strength=0.0).beside(asked, 2.0) == pytest.approx(asked)
