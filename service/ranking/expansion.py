@@ -22,13 +22,15 @@ _TEMPERATURE = 0.02
 # So many lend words, and so many words are taken.
 _LENDING = 10
 _WORDS = 60
-# Below the first cosine the nearest question is about something else, above the second about the same.
-_FAR, _NEAR = 0.6, 0.7
+# Below the first cosine the nearest question is about something else, above the second about the same;
+_ASKED = (0.6, 0.7)
+# so with the lent answers and the sentence of the corpus that is nearest to them.
+_SAID = (0.87, 0.91)
 
 
 class Expansion(NamedTuple):
     """`direction`: the mean of the answers' unit vectors; `terms` that tell them, best first;
-    `strength`: 0 to 1, how much it may count."""
+    `strength`: 0 to 1, how much both may count."""
 
     direction: Vector
     terms: tuple[str, ...]
@@ -37,20 +39,40 @@ class Expansion(NamedTuple):
     def beside(self, vector: Vector, weight: float) -> Vector:
         """A query's unit vector, turned towards the answers."""
         turned = vector + np.float32(weight * self.strength) * self.direction
-        unit: Vector = turned / np.linalg.norm(turned)
-        return unit
+        return _unit(turned)
+
+    @property
+    def answer(self) -> Vector:
+        """A unit vector where the answer is supposed to be."""
+        return _unit(self.direction)
+
+    def where_said(self, cosine: float) -> "Expansion":
+        """It counts less where a corpus says nothing like it. `cosine`: of `answer` with the sentence
+        nearest to it."""
+        return self._replace(strength=self.strength * _share(cosine, _SAID))
 
 
 def expansion(bridges: Bridges, vector: Vector, idf: Callable[[str], float]) -> Expansion | None:
     """What the nearest questions lend a query; None where none is near."""
     cosines, rows = bridges.nearest(vector, _NEAREST)
-    strength = float(np.clip((cosines[0] - _FAR) / (_NEAR - _FAR), 0.0, 1.0))
+    strength = _share(float(cosines[0]), _ASKED)
     if not strength:
         return None
     shares = np.exp((cosines - cosines[0]) / _TEMPERATURE)
     shares /= shares.sum()
     lent = [bridges.terms[bridges.answers[row]] for row in rows[:_LENDING]]
     return Expansion(shares @ bridges.answered(rows), _telling(lent, shares, idf), strength)
+
+
+def _share(cosine: float, bounds: tuple[float, float]) -> float:
+    """0 at the first bound and below, 1 at the second and above."""
+    first, second = bounds
+    return min(1.0, max(0.0, (cosine - first) / (second - first)))
+
+
+def _unit(vector: Vector) -> Vector:
+    unit: Vector = vector / np.linalg.norm(vector)
+    return unit
 
 
 def _telling(

@@ -148,7 +148,8 @@ class Ranker:
         bridges = self._index.bridges
         if bridges is None or asks_where(query.folded):
             return None
-        return expansion(bridges, vector, self._index.lexical.idf)
+        lent = expansion(bridges, vector, self._index.lexical.idf)
+        return lent.where_said(float(self._legs.dense(lent.answer, None).max())) if lent else None
 
     def _lent(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""

@@ -46,6 +46,16 @@ def test_where_no_question_is_near_nothing_is_lent(bridges: Bridges) -> None:
     assert expansion(bridges, vector(0.5, 0, 0, 1), IDF.__getitem__) is None
 
 
+@pytest.mark.parametrize(("cosine", "share"), [(0.8, 0.0), (0.89, 0.5), (0.95, 1.0)])
+def test_it_counts_less_where_the_corpus_says_nothing_like_it(
+    cosine: float, share: float, bridges: Bridges
+) -> None:
+    found = expansion(bridges, vector(0.65, 0, 0, np.sqrt(1 - 0.65**2)), IDF.__getitem__)
+    assert found
+    assert found.where_said(cosine).strength == pytest.approx(0.5 * share, abs=0.02)
+    assert np.linalg.norm(found.answer) == pytest.approx(1)
+
+
 def test_a_query_is_turned_towards_the_answers_as_far_as_they_may_count(bridges: Bridges) -> None:
     asked = vector(1, 0, 0, 0)
     found = expansion(bridges, asked, IDF.__getitem__)
