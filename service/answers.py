@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -14,13 +15,14 @@ from service.questions.query import Query
 
 # What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
 # it names a year that the query names, whether it holds what the query asks for (a number, a year, a
-# responsible unit), and whether it says in so many words that this is it. Tuned on development
-# queries, see docs/ranking.md.
+# responsible unit), whether it says in so many words that this is it, and its share of the words that
+# answers to other questions lend. Tuned on development queries, see docs/ranking.md.
 _COSINE_WEIGHT = 0.6
 _COVERAGE_WEIGHT = 0.1
 _YEAR_WEIGHT = 0.1
 _KIND_WEIGHT = 0.15
 _TOLD_WEIGHT = 0.3
+_LENT_WEIGHT = 0.6
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
@@ -67,17 +69,20 @@ class Sentences(NamedTuple):
 
 
 def best_sentence(
-    sentences: Sentences, weights: Mapping[str, float], query: Query, place: str | None = None
-) -> int:
+    sentences: Sentences, weights: Mapping[str, float], query: Query, place: str | None = None,
+    lent: Mapping[str, float] = MappingProxyType({}),
+) -> int:  # fmt: skip
     """Which sentence of a clause answers a query. `weights`: the query's words with their idf;
-    `place`: the part of an article that is asked for (「第二款」)."""
+    `place`: the part of an article that is asked for (「第二款」); `lent`: as in `Ranking`."""
     total = sum(weights.values()) or 1.0
     shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
     kind, years = asked_kind(query.folded), [str(year) for year in query.years]
     holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
     told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
     dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
+    borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
+    near = near + _LENT_WEIGHT * borrowed
     return _highest(
         _gone_on(near, sentences.lowered, dated)
         + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds + _TOLD_WEIGHT * told,

@@ -336,7 +336,7 @@ class Searcher:
         first = int(self.index.bounds[row])
         if place.is_whole:
             return first + opening_sentence(sentences, place.part)
-        return first + best_sentence(sentences, self._idf(query), query, place.part)
+        return first + best_sentence(sentences, self._idf(query), query, place.part, ranking.lent)
 
     def _idf(self, query: Query) -> dict[str, float]:
         return {word: self.index.lexical.idf(word) for word in query.content}

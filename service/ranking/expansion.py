@@ -5,7 +5,7 @@ in place of feedback; that other collections can serve: Diaz and Metzler (SIGIR 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -29,12 +29,17 @@ _SAID = (0.87, 0.91)
 
 
 class Expansion(NamedTuple):
-    """`direction`: the mean of the answers' unit vectors; `terms` that tell them, best first;
-    `strength`: 0 to 1, how much both may count."""
+    """`direction`: the mean of the answers' unit vectors; `terms` that tell them, best first, each with
+    its share of their idf; `strength`: 0 to 1, how much both may count."""
 
     direction: Vector
-    terms: tuple[str, ...]
+    terms: Mapping[str, float]
     strength: float
+
+    @property
+    def lent(self) -> dict[str, float]:
+        """The terms with what each may count."""
+        return {term: self.strength * share for term, share in self.terms.items()}
 
     def beside(self, vector: Vector, weight: float) -> Vector:
         """A query's unit vector, turned towards the answers."""
@@ -77,10 +82,12 @@ def _unit(vector: Vector) -> Vector:
 
 def _telling(
     lent: Sequence[Sequence[str]], shares: Vector, idf: Callable[[str], float]
-) -> tuple[str, ...]:
+) -> dict[str, float]:
     """The terms with most idf, times the shares of the answers that have them."""
     weights: dict[str, float] = defaultdict(float)
     for terms, share in zip(lent, shares.tolist(), strict=False):
         for term in terms:
             weights[term] += share * idf(term)
-    return tuple(sorted(weights, key=lambda term: -weights[term])[:_WORDS])
+    best = sorted(weights, key=lambda term: -weights[term])[:_WORDS]
+    total = sum(map(idf, best)) or 1.0
+    return {term: idf(term) / total for term in best}

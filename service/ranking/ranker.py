@@ -35,7 +35,8 @@ class Ranking(NamedTuple):
     `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
     sentences; the ranked clauses' are all there. `words`: how near each word that names something
     is to the nearest in the first clause. `parts`: what the fused scores are made of, where late
-    interaction has looked. `asked`: the query's vector.
+    interaction has looked. `asked`: the query's vector; `lent`: words that it was asked with besides its
+    own, with what each counts, see `expansion`.
     """
 
     rows: NDArray[np.int64]
@@ -48,6 +49,7 @@ class Ranking(NamedTuple):
     words: Mapping[str, float]
     parts: Parts
     asked: NDArray[np.float32]
+    lent: Mapping[str, float]
 
     def taken(self, positions: NDArray[np.int64]) -> "Ranking":
         """The ranked clauses at some positions, in that order."""
@@ -67,7 +69,7 @@ class Ranking(NamedTuple):
 class _Found(NamedTuple):
     """What the legs found: BM25 of every clause, the same with the words that answers lend (`matched`)
     and the evidence of its best sentence; the evidence of every sentence; and the candidates' rows with
-    what vectors say of them and their first scores, best first."""
+    what vectors say of them and their first scores, best first; `lent` as in `Ranking`."""
 
     lexical: Scores
     matched: Scores
@@ -76,6 +78,7 @@ class _Found(NamedTuple):
     candidates: NDArray[np.int64]
     near: Scores
     scores: Scores
+    lent: Mapping[str, float]
 
 
 class Ranker:
@@ -123,7 +126,7 @@ class Ranker:
         return Ranking(
             chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
             found.evidence, nearness, _by_word(query, vectors.spans, closest), parts.taken(order),
-            vectors.whole,
+            vectors.whole, found.lent,
         )  # fmt: skip
 
     def _retrieved(
@@ -141,7 +144,8 @@ class Ranker:
         matched = lexical + self._lent(expanded) if expanded else lexical
         firsts = fused(matched[rows], near, self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
-        return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best])
+        lent = expanded.lent if expanded else {}
+        return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best], lent)
 
     def _expanded(self, query: Query, vector: Scores) -> Expansion | None:
         """None for a question that asks for the place of its own words."""
@@ -154,8 +158,8 @@ class Ranker:
     def _lent(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""
         weight = np.float32(self.weights.terms * expanded.strength)
-        lent: Scores = weight * self._legs.lexical(expanded.terms)
-        return lent
+        scores: Scores = weight * self._legs.lexical(tuple(expanded.terms))
+        return scores
 
     def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:
         rows = found.candidates

@@ -44,6 +44,12 @@ def test_the_words_of_the_question_decide_between_near_ones() -> None:
     assert best_sentence(near, {"森林": 1.0, "覆盖率": 2.0}, query("森林覆盖率")) == 0
 
 
+def test_words_that_other_answers_lend_decide_between_near_ones() -> None:
+    near = sentences([0.90, 0.91], ["垃圾由专人清运。", "公园按时开放。"])
+    assert best_sentence(near, {}, query("破烂谁弄走"), lent={"清运": 0.1, "垃圾": 0.1}) == 0
+    assert best_sentence(near, {}, query("破烂谁弄走")) == 1
+
+
 def test_what_the_question_asks_for_decides_between_near_ones() -> None:
     near = sentences([0.91, 0.90], ["提高再生水利用率。", "再生水利用率达到25%。"])
     assert best_sentence(near, {}, query("再生水利用率要达到多少")) == 1

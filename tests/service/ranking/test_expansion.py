@@ -24,15 +24,18 @@ def test_the_answer_to_the_nearest_question_lends_direction_and_words(bridges: B
     found = expansion(bridges, vector(1, 0.1, 0, 0), IDF.__getitem__)
     assert found
     assert found.direction == pytest.approx([0, 0, 1, 0], abs=1e-3)
-    assert found.terms[:3] == ("清运", "垃圾", "单位")
+    assert list(found.terms)[:3] == ["清运", "垃圾", "单位"]
+    assert found.terms["清运"] / found.terms["垃圾"] == pytest.approx(5 / 3)
+    assert sum(found.terms.values()) == pytest.approx(1)
     assert found.strength == 1
+    assert found.lent == pytest.approx(found.terms)
 
 
 def test_two_as_near_lend_as_much(bridges: Bridges) -> None:
     found = expansion(bridges, vector(1, 1, 0, 0), IDF.__getitem__)
     assert found
     assert found.direction == pytest.approx([0, 0, 0.5, 0.5], abs=1e-3)
-    assert found.terms[:2] == ("河湖长", "清运")
+    assert list(found.terms)[:2] == ["河湖长", "清运"]
 
 
 @pytest.mark.parametrize(("cosine", "strength"), [(0.62, 0.2), (0.65, 0.5), (0.75, 1.0)])
@@ -52,7 +55,9 @@ def test_it_counts_less_where_the_corpus_says_nothing_like_it(
 ) -> None:
     found = expansion(bridges, vector(0.65, 0, 0, np.sqrt(1 - 0.65**2)), IDF.__getitem__)
     assert found
-    assert found.where_said(cosine).strength == pytest.approx(0.5 * share, abs=0.02)
+    said = found.where_said(cosine)
+    assert said.strength == pytest.approx(0.5 * share, abs=0.02)
+    assert sum(said.lent.values()) == pytest.approx(said.strength)
     assert np.linalg.norm(found.answer) == pytest.approx(1)
 
 
