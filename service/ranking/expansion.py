@@ -84,10 +84,11 @@ def _telling(
     lent: Sequence[Sequence[str]], shares: Vector, idf: Callable[[str], float]
 ) -> dict[str, float]:
     """The terms with most idf, times the shares of the answers that have them."""
-    weights: dict[str, float] = defaultdict(float)
+    held: dict[str, float] = defaultdict(float)
     for terms, share in zip(lent, shares.tolist(), strict=False):
         for term in terms:
-            weights[term] += share * idf(term)
-    best = sorted(weights, key=lambda term: -weights[term])[:_WORDS]
-    total = sum(map(idf, best)) or 1.0
-    return {term: idf(term) / total for term in best}
+            held[term] += share
+    telling = {term: idf(term) for term in held}
+    best = sorted(held, key=lambda term: -held[term] * telling[term])[:_WORDS]
+    total = sum(telling[term] for term in best) or 1.0
+    return {term: telling[term] / total for term in best}
