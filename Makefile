@@ -55,7 +55,7 @@ report: $(TIAOWEN_INDEX)/CURRENT
 encoder: $(VENV)/installed
 	$(BIN)/python -m eval.training.train --laws $(LAWS) --stard $(STARD) $(if $(START),--start $(START)) \
 	  $(if $(LAYPEOPLE),--laypeople $(LAYPEOPLE)) $(if $(WITHOUT),--without $(WITHOUT)) \
-	  --work var/train$(if $(START),-on)$(WITHOUT) --to indexer/adapter.safetensors
+	  --work var/train$(if $(START),-on)$(if $(LAYPEOPLE),-few)$(WITHOUT) --to indexer/adapter.safetensors
 
 # Two adapters as one between them: ONE and OTHER, which counts SHARE.
 average: $(VENV)/installed

@@ -61,7 +61,8 @@ class Bridges:
     def nearest(self, vector: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:
         """Cosines with a query's unit vector, highest first, and which questions they are of."""
         cosines = self._questions @ vector
-        rows = np.argsort(-cosines, kind="stable")[:count]
+        best = np.argpartition(-cosines, min(count, len(cosines)) - 1)[:count]
+        rows = best[np.argsort(-cosines[best], kind="stable")]
         return cosines[rows], rows
 
     def answered(self, questions: NDArray[np.int64]) -> Vectors:

@@ -9,7 +9,7 @@ from torch import Tensor
 
 from eval.errors import BenchmarkInvalid
 from eval.training.answering import answering
-from eval.training.mining import kept_view
+from eval.training.mining import view
 from eval.training.pairs import read_training_set
 from eval.training.student import Student
 from eval.training.train import Recipe
@@ -17,7 +17,7 @@ from indexer.bundled import read_bundle, save_transformer
 
 
 def averaged(one: Path, other: Path, share: float) -> dict[str, Tensor]:
-    """The tensors of two adapters, the second counting `share`, 0 to 1.
+    """The tensors of two adapters, the second counting `share`, 0 to 1: each low-rank factor by itself.
 
     Wortsman et al. (ICML 2022, arXiv 2203.05482): models that were trained from one beginning can be
     averaged, and often rank better than each of them.
@@ -56,8 +56,7 @@ def main(
     data = read_training_set(laws, stard)
     student = Student.fresh(plain)
     student.take(averaged(one, other, share))
-    seen = kept_view(work / "view-average.npz", student, data, Recipe().longest_passage)
-    student.save(target, answering(data, seen))
+    student.save(target, answering(data, view(student, data, Recipe().longest_passage)))
     click.echo(f"已写入 {target}")
 
 

@@ -52,7 +52,8 @@ def _answers(qrels: Path) -> dict[str, list[str]]:
     """Query id → the articles that answer it."""
     answers = defaultdict(list)
     for qrel in read_qrels(qrels):
-        answers[qrel.query_id].append(qrel.doc_id)
+        if qrel.relevance > 0:
+            answers[qrel.query_id].append(qrel.doc_id)
     return answers
 
 

@@ -42,7 +42,7 @@ class Recipe:
     warm: float = 0.06
     last_rate: float = 0.02
     shares: Shares = field(default_factory=Shares)
-    clozes: int = 500
+    clozes: int = 0
     in_one: int = 4
     general: int = 4
     longest_question: int = 64
@@ -60,7 +60,8 @@ def going_on(recipe: Recipe) -> Recipe:
 
 def with_few(recipe: Recipe) -> Recipe:
     """The recipe for few new questions, laypeople's, among some of the old ones."""
-    return replace(going_on(recipe), shares=Shares(compared=0.2, found=0.03, laypeople=4.0))
+    shares = Shares(compared=0.2, found=0.03, laypeople=4.0)
+    return replace(going_on(recipe), shares=shares, clozes=500)
 
 
 def train(
@@ -109,14 +110,14 @@ def _loss(
 ) -> Losses:  # fmt: skip
     chance = random.Random(recipe.seed + step)
     pairs = [data.pairs[pair] for pair in batch.pairs]
-    asked = [pair.question for pair in pairs]
-    questions = student.encode([QUERY_PROMPT + question for question in asked], recipe.longest_question)
+    texts_asked = [pair.question for pair in pairs]
+    questions = student.encode([QUERY_PROMPT + text for text in texts_asked], recipe.longest_question)
     answers = [_text(data.clauses[pair.clause].whole) for pair in pairs]
     passages = [_text(data.clauses[clause].passages[passage]) for clause, passage in batch.shown]
     texts = [_text(chance.choice(chance.choice(data.clauses).passages)) for _ in range(recipe.general)]
     return losses(
         questions,
-        _meant(questions, asked, segmenter),
+        _meant(questions, texts_asked, segmenter),
         student.encode(passages, recipe.longest_passage),
         graded(data, batch, negatives),
         student.encode(answers, recipe.longest_clause) if step % recipe.in_one == 0 else None,
@@ -233,7 +234,7 @@ def main(
 
 
 def _recipe(is_going_on: bool, has_laypeople: bool) -> Recipe:
-    if has_laypeople:
+    if is_going_on and has_laypeople:
         return with_few(Recipe())
     return going_on(Recipe()) if is_going_on else Recipe()
 

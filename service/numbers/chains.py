@@ -12,7 +12,10 @@ from service.questions.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANK
 
 # 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
 _LIKE_A_YEAR = 100
-_NUMERAL = re.compile("[0-9一二三四五六七八九十百]")
+# 「三条」 and 「十条」 count things, 「十六条」 hardly.
+_ANY_COUNT = 10
+# 「统一」 and 「一体化」 hold no number.
+_NUMERAL = re.compile("[0-9二三四五六七八九十百]")
 
 
 class Gap(Enum):
@@ -147,7 +150,8 @@ def _is_reference(chain: Chain, around: Surroundings) -> bool:
 def _is_alone(chain: Chain, around: Surroundings) -> bool:
     """「22条怎么说」, 「24到26条」: numbers that open a query, of one Han number 条."""
     first = chain[0].label
-    is_item = first.text[0].isdigit() or (len(chain) == 1 and first.unit == "条")
+    is_high = first.unit == "条" and first.numbers[0] > _ANY_COUNT
+    is_item = first.text[0].isdigit() or (len(chain) == 1 and is_high)
     return is_item and around.is_empty(0, first.span.start) and chain[-1].label.tail is not Tail.WORD
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from indexer.clauses import Clause
@@ -28,6 +29,8 @@ _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
 _COUNTED_IN_PART = ("", ANY, "条", "点", "项", "小条", "小点", "小项")
 _SHORTEST_TOPIC = 2
+# Words that more clauses of a document have tell none of them.
+_FEW = 6
 # A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
 _PARAGRAPH = re.compile(r"[。.;:!?”)]\s*$", re.MULTILINE)
 
@@ -120,8 +123,14 @@ class Lookup:
         return Answered(groups, self._is_ordered(rows, around))
 
     def _is_about(self, row: int, scope: Scope) -> bool:
-        """Whether a clause has all the words around its number."""
-        return all(self._has(row, word) for word in (*scope.front, *scope.topics))
+        """Whether a clause has all the words around its number, and few others of its document do."""
+        words = (*scope.front, *scope.topics)
+        if words and max(map(len, words)) < _SHORTEST_TOPIC:
+            return False
+        owner = self.levels.owners[row]
+        like = [other for other, own in enumerate(self.levels.owners)
+                if own == owner and words and all(self._has(other, word) for word in words)]  # fmt: skip
+        return not words or (row in like and len(like) <= _FEW)
 
     def _is_ordered(self, rows: Collection[int], around: Sequence[Scope]) -> bool:
         """Whether there are words that tell what was found apart: behind the numbers any, in front
@@ -133,10 +142,13 @@ class Lookup:
 
     def _has(self, row: int, word: str) -> bool:
         """Whether a word stands in a clause or above it."""
-        return self.levels.is_above(row, word) or word in fold_text(self.clauses[row].text)
+        return self.levels.is_above(row, word) or word in _folded(self.clauses[row].text)
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
+        if reference.readings[0][-1].unit == ANY:
+            named = self.names.headings_at_end(heading_before(scope.before), inside)
+            return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
         if points_at_heading(scope.before) and not (headings or hinted):
@@ -195,8 +207,8 @@ class Lookup:
         holding = self.levels.matching(rows, tuple(outer), headings) if outer else []
         if last.kinds != PARAGRAPHS or last.number is None or len(holding) != 1:
             return ()
-        paragraphs = _PARAGRAPH.findall(fold_text(self.clauses[holding[0]].text))
-        return (Found(holding[0]),) if last.number[0] <= len(paragraphs) else ()
+        paragraphs = _PARAGRAPH.findall(_folded(self.clauses[holding[0]].text))
+        return (Found(holding[0]),) if 1 <= abs(last.number[0]) <= len(paragraphs) else ()
 
     def _paragraphs(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -214,6 +226,8 @@ class Lookup:
             return ()
         headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
         places = headed if last.unit == ANY and headed else rows
+        if last.unit == ANY and len(places) == 1:
+            return ()  # the paragraph whose own heading was named: 「水环境质量第一个」
         return tuple(Found(row) for row in at_place(places, last))
 
     def _by_place(
@@ -292,6 +306,12 @@ class Lookup:
             shared[place] = max(count, shared.get(place, 0))
         most = max(shared.values(), default=0)
         return tuple(one for place, one in zip(places, found, strict=True) if shared[place] == most)
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
+    """Kept for the next word: each is looked up in the same clauses."""
+    return fold_text(text)
 
 
 def _is_paragraph(rungs: Ladder) -> bool:

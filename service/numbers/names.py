@@ -24,6 +24,7 @@ _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
 _SHORTEST_HINT = 4
+_QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
 class Word(NamedTuple):
@@ -119,13 +120,11 @@ class Names:
         is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
         return frozenset(found if is_certain else ())
 
-    def is_heading_at_end(self, text: str) -> bool:
-        """Whether a text ends with the first words of a heading or with its last."""
-        end = text[-_SHORTEST_HINT:]
-        return any(
-            _ends_with_opening(text, heading, self.titles[key])
-            or (len(end) == _SHORTEST_HINT and heading.endswith(end) and end not in self.titles[key])
-            for key, own in self.headings.items() for heading in own
+    def headings_at_end(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Headings that a text ends with, whole or up to their first comma, each with its document."""
+        return frozenset(
+            (key, heading) for key in inside for heading in self.headings[key]
+            if any(text.endswith(own) and own not in self.titles[key] for own in _called_by(heading))
         )  # fmt: skip
 
     def is_annex(self, text: str) -> bool:
@@ -141,7 +140,10 @@ class Names:
             return True
         if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
             return True
-        return _ends_with_opening(text, heading, title)
+        lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
+        return any(
+            text.endswith(heading[:length]) and heading[:length] not in title for length in lengths
+        )
 
     def _ends_with_part(self, text: str, heading: str, document_id: str) -> bool:
         part = text[-_SHORTEST_PART:]
@@ -170,8 +172,8 @@ class Names:
         ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
         found += self._titled(titled)
-        # 「灵丘简本」 says what it is, 「简本」 alone names nothing.
-        drafts = [Mention(word.span, True) for word in run if _DRAFT.fullmatch(word.text)]
+        # 「灵丘简本」 is one name, 「简本」 alone names nothing.
+        drafts = [Mention(word.span, False) for word in run if _DRAFT.fullmatch(word.text)]
         return [*found, *drafts] if found else []
 
     def _titled(self, name: Run) -> list[Mention]:
@@ -252,10 +254,10 @@ class Names:
         return any(run[place].text in heading for heading in self.headings[document_id])
 
 
-def _ends_with_opening(text: str, heading: str, title: str) -> bool:
-    """Whether a text ends with the first words of a heading, and these are none of a title."""
-    lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
-    return any(text.endswith(heading[:length]) and heading[:length] not in title for length in lengths)
+def _called_by(heading: str) -> list[str]:
+    """What a heading may be called in short: 「“十四五”面临的主要问题」 without the quoted words."""
+    short = (heading, re.split("[,、:;]", heading)[0], _QUOTED.sub("", heading))
+    return [name for name in short if len(name) >= _SHORTEST_OPENING]
 
 
 def _title(document: Document) -> str:

@@ -155,7 +155,7 @@ def _reference(path: Path) -> Reference:
     steps = tuple(_step(path, place) for place in range(len(path)))
     if _is_annex_and_level(path):
         return Reference((steps, _split_annex(steps, TOP)), span)
-    if len(path) == 1 and path[0].unit in ANNEXES and max(path[0].numbers, default=0) > _MOST_ANNEXES:
+    if len(path) == 1 and _is_in_annex(path[0]):
         return Reference((steps, _split_annex(steps, LEVELS)), span)
     if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
         return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
@@ -167,6 +167,12 @@ def _reference(path: Path) -> Reference:
         return Reference((steps,), span)
     spread = tuple(level for step in steps for level in _levels(step))
     return Reference((steps, spread), span)
+
+
+def _is_in_annex(label: Label) -> bool:
+    """「附件25」; 「附件25个项目」 counts."""
+    is_high = label.unit in ANNEXES and max(label.numbers, default=0) > _MOST_ANNEXES
+    return is_high and label.tail is not Tail.WORD
 
 
 def _is_annex_and_level(path: Path) -> bool:

@@ -91,7 +91,7 @@ def _below_heading(text: str, label: Label, names: Names, is_last: bool) -> Labe
     is_pointed = (
         is_end and label.form is Form.BARE and (points_at_heading(before) or label.tail is Tail.PRINTED)
     )
-    if (is_any or is_pointed) and names.is_heading_at_end(heading_before(before)):
+    if (is_any or is_pointed) and names.headings_at_end(heading_before(before), names.headings):
         return label._replace(unit=ANY, form=Form.ORDINAL if is_pointed else label.form)
     return label
 

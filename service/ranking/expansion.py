@@ -17,7 +17,7 @@ Vector = NDArray[np.float32]
 
 # So many questions lend their answers' vectors,
 _NEAREST = 30
-# the nearer the more: e to this shorter cosine makes one count a third.
+# the nearer the more: one whose cosine is less by this counts 1/e.
 _TEMPERATURE = 0.02
 # So many lend words, and so many words are taken.
 _LENDING = 10
@@ -66,7 +66,7 @@ def expansion(bridges: Bridges, vector: Vector, idf: Callable[[str], float]) -> 
     shares = np.exp((cosines - cosines[0]) / _TEMPERATURE)
     shares /= shares.sum()
     lent = [bridges.terms[bridges.answers[row]] for row in rows[:_LENDING]]
-    return Expansion(shares @ bridges.answered(rows), _telling(lent, shares, idf), strength)
+    return Expansion(shares @ bridges.answered(rows), _telling(lent, shares[:_LENDING], idf), strength)
 
 
 def _share(cosine: float, bounds: tuple[float, float]) -> float:
@@ -85,7 +85,7 @@ def _telling(
 ) -> dict[str, float]:
     """The terms with most idf, times the shares of the answers that have them."""
     held: dict[str, float] = defaultdict(float)
-    for terms, share in zip(lent, shares.tolist(), strict=False):
+    for terms, share in zip(lent, shares.tolist(), strict=True):
         for term in terms:
             held[term] += share
     telling = {term: idf(term) for term in held}

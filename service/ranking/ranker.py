@@ -148,12 +148,14 @@ class Ranker:
         return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best], lent)
 
     def _expanded(self, query: Query, vector: Scores) -> Expansion | None:
-        """None for a question that asks for the place of its own words."""
-        bridges = self._index.bridges
-        if bridges is None or asks_where(query.folded):
+        """None for a question that asks for the place of its own words, and where nothing is near. The
+        whole corpus tells whether anything like the answer is said, though few rows be admitted."""
+        bridges, is_asked = self._index.bridges, self.weights.bridge or self.weights.terms
+        if bridges is None or not is_asked or asks_where(query.folded):
             return None
         lent = expansion(bridges, vector, self._index.lexical.idf)
-        return lent.where_said(float(self._legs.dense(lent.answer, None).max())) if lent else None
+        said = lent.where_said(float(self._legs.dense(lent.answer, None).max())) if lent else None
+        return said if said and said.strength else None
 
     def _lent(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""

@@ -87,7 +87,7 @@ def test_an_answer_that_is_nowhere_is_told(
 def test_a_question_without_an_answer_makes_no_pair(
     data: TrainingSet, stard: Path, queries: Path, qrels: Path
 ) -> None:
-    qrels.write_text("1\t印3\t1\n", encoding="utf-8")
+    qrels.write_text("1\t印3\t1\n2\t薪1\t0\n", encoding="utf-8")
     added = with_laypeople(data, stard, queries, qrels).pairs[8:]
     assert [pair.question for pair in added] == ["公章丢了,找谁补"]
 

@@ -204,7 +204,18 @@ def test_of_paragraphs_below_a_heading_those_with_headings_of_their_own_are_coun
 
 
 @pytest.mark.parametrize(
-    "text", ["贵州战略定位第七个", "全省空气质量倒数第二个", "山西第一个", "主要任务第一个完成的是哪个"]
+    "text",
+    [
+        "贵州战略定位第七个",
+        "全省空气质量倒数第二个",
+        "山西第一个",
+        "主要任务第一个完成的是哪个",
+        "水环境质量倒数第三个",
+        "水环境质量第一个",
+        "环境质量倒数第一个",
+        "晋中主要任务倒数第二个",
+        "晋中主要任务第一个",
+    ],
 )
 def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
     assert shelf.lookup.find(read_query(text, shelf.segmenter)) is None
@@ -227,6 +238,9 @@ def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: st
         ("贵州征求意见稿附件三里头的第2个", ["guizhou-meili/annex/3/12"]),
         ("生态省纲要三(三)第二段", ["shanxi-shengtaisheng/3/3"]),
         ("生态省纲要三(三)第二十段", []),
+        ("生态省纲要三(三)倒数第五十段", []),
+        ("生态省纲要三(三)第0段", []),
+        ("附件25个项目", []),
         ("晋中第三部分第7节第1条第三款", ["jinzhong-145/3/7/1/p3"]),
     ],
 )
@@ -239,6 +253,12 @@ def test_numbers_as_they_are_typed(text: str, ids: list[str], shelf: Shelf) -> N
     [
         ("灵丘十六 富锰渣", ["lingqiu-shifan/2/4/16"]),
         ("灵丘十六 老旧小区", []),
+        ("灵丘 5 年", []),
+        ("灵丘 8 建设", []),
+        ("灵丘3 生态", []),
+        ("一条 生态", []),
+        ("三条 建设", []),
+        ("贵州征求意见稿 30 天", []),
         ("无废细胞 是第11条吧", ["shanxi-meili/3/11"]),
         ("劳动合同第11条", []),
         ("十六条，山水林田湖草沙", ["shanxi-meili/5/16"]),

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -78,14 +79,25 @@ def test_a_place_in_the_question_lifts_its_documents(index: Index, segmenter: Se
 
 
 def test_answers_to_questions_near_by_lend_their_words(index: Index, segmenter: Segmenter) -> None:
-    """The clause says none of the words of the question."""
-    asked = read_query("路边那些没人收的破烂堆成山，谁来弄走", segmenter)
+    asked = read_query("家里没人要的破烂扔了咋还得挑挑拣拣", segmenter)
+    legs = EmbeddedLegs(index)
     with_bridges, without = (
-        Ranker(index, EmbeddedLegs(index), weights).rank(asked, 100)
+        Ranker(index, legs, weights).rank(asked, 401)
         for weights in (Weights(), Weights(bridge=0, terms=0))
     )
+    assert "垃圾" in with_bridges.lent
+    assert without.lent == {}
     assert with_bridges.rows.tolist() != without.rows.tolist()
-    assert set(with_bridges.lexical) <= set(Ranker(index, EmbeddedLegs(index)).rank(asked, 401).lexical)
+    own = legs.lexical(asked.tokens)
+    assert with_bridges.lexical.tolist() == own[with_bridges.rows].tolist()
+
+
+def test_an_index_without_bridges_lends_nothing(index: Index, segmenter: Segmenter) -> None:
+    asked = read_query("家里没人要的破烂扔了咋还得挑挑拣拣", segmenter)
+    bare = Ranker(replace(index, bridges=None), EmbeddedLegs(index)).rank(asked, 20)
+    without = Ranker(index, EmbeddedLegs(index), Weights(bridge=0, terms=0)).rank(asked, 20)
+    assert bare.lent == {}
+    assert bare.rows.tolist() == without.rows.tolist()
 
 
 def test_a_question_for_the_place_of_its_words_borrows_none(index: Index, segmenter: Segmenter) -> None:
