@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.passages import quantised
+
 Vectors = NDArray[np.float32]
 
 BUNDLED = Path(str(files("indexer") / "bridges.npz"))
 NAME = "bridges.npz"
-# The range of a signed byte that is used, the same on both sides of 0.
-_STEPS = 127
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,8 @@ class Bridges:
     ) -> "Bridges":  # fmt: skip
         """From unit vectors."""
         rows = np.array(answers, dtype=np.int32)
-        return cls(fingerprint, _in_bytes(questions), _in_bytes(passages), rows, terms)
+        asked, answering = (quantised(vectors)[0] for vectors in (questions, passages))
+        return cls(fingerprint, asked, answering, rows, terms)
 
     @classmethod
     def load(cls, path: Path) -> "Bridges":
@@ -79,13 +80,6 @@ def bundled_for(fingerprint: str) -> Bridges | None:
     with np.load(BUNDLED) as stored:
         is_own = str(stored["fingerprint"]) == fingerprint
     return Bridges.load(BUNDLED) if is_own else None
-
-
-def _in_bytes(vectors: Vectors) -> NDArray[np.int8]:
-    """Each vector as long as its largest number allows: only its direction counts."""
-    largest = np.abs(vectors).max(axis=1, keepdims=True)
-    steps: NDArray[np.int8] = np.rint(vectors / largest * _STEPS).astype(np.int8)
-    return steps
 
 
 def _unit(steps: NDArray[np.int8]) -> Vectors:

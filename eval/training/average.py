@@ -12,8 +12,7 @@ from eval.training.answering import answering
 from eval.training.mining import view
 from eval.training.pairs import read_training_set
 from eval.training.student import Student
-from eval.training.train import Recipe
-from indexer.bundled import read_bundle, save_transformer
+from eval.training.train import Recipe, plain_model
 
 
 def averaged(one: Path, other: Path, share: float) -> dict[str, Tensor]:
@@ -49,12 +48,8 @@ def main(
     one: Path, other: Path, share: float, laws: Path, stard: Path, work: Path, target: Path
 ) -> None:
     """把两个适配器按比例平均,再学一次“是回答还是只是相近”的权重。"""
-    work.mkdir(parents=True, exist_ok=True)
-    plain = work / "plain"
-    if not plain.is_dir():
-        save_transformer(read_bundle(), plain, None)
     data = read_training_set(laws, stard)
-    student = Student.fresh(plain)
+    student = Student.fresh(plain_model(work))
     student.take(averaged(one, other, share))
     student.save(target, answering(data, view(student, data, Recipe().longest_passage)))
     click.echo(f"已写入 {target}")

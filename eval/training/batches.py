@@ -101,7 +101,7 @@ def _batch(
     data: TrainingSet, negatives: Negatives, view: View, siblings: dict[str, list[int]],
     pairs: list[int], chance: random.Random,
 ) -> Batch:  # fmt: skip
-    answers = [_answer(data, view, pair) for pair in pairs]
+    answers = [answer(data, view, pair) for pair in pairs]
     others: list[Shown] = []
     for pair in pairs:
         others += _judged(data.judged.get(pair, {}), chance)
@@ -118,7 +118,7 @@ def _is_compared(data: TrainingSet, pair: int) -> bool:
     )
 
 
-def _answer(data: TrainingSet, view: View, pair: int) -> Shown:
+def answer(data: TrainingSet, view: View, pair: int) -> Shown:
     """The passage of the answering clause that is nearest to a question; of those that were judged to
     answer, where there are any, and none that counts for nothing."""
     clause = data.pairs[pair].clause

@@ -7,7 +7,9 @@ from typing import Protocol
 import click
 import numpy as np
 
-from eval.training.pairs import Grade, Shown, TrainingSet, read_written
+from eval.training.batches import answer
+from eval.training.mining import View
+from eval.training.pairs import TrainingSet, read_written
 from indexer.bridges import BUNDLED, Bridges, Vectors
 from indexer.encoder import ModelChoice, load_encoder
 from indexer.passages import Passage, PassageEncoder
@@ -30,31 +32,15 @@ def bridges_of(data: TrainingSet, encoder: BridgeEncoder, segmenter: Segmenter) 
     questions = encoder.queries([pair.question for pair in data.pairs])
     every = [passage for clause in data.clauses for passage in clause.passages]
     vectors = np.stack([one.whole for one in encoder.passages(every, progress=True)])
-    chosen = _answers(data, questions, vectors)
+    seen = View(questions, vectors, np.cumsum([0, *(len(clause.passages) for clause in data.clauses)]))
+    shown = [answer(data, seen, number) for number in range(len(data.pairs))]
+    chosen = [int(seen.firsts[clause]) + passage for clause, passage in shown]
     kept = sorted(set(chosen))
     position = {row: place for place, row in enumerate(kept)}
     return Bridges.of(
         encoder.fingerprint, questions, vectors[kept], [position[row] for row in chosen],
         [_terms(every[row], segmenter) for row in kept],
     )  # fmt: skip
-
-
-def _answers(data: TrainingSet, questions: Vectors, passages: Vectors) -> list[int]:
-    """The row of the passage that answers each question."""
-    firsts = np.cumsum([0, *(len(clause.passages) for clause in data.clauses)]).tolist()
-    chosen = []
-    for number, pair in enumerate(data.pairs):
-        first = firsts[pair.clause]
-        rows = [first + place for place in _answering(data, number)]
-        chosen.append(max(rows, key=lambda row: float(questions[number] @ passages[row])))
-    return chosen
-
-
-def _answering(data: TrainingSet, number: int) -> Sequence[int]:
-    """The places of the passages that answer, in their clause."""
-    clause, grades = data.pairs[number].clause, data.judged.get(number, {})
-    every = range(len(data.clauses[clause].passages))
-    return [place for place in every if grades.get(Shown(clause, place)) is Grade.ANSWER] or every
 
 
 def _terms(passage: Passage, segmenter: Segmenter) -> list[str]:

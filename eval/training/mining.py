@@ -25,8 +25,8 @@ class View(NamedTuple):
     """Unit vectors of questions, shape (pairs, dimension), and of all passages, shape (passages,
     dimension); those of clause i are `firsts[i]` to `firsts[i + 1]`."""
 
-    questions: NDArray[np.float16]
-    passages: NDArray[np.float16]
+    questions: NDArray[np.floating]
+    passages: NDArray[np.floating]
     firsts: NDArray[np.int64]
 
     def nearest_passage(self, pair: int, clause: int, among: Sequence[int] = ()) -> int:

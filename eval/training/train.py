@@ -212,10 +212,7 @@ def main(
 ) -> None:  # fmt: skip
     """训练默认编码器的适配器;中断后再次运行会接着做。"""
     recipe = _recipe(start is not None, laypeople is not None)
-    work.mkdir(parents=True, exist_ok=True)
-    plain = work / "plain"
-    if not plain.is_dir():
-        save_transformer(read_bundle(), plain, None)
+    plain = plain_model(work)
     data = read_training_set(laws, stard)
     if laypeople:
         data = with_laypeople(data, stard, *laypeople)
@@ -231,6 +228,15 @@ def main(
     seen = kept_view(work / "view-last.npz", student, data, recipe.longest_passage)
     student.save(target, answering(data, seen))
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
+
+
+def plain_model(work: Path) -> Path:
+    """The folder of the bundled model without an adapter, made where it is not there yet."""
+    work.mkdir(parents=True, exist_ok=True)
+    plain = work / "plain"
+    if not plain.is_dir():
+        save_transformer(read_bundle(), plain, None)
+    return plain
 
 
 def _recipe(is_going_on: bool, has_laypeople: bool) -> Recipe:

@@ -125,12 +125,13 @@ class Lookup:
     def _is_about(self, row: int, scope: Scope) -> bool:
         """Whether a clause has all the words around its number, and few others of its document do."""
         words = (*scope.front, *scope.topics)
-        if words and max(map(len, words)) < _SHORTEST_TOPIC:
+        if not words:
+            return True
+        if max(map(len, words)) < _SHORTEST_TOPIC:
             return False
-        owner = self.levels.owners[row]
-        like = [other for other, own in enumerate(self.levels.owners)
-                if own == owner and words and all(self._has(other, word) for word in words)]  # fmt: skip
-        return not words or (row in like and len(like) <= _FEW)
+        own = self.levels.below(self.levels.owners[row : row + 1], frozenset(), False)
+        like = [other for other in own if all(self._has(other, word) for word in words)]
+        return row in like and len(like) <= _FEW
 
     def _is_ordered(self, rows: Collection[int], around: Sequence[Scope]) -> bool:
         """Whether there are words that tell what was found apart: behind the numbers any, in front
