@@ -1,7 +1,7 @@
 """BM25 over tokens: scores are computed at build time, a query adds columns up."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -45,6 +45,16 @@ class Lexical:
         if not known:
             return np.zeros(self._rows, dtype=np.float32)
         return np.asarray(self._bm25.get_scores(known), dtype=np.float32)
+
+    def weighted(self, weights: Mapping[str, float]) -> NDArray[np.float32]:
+        """BM25 of every clause, shape (clauses,), in which each token counts its weight."""
+        scores = np.zeros(self._rows, dtype=np.float32)
+        values, rows, starts = (self._bm25.scores[name] for name in ("data", "indices", "indptr"))
+        for token, weight in weights.items():
+            if (column := self._column(token)) is not None:
+                own = slice(starts[column], starts[column + 1])
+                scores[rows[own]] += np.float32(weight) * values[own]
+        return scores
 
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""

@@ -23,6 +23,8 @@ from service.numbers.spelling import respelled
 from service.questions.query import Query
 from service.questions.units import ANY, ITEMS, PARAGRAPHS, TOP
 
+# Before one thing of several: what stands above them is none of these.
+_DASH = "——"
 _ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
@@ -195,6 +197,8 @@ class Lookup:
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
+        between = self.names.headings_at_end(heading_before(scope.within), documents)
+        rows = [row for row in rows if self.levels.is_below(row, between)] or rows
         found, last = self._first_read(rows, reference, headings)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)
@@ -221,12 +225,14 @@ class Lookup:
             return ()
         rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        are_counted = last.unit != ANY and bool(self.levels.counted(rows) & ITEMS)
+        dashed = [row for row in rows if self.clauses[row].text.lstrip().startswith(_DASH)]
+        are_counted = last.unit != ANY and not dashed and bool(self.levels.counted(rows) & ITEMS)
         numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
             return ()
         headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
         places = headed if last.unit == ANY and headed else rows
+        places = dashed if last.kinds != PARAGRAPHS and dashed else places
         if last.unit == ANY and len(places) == 1:
             return ()  # the paragraph whose own heading was named: 「水环境质量第一个」
         return tuple(Found(row) for row in at_place(places, last))

@@ -177,7 +177,9 @@ def _is_in_annex(label: Label) -> bool:
 
 def _is_annex_and_level(path: Path) -> bool:
     """「附件二(六)」 may be the (六) of 附件二, or 二、(六) of the annex."""
-    is_inner = len(path) > 1 and path[1].form in (Form.BRACKETED, Form.ORDINAL)
+    is_inner = len(path) > 1 and (
+        path[1].form is Form.BRACKETED or (path[1].form is Form.ORDINAL and path[1].unit != "条")
+    )
     return is_inner and path[0].unit in ANNEXES
 
 

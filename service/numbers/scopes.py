@@ -51,13 +51,14 @@ class Asked(NamedTuple):
 class Scope(NamedTuple):
     """Where one reference is looked up. `documents`: None where none is named; `before`: the text in
     front of the number, `front` its words that name no document, `topics` the words behind;
-    `is_main`: only in the main text (正文), in no annex."""
+    `is_main`: only in the main text (正文), in no annex; `within`: the text between its levels."""
 
     documents: frozenset[str] | None
     before: str
     front: tuple[str, ...]
     topics: tuple[str, ...]
     is_main: bool = False
+    within: str = ""
 
 
 def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
@@ -125,7 +126,8 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         goes_on = place > 0 and found[-1].is_main and before[place].documents is None
         is_annexed = Kind.ANNEX in reference.readings[0][0].kinds
         is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
-        found.append(Scope(named[place], *front, topics[place], is_main))
+        within = question.text[reference.span.start : reference.span.end].strip()
+        found.append(Scope(named[place], *front, topics[place], is_main, within))
     return found
 
 

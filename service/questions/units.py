@@ -25,7 +25,7 @@ ANY = "个"
 KINDS = {
     "编": frozenset({Kind.PART, Kind.SUBPART}), "分编": frozenset({Kind.SUBPART, Kind.PART}),
     "篇": frozenset({Kind.PART}), "章": TOP, "部分": TOP, "大部分": TOP, "大点": TOP, "大项": TOP,
-    "大块": TOP,
+    "大块": TOP, "块": TOP,
     "节": _SECTIONS, "小节": _SECTIONS | ITEMS, "小部分": _SECTIONS | ITEMS,
     "条": ITEMS, "条款": ITEMS,
     **dict.fromkeys(
@@ -36,7 +36,8 @@ KINDS = {
     **dict.fromkeys(FOREWORDS, frozenset({Kind.FOREWORD})),
 }  # fmt: skip
 # How far out a unit stands, for references that are typed from the inside out.
-_OUTWARD = (ANNEXES, ("编", "分编", "篇"), ("章", "部分", "大部分", "大点", "大项", "大块"), BOXES,
+_OUTWARD = (ANNEXES, ("编", "分编", "篇"),
+            ("章", "部分", "大部分", "大点", "大项", "大块", "块"), BOXES,
             ("节", "小节", "小部分"), ("条", "条款"), ("款",),
             ("项", "小条", "小项", "点", "小点", *NOUNS), ("目",),
             ("段", "段落", "自然段"))  # fmt: skip
@@ -46,7 +47,7 @@ RANKS = {unit: rank for rank, units in enumerate(_OUTWARD) for unit in units}
 UNIT = (
     r"(?:大部分|小部分|部分|大点|大项|大块|小条|小点|小项|小节|条款|段落|自然段|分编|编(?![制写码排])|篇(?![文报幅])"
     r"|章(?!程)|节(?!约(?!束)|课(?!题|程)|气(?!候|体)|日(?!常)|假|点|奏)|条(?!例(?!外)|件|文|理)"
-    r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|目(?![标的录前])|段(?![路时]))"
+    r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|块(?![钱地儿田石煤])|目(?![标的录前])|段(?![路时]))"
 )
 NOUN = rf"(?:{'|'.join(NOUNS)})"
 # Units that count nothing but parts of a text.

@@ -18,10 +18,12 @@ Vector = NDArray[np.float32]
 # So many questions lend their answers' vectors,
 _NEAREST = 30
 # the nearer the more: one whose cosine is less by this counts 1/e.
-_TEMPERATURE = 0.02
-# So many lend words, and so many words are taken.
+_TEMPERATURE = 0.03
+# So many lend words, and so many words are taken;
 _LENDING = 10
 _WORDS = 60
+# one counts by this power of the share of the answers that have it.
+_DAMPED = 0.5
 # Below the first cosine the nearest question is about something else, above the second about the same;
 _ASKED = (0.6, 0.7)
 # so with the lent answers and the sentence of the corpus that is nearest to them.
@@ -30,16 +32,24 @@ _SAID = (0.87, 0.91)
 
 class Expansion(NamedTuple):
     """`direction`: the mean of the answers' unit vectors; `terms` that tell them, best first, each with
-    its share of their idf; `strength`: 0 to 1, how much both may count."""
+    the share of the answers that have it, 0 to 1, the nearer counting for more; `strength`: 0 to 1, how
+    much both may count."""
 
     direction: Vector
     terms: Mapping[str, float]
     strength: float
 
     @property
-    def lent(self) -> dict[str, float]:
-        """The terms with what each may count."""
-        return {term: self.strength * share for term, share in self.terms.items()}
+    def weights(self) -> dict[str, float]:
+        """What BM25 of each term counts: 1 for the one that most answers have, where all may count."""
+        most = max(self.terms.values(), default=1.0)
+        return {term: self.strength * (share / most) ** _DAMPED for term, share in self.terms.items()}
+
+    def lent(self, idf: Callable[[str], float]) -> dict[str, float]:
+        """The terms, each with its share of their idf, as far as they may count."""
+        telling = {term: idf(term) for term in self.terms}
+        total = sum(telling.values()) or 1.0
+        return {term: self.strength * own / total for term, own in telling.items()}
 
     def beside(self, vector: Vector, weight: float) -> Vector:
         """A query's unit vector, turned towards the answers."""
@@ -83,12 +93,10 @@ def _unit(vector: Vector) -> Vector:
 def _telling(
     lent: Sequence[Sequence[str]], shares: Vector, idf: Callable[[str], float]
 ) -> dict[str, float]:
-    """The terms with most idf, times the shares of the answers that have them."""
+    """The terms with most idf, times the shares of the answers that have them; with these shares."""
     held: dict[str, float] = defaultdict(float)
     for terms, share in zip(lent, shares.tolist(), strict=True):
         for term in terms:
             held[term] += share
-    telling = {term: idf(term) for term in held}
-    best = sorted(held, key=lambda term: -held[term] * telling[term])[:_WORDS]
-    total = sum(telling[term] for term in best) or 1.0
-    return {term: telling[term] / total for term in best}
+    best = sorted(held, key=lambda term: -held[term] * idf(term))[:_WORDS]
+    return {term: held[term] for term in best}

@@ -144,7 +144,7 @@ class Ranker:
         matched = lexical + self._lent(expanded) if expanded else lexical
         firsts = fused(matched[rows], near, self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
-        lent = expanded.lent if expanded else {}
+        lent = expanded.lent(self._index.lexical.idf) if expanded else {}
         return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best], lent)
 
     def _expanded(self, query: Query, vector: Scores) -> Expansion | None:
@@ -159,8 +159,7 @@ class Ranker:
 
     def _lent(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""
-        weight = np.float32(self.weights.terms * expanded.strength)
-        scores: Scores = weight * self._legs.lexical(tuple(expanded.terms))
+        scores: Scores = np.float32(self.weights.terms) * self._legs.weighted(expanded.weights)
         return scores
 
     def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:

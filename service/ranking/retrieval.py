@@ -1,6 +1,6 @@
 """The legs of retrieval behind one protocol, and the legs that live in this process."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 import faiss
@@ -20,6 +20,9 @@ class Legs(Protocol):
 
     def lexical(self, tokens: Sequence[str]) -> Scores:
         """BM25 of every clause, shape (clauses,)."""
+
+    def weighted(self, weights: Mapping[str, float]) -> Scores:
+        """The same for tokens with what each counts."""
 
     def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> Scores:
         """Cosine of every sentence with a query's unit vector, shape (sentences,)."""
@@ -41,6 +44,9 @@ class EmbeddedLegs:
 
     def lexical(self, tokens: Sequence[str]) -> Scores:
         return self._lexical.scores(tokens)
+
+    def weighted(self, weights: Mapping[str, float]) -> Scores:
+        return self._lexical.weighted(weights)
 
     def dense(self, vector: Scores, rows: NDArray[np.int64] | None) -> Scores:
         wanted = None if rows is None else np.flatnonzero(np.isin(self._clause_of, rows))

@@ -44,6 +44,14 @@ def test_a_query_adds_up_its_words(lexical: Lexical) -> None:
     assert np.allclose(together, lexical.scores(["黑臭"]) + lexical.scores(["水体"]), rtol=1e-5)
 
 
+def test_weighted_words_count_as_much_as_they_weigh(lexical: Lexical) -> None:
+    weighted = lexical.weighted({"黑臭": 2.0, "水体": 0.5, "绝无此词": 9.0, "": 9.0})
+    expected = 2 * lexical.scores(["黑臭"]) + 0.5 * lexical.scores(["水体"])
+    assert np.allclose(weighted, expected, rtol=1e-5)
+    assert weighted.any()
+    assert not lexical.weighted({}).any()
+
+
 def test_unknown_words_score_nothing(lexical: Lexical, rows: list[list[str]]) -> None:
     for tokens in ([], ["绝无此词"], [""]):
         assert lexical.scores(tokens).tolist() == [0.0] * len(rows)

@@ -203,6 +203,12 @@ def test_of_paragraphs_below_a_heading_those_with_headings_of_their_own_are_coun
     assert shelf.ids("贵州战略定位第四段") == ["guizhou-meili/3/p4"]
 
 
+def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(shelf: Shelf) -> None:
+    """The annex has a part 3 of its own; of paragraphs those are counted that begin with a dash."""
+    assert shelf.ids("美丽贵州建设实施意见 三、战略定位 第四项") == ["guizhou-meili/3/p5"]
+    assert shelf.ids("美丽贵州建设实施意见 三、战略定位 第七项") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -242,6 +248,12 @@ def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: st
         ("生态省纲要三(三)第0段", []),
         ("附件25个项目", []),
         ("晋中第三部分第7节第1条第三款", ["jinzhong-145/3/7/1/p3"]),
+        ("贵州附件 (十 八)", ["guizhou-meili/annex/5/18"]),
+        ("美丽山西 第 1 7 条", ["shanxi-meili/5/17"]),
+        ("晋中 叁(陆)贰", [f"jinzhong-145/3/6/2/p{number}" for number in (1, 2, 3)]),
+        ("贵州重点任务分工第四块第一条", ["guizhou-meili/annex/4/15"]),
+        ("贵州意见附件2第3条", []),
+        ("灵丘规划倒数第二项任务", ["lingqiu-shifan/2/6/22"]),
     ],
 )
 def test_numbers_as_they_are_typed(text: str, ids: list[str], shelf: Shelf) -> None:

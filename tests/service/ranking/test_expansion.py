@@ -25,10 +25,21 @@ def test_the_answer_to_the_nearest_question_lends_direction_and_words(bridges: B
     assert found
     assert found.direction == pytest.approx([0, 0, 1, 0], abs=1e-3)
     assert list(found.terms)[:3] == ["清运", "垃圾", "单位"]
-    assert found.terms["清运"] / found.terms["垃圾"] == pytest.approx(5 / 3)
-    assert sum(found.terms.values()) == pytest.approx(1)
     assert found.strength == 1
-    assert found.lent == pytest.approx(found.terms)
+    lent = found.lent(IDF.__getitem__)
+    assert lent["清运"] / lent["垃圾"] == pytest.approx(5 / 3)
+    assert sum(lent.values()) == pytest.approx(1)
+
+
+def test_a_word_of_fewer_answers_counts_less(bridges: Bridges) -> None:
+    found = expansion(bridges, vector(1, 0.99, 0, 0), IDF.__getitem__)
+    assert found
+    shares = found.terms
+    assert shares["单位"] == pytest.approx(1)
+    assert shares["清运"] + shares["巡查"] == pytest.approx(1)
+    assert shares["清运"] > shares["巡查"] > 0
+    assert found.weights["单位"] == found.strength
+    assert found.weights["清运"] == pytest.approx(found.strength * shares["清运"] ** 0.5)
 
 
 def test_two_as_near_lend_as_much(bridges: Bridges) -> None:
@@ -57,7 +68,8 @@ def test_it_counts_less_where_the_corpus_says_nothing_like_it(
     assert found
     said = found.where_said(cosine)
     assert said.strength == pytest.approx(0.5 * share, abs=0.02)
-    assert sum(said.lent.values()) == pytest.approx(said.strength)
+    assert sum(said.lent(IDF.__getitem__).values()) == pytest.approx(said.strength)
+    assert max(said.weights.values()) == said.strength
     assert np.linalg.norm(found.answer) == pytest.approx(1)
 
 
