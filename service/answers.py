@@ -17,11 +17,11 @@ from service.questions.query import Query
 # it names a year that the query names, whether it holds what the query asks for (a number, a year, a
 # responsible unit), whether it says in so many words that this is it, and its share of the words that
 # answers to other questions lend. Tuned on development queries, see docs/ranking.md.
-_COSINE_WEIGHT = 0.6
-_COVERAGE_WEIGHT = 0.1
+_COSINE_WEIGHT = 3.0
+_COVERAGE_WEIGHT = 0.2
 _YEAR_WEIGHT = 0.1
 _KIND_WEIGHT = 0.15
-_TOLD_WEIGHT = 0.3
+_TOLD_WEIGHT = 0.5
 _LENT_WEIGHT = 0.6
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30

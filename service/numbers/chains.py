@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from service.numbers.labels import Form, Label, Tail
 from service.questions.mentions import Mention, Surroundings
-from service.questions.units import ANNEXES, COUNTED, NOUNS, PARTS_OF_TEXT, RANKS
+from service.questions.units import ANNEXES, COUNTED, LOOSE, NOUNS, PARTS_OF_TEXT, RANKS
 
 # 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
 _LIKE_A_YEAR = 100
@@ -102,8 +102,12 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
         mention = around.named_beside(label.span)
         is_named = before is not None or (mention is not None and mention.is_title)
         return label.tail is not Tail.WORD and (is_named or label.unit == "")
+    if label.unit in LOOSE and label.tail is Tail.WORD:
+        return False
     if label.form is Form.LAST:
-        return label.tail is not Tail.WORD and label.unit != ""
+        is_named = before is not None or around.named_beside(label.span) is not None
+        is_thing = label.text.endswith(NOUNS)
+        return label.tail is not Tail.WORD and label.unit != "" and (is_named or not is_thing)
     if label.form is Form.COUNTED:
         return _is_counted_level(label, before, around)
     if label.form is Form.BARE and label.tail is Tail.WORD:

@@ -155,8 +155,6 @@ _INSERTED = rf"(?:之(?P<inserted>{HAN}|[0-9]{{1,2}}))?"
 _FREE = r"(?<![A-Za-z0-9.一二三四五六七八九十百廿卅])"
 _ALONE = r"(?![A-Za-z0-9%一二三四五六七八九十百廿卅]|[.]\d)"
 _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
-# 「伍」 and 「陆」 are names too: beside brackets they are numbers.
-_FORMAL_ALONE = rf"(?:{FORMAL}(?=\s*\()|(?<=\)){FORMAL})"
 # 「目前三项」, 「牵头两项」 and 「期末两条」 count no places.
 _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
@@ -174,18 +172,18 @@ _RULES = tuple(
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
-        (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{SPACED}|{_N}|{ROMAN}|{FORMAL})\s*\)"
+        (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{SPACED}|{_N}|{ROMAN})\s*\)"
                          rf"(?:\s*(?P<unit>{UNIT}))?"),
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
         (Form.SEVERAL, rf"(?:(?P<front>{_FRONT})|最后|最末|{_BACK})\s*"
                        rf"(?P<number>两|俩|(?!一|1(?!\d)){_N})\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|{_BACKWARD})\s*个?\s*"
-                    rf"(?P<unit>专栏|附件|{UNIT}){NOUN}?"),
+                    rf"(?P<unit>专栏|附件|{UNIT})(?:(?<=项){NOUN})?"),
         (Form.LAST, rf"{_BACKWARD}\s*个"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
-        (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN}|{_FORMAL_ALONE})(?!\s*{UNIT})"),
+        (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),
     )
 )  # fmt: skip

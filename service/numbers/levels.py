@@ -134,7 +134,9 @@ class Levels:
 def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:
     """The place that a number counts to, alone; none where there are not so many."""
     place = step.number[0] if step.number else -1
-    return places[place - 1 : place] if place > 0 else places[place : place + 1 or None]
+    if place < 0:
+        return places[place : place + 1 or None]
+    return places[place - 1 : place] if place else places[:0]
 
 
 def _best(ladders: Mapping[int, Ladder], steps: Steps) -> list[int]:

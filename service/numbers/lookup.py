@@ -17,13 +17,21 @@ from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
 from service.numbers.references import Reference, Step
-from service.numbers.scopes import Asked, Scope, asked, heading_before, points_at_heading, scopes
+from service.numbers.scopes import (
+    Asked,
+    Scope,
+    asked,
+    heading_before,
+    heading_between,
+    points_at_heading,
+    scopes,
+)
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
 from service.questions.units import ANY, ITEMS, PARAGRAPHS, TOP
 
-# Before one thing of several: what stands above them is none of these.
+# Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
 _ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
@@ -170,7 +178,11 @@ class Lookup:
         return self.names.headings_hinted(heading_before(scope.before), inside)
 
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
-        """Those named. 「第五部分」 stands below no heading, but an annex has parts of its own."""
+        """Those named, between the levels before any other. 「第五部分」 stands below no heading, but an
+        annex has parts of its own."""
+        between = self.names.headings_at_end(heading_between(scope.within), inside)
+        if between:
+            return between
         headings = self.names.headings_named(heading_before(scope.before), inside)
         if reference.readings[0][0].kinds != TOP:
             return headings
@@ -197,8 +209,6 @@ class Lookup:
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
-        between = self.names.headings_at_end(heading_before(scope.within), documents)
-        rows = [row for row in rows if self.levels.is_below(row, between)] or rows
         found, last = self._first_read(rows, reference, headings)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)

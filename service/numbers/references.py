@@ -177,16 +177,15 @@ def _is_in_annex(label: Label) -> bool:
 
 def _is_annex_and_level(path: Path) -> bool:
     """「附件二(六)」 may be the (六) of 附件二, or 二、(六) of the annex."""
-    is_inner = len(path) > 1 and (
-        path[1].form is Form.BRACKETED or (path[1].form is Form.ORDINAL and path[1].unit != "条")
-    )
+    is_inner = len(path) > 1 and path[1].form in (Form.BRACKETED, Form.ORDINAL)
     return is_inner and path[0].unit in ANNEXES
 
 
 def _split_annex(steps: tuple[Step, ...], kinds: frozenset[Kind]) -> tuple[Step, ...]:
-    """The number of an annex as that of a level in it."""
-    annex = steps[0]
-    return (annex._replace(number=None), Step(kinds, annex.number), *steps[1:])
+    """The number of an annex as that of a level in it; 「附件二第八条」 is (八) as printed, no place."""
+    annex, *inner = steps
+    printed = (step._replace(is_ordinal=step.is_ordinal and step.unit != "条") for step in inner)
+    return (annex._replace(number=None), Step(kinds, annex.number), *printed)
 
 
 def _levels(step: Step) -> Iterator[Step]:

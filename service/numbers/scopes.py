@@ -21,6 +21,8 @@ _POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
 _JOINT = re.compile(rf"(?:{_POINTED}|部分|里|中|的|第|[》”\"()\s])+$")
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
+# What stands between a heading and the number below it, or between two numbers.
+_LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
 # Between the words of one name.
 _PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
 # 「145规划」 is short for 十四五规划.
@@ -169,6 +171,11 @@ def points_at_heading(text: str) -> bool:
 def heading_before(text: str) -> str:
     """The text in front of a number, up to where a heading would end."""
     return _TABLE.sub("", _JOINT.sub("", text))
+
+
+def heading_between(text: str) -> str:
+    """The text between two levels, up to where a heading would end: 「三、战略定位,第一项和第三项」."""
+    return heading_before(_LEADING_ON.sub("", text))
 
 
 def _inherited(naming: Iterable[Naming]) -> list[frozenset[str] | None]:

@@ -29,7 +29,10 @@ PART = rf"(?:[0-9]{{1,2}}|{_UNDER_100}|{_ROMAN})"
 
 # 「第 十 七 条」, 「第 1 7 条」
 _SPACED_TENS = rf"(?:{_DIGIT}?\s*十\s+{_DIGIT}|{_DIGIT}\s+十\s*{_DIGIT}?)"
-SPACED = rf"(?:(?:{_DIGIT}\s*百\s*(?:零\s*)?)?{_SPACED_TENS}(?![{_NUMERALS}])|[0-9]\s+[0-9](?![0-9]))"
+SPACED = (
+    rf"(?:(?:{_DIGIT}\s*百\s*(?:零\s*)?)?{_SPACED_TENS}(?![{_NUMERALS}])"
+    r"|(?<=第\s)[0-9]\s+[0-9](?![0-9]))"
+)
 
 _PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}

@@ -20,6 +20,8 @@ FOREWORDS = ("前言", "序言", "引言", "导言")
 OPENING = "引言"
 # Nouns that count items where a document or a level is named: 「专栏2第7个工程」.
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
+# What counts things as often as parts of a text.
+LOOSE = ("块",)
 # What may count anything: behind a heading it counts what stands below.
 ANY = "个"
 KINDS = {
@@ -47,7 +49,7 @@ RANKS = {unit: rank for rank, units in enumerate(_OUTWARD) for unit in units}
 UNIT = (
     r"(?:大部分|小部分|部分|大点|大项|大块|小条|小点|小项|小节|条款|段落|自然段|分编|编(?![制写码排])|篇(?![文报幅])"
     r"|章(?!程)|节(?!约(?!束)|课(?!题|程)|气(?!候|体)|日(?!常)|假|点|奏)|条(?!例(?!外)|件|文|理)"
-    r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|块(?![钱地儿田石煤])|目(?![标的录前])|段(?![路时]))"
+    r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|块|目(?![标的录前])|段(?![路时]))"
 )
 NOUN = rf"(?:{'|'.join(NOUNS)})"
 # Units that count nothing but parts of a text.

@@ -93,7 +93,7 @@ def _unit(vector: Vector) -> Vector:
 def _telling(
     lent: Sequence[Sequence[str]], shares: Vector, idf: Callable[[str], float]
 ) -> dict[str, float]:
-    """The terms with most idf, times the shares of the answers that have them; with these shares."""
+    """The terms with most idf, times the shares of the answers that have them, each with its share."""
     held: dict[str, float] = defaultdict(float)
     for terms, share in zip(lent, shares.tolist(), strict=True):
         for term in terms:

@@ -35,8 +35,8 @@ class Ranking(NamedTuple):
     `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
     sentences; the ranked clauses' are all there. `words`: how near each word that names something
     is to the nearest in the first clause. `parts`: what the fused scores are made of, where late
-    interaction has looked. `asked`: the query's vector; `lent`: words that it was asked with besides its
-    own, with what each counts, see `expansion`.
+    interaction has looked. `asked`: the query's vector; `lent`: words of answers to
+    other questions, with what each counts when a sentence is chosen, see `expansion`.
     """
 
     rows: NDArray[np.int64]
@@ -141,7 +141,7 @@ class Ranker:
         dense = clause_evidence(evidence, self._index.bounds)
         rows = np.arange(len(dense)) if admitted is None else admitted
         near = vectors_of(wholes[rows], dense[rows], self.weights)
-        matched = lexical + self._lent(expanded) if expanded else lexical
+        matched = lexical + self._borrowed(expanded) if expanded else lexical
         firsts = fused(matched[rows], near, self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
         lent = expanded.lent(self._index.lexical.idf) if expanded else {}
@@ -153,11 +153,11 @@ class Ranker:
         bridges, is_asked = self._index.bridges, self.weights.bridge or self.weights.terms
         if bridges is None or not is_asked or asks_where(query.folded):
             return None
-        lent = expansion(bridges, vector, self._index.lexical.idf)
-        said = lent.where_said(float(self._legs.dense(lent.answer, None).max())) if lent else None
+        found = expansion(bridges, vector, self._index.lexical.idf)
+        said = found.where_said(float(self._legs.dense(found.answer, None).max())) if found else None
         return said if said and said.strength else None
 
-    def _lent(self, expanded: Expansion) -> Scores:
+    def _borrowed(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""
         scores: Scores = np.float32(self.weights.terms) * self._legs.weighted(expanded.weights)
         return scores

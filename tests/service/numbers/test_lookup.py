@@ -203,10 +203,28 @@ def test_of_paragraphs_below_a_heading_those_with_headings_of_their_own_are_coun
     assert shelf.ids("贵州战略定位第四段") == ["guizhou-meili/3/p4"]
 
 
-def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(shelf: Shelf) -> None:
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (" 第四项", [5]),
+        ("第四项", [5]),
+        (",第四项", [5]),
+        ("——第四项", [5]),
+        ("第一项和第三项", [2, 4]),
+        (" 第一项至第三项", [2, 3, 4]),
+        ("最后一项", [7]),
+        (" 前两项", [2, 3]),
+        (" 第七项", []),
+        (" 第0项", []),
+    ],
+)
+def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(
+    text: str, places: list[int], shelf: Shelf
+) -> None:
     """The annex has a part 3 of its own; of paragraphs those are counted that begin with a dash."""
-    assert shelf.ids("美丽贵州建设实施意见 三、战略定位 第四项") == ["guizhou-meili/3/p5"]
-    assert shelf.ids("美丽贵州建设实施意见 三、战略定位 第七项") == []
+    assert shelf.ids(f"美丽贵州建设实施意见 三、战略定位{text}") == [
+        f"guizhou-meili/3/p{place}" for place in places
+    ]
 
 
 @pytest.mark.parametrize(
@@ -221,6 +239,13 @@ def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(shelf: S
         "环境质量倒数第一个",
         "晋中主要任务倒数第二个",
         "晋中主要任务第一个",
+        "第一块国家公园在哪里",
+        "山西第一块国际重要湿地在哪",
+        "第三块短板是什么",
+        "晋中 水(陆)生生物多样性",
+        "最后一段工程什么时候完工",
+        "今年首项任务是什么",
+        "黄河治理最后一项工程是什么",
     ],
 )
 def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
@@ -250,7 +275,8 @@ def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: st
         ("晋中第三部分第7节第1条第三款", ["jinzhong-145/3/7/1/p3"]),
         ("贵州附件 (十 八)", ["guizhou-meili/annex/5/18"]),
         ("美丽山西 第 1 7 条", ["shanxi-meili/5/17"]),
-        ("晋中 叁(陆)贰", [f"jinzhong-145/3/6/2/p{number}" for number in (1, 2, 3)]),
+        ("灵丘规划第2 3条", ["lingqiu-shifan/2/1/3"]),
+        ("贵州附件二第八条", ["guizhou-meili/annex/2/8"]),
         ("贵州重点任务分工第四块第一条", ["guizhou-meili/annex/4/15"]),
         ("贵州意见附件2第3条", []),
         ("灵丘规划倒数第二项任务", ["lingqiu-shifan/2/6/22"]),
