@@ -56,6 +56,15 @@ class Lexical:
                 scores[rows[own]] += np.float32(weight) * values[own]
         return scores
 
+    def held(self, tokens: Sequence[str]) -> float:
+        """The largest share of some tokens, by their idf, that stands in one clause, 0 to 1."""
+        shares = np.zeros(self._rows, dtype=np.float32)
+        rows, starts = (self._bm25.scores[name] for name in ("indices", "indptr"))
+        for token in tokens:
+            if (column := self._column(token)) is not None:
+                shares[rows[starts[column] : starts[column + 1]]] += np.float32(self.idf(token))
+        return float(shares.max()) / (sum(self.idf(token) for token in tokens) or 1.0)
+
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""
         column = self._column(token)

@@ -28,6 +28,9 @@ _DAMPED = 0.5
 _ASKED = (0.6, 0.7)
 # so with the lent answers and the sentence of the corpus that is nearest to them.
 _SAID = (0.87, 0.91)
+# Where one clause holds less of the query's own words than the first share, all is lent, from the
+# second on nothing.
+_HELD = (0.2, 0.8)
 
 
 class Expansion(NamedTuple):
@@ -65,6 +68,11 @@ class Expansion(NamedTuple):
         """It counts less where a corpus says nothing like it. `cosine`: of `answer` with the sentence
         nearest to it."""
         return self._replace(strength=self.strength * _share(cosine, _SAID))
+
+    def where_held(self, share: float) -> "Expansion":
+        """It counts less where a clause says it in the query's own words. `share`: how much of them, by
+        idf, one clause holds."""
+        return self._replace(strength=self.strength * (1 - _share(share, _HELD)))
 
 
 def expansion(bridges: Bridges, vector: Vector, idf: Callable[[str], float]) -> Expansion | None:

@@ -33,7 +33,7 @@ class Weights:
     place: float = 0.7
     year: float = 1.2
     bridge: float = 2.0
-    terms: float = 2.0
+    terms: float = 1.6
     depth: int = 100
 
 

@@ -148,14 +148,18 @@ class Ranker:
         return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best], lent)
 
     def _expanded(self, query: Query, vector: Scores) -> Expansion | None:
-        """None for a question that asks for the place of its own words, and where nothing is near. The
-        whole corpus tells whether anything like the answer is said, though few rows be admitted."""
+        """None for a question that asks for the place of its own words, where nothing is near, and where
+        a clause has its words. The whole corpus tells what is said, though few rows be admitted."""
         bridges, is_asked = self._index.bridges, self.weights.bridge or self.weights.terms
         if bridges is None or not is_asked or asks_where(query.folded):
             return None
-        found = expansion(bridges, vector, self._index.lexical.idf)
-        said = found.where_said(float(self._legs.dense(found.answer, None).max())) if found else None
-        return said if said and said.strength else None
+        lexical = self._index.lexical
+        found = expansion(bridges, vector, lexical.idf)
+        if found is None:
+            return None
+        said = found.where_said(float(self._legs.dense(found.answer, None).max()))
+        counted = said.where_held(lexical.held(query.content))
+        return counted if counted.strength else None
 
     def _borrowed(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""

@@ -52,6 +52,14 @@ def test_weighted_words_count_as_much_as_they_weigh(lexical: Lexical) -> None:
     assert not lexical.weighted({}).any()
 
 
+def test_words_that_stand_together_are_held(lexical: Lexical) -> None:
+    assert lexical.held(["黑臭", "水体"]) == pytest.approx(1)
+    both = lexical.idf("黑臭") + lexical.idf("绝无此词")
+    assert lexical.held(["黑臭", "绝无此词"]) == pytest.approx(lexical.idf("黑臭") / both)
+    assert lexical.held(["绝无此词"]) == 0
+    assert lexical.held([]) == 0
+
+
 def test_unknown_words_score_nothing(lexical: Lexical, rows: list[list[str]]) -> None:
     for tokens in ([], ["绝无此词"], [""]):
         assert lexical.scores(tokens).tolist() == [0.0] * len(rows)

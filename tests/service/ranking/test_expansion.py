@@ -73,6 +73,15 @@ def test_it_counts_less_where_the_corpus_says_nothing_like_it(
     assert np.linalg.norm(found.answer) == pytest.approx(1)
 
 
+@pytest.mark.parametrize(("share", "counts"), [(0.1, 1.0), (0.5, 0.5), (1.0, 0.0)])
+def test_it_counts_less_where_a_clause_has_the_words_of_the_query(
+    share: float, counts: float, bridges: Bridges
+) -> None:
+    found = expansion(bridges, vector(1, 0, 0, 0), IDF.__getitem__)
+    assert found
+    assert found.where_held(share).strength == pytest.approx(counts)
+
+
 def test_a_query_is_turned_towards_the_answers_as_far_as_they_may_count(bridges: Bridges) -> None:
     asked = vector(1, 0, 0, 0)
     found = expansion(bridges, asked, IDF.__getitem__)

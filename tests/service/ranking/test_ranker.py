@@ -109,6 +109,13 @@ def test_a_question_for_the_place_of_its_words_borrows_none(index: Index, segmen
     assert rankings[0].rows.tolist() == rankings[1].rows.tolist()
 
 
+def test_words_that_stand_in_a_clause_borrow_none(index: Index, segmenter: Segmenter) -> None:
+    """「黑鹳」 is rare, and what answers questions about birds would come before it."""
+    ranking = Ranker(index, EmbeddedLegs(index)).rank(read_query("黑鹳", segmenter), 1)
+    assert ranking.lent == {}
+    assert "黑鹳" in index.clauses[int(ranking.rows[0])].text
+
+
 def test_clauses_keep_their_own_scores_when_taken(ranker: Ranker, query: Query) -> None:
     ranking = ranker.rank(query, 5)
     back = ranking.taken(np.array([4, 0]))
