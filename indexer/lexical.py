@@ -49,21 +49,18 @@ class Lexical:
     def weighted(self, weights: Mapping[str, float]) -> NDArray[np.float32]:
         """BM25 of every clause, shape (clauses,), in which each token counts its weight."""
         scores = np.zeros(self._rows, dtype=np.float32)
-        values, rows, starts = (self._bm25.scores[name] for name in ("data", "indices", "indptr"))
         for token, weight in weights.items():
-            if (column := self._column(token)) is not None:
-                own = slice(starts[column], starts[column + 1])
-                scores[rows[own]] += np.float32(weight) * values[own]
+            rows, values = self._postings(token)
+            scores[rows] += np.float32(weight) * values
         return scores
 
     def held(self, tokens: Sequence[str]) -> float:
         """The largest share of some tokens, by their idf, that stands in one clause, 0 to 1."""
-        shares = np.zeros(self._rows, dtype=np.float32)
-        rows, starts = (self._bm25.scores[name] for name in ("indices", "indptr"))
-        for token in tokens:
-            if (column := self._column(token)) is not None:
-                shares[rows[starts[column] : starts[column + 1]]] += np.float32(self.idf(token))
-        return float(shares.max()) / (sum(self.idf(token) for token in tokens) or 1.0)
+        shares, weights = np.zeros(self._rows, dtype=np.float32), [self.idf(token) for token in tokens]
+        for token, weight in zip(tokens, weights, strict=True):
+            rows, _ = self._postings(token)
+            shares[rows] += np.float32(weight)
+        return float(shares.max()) / (sum(weights) or 1.0)
 
     def idf(self, token: str) -> float:
         """Lucene's inverse document frequency, ln(1 + (N - n + 0.5) / (n + 0.5)); highest for n = 0."""
@@ -74,6 +71,13 @@ class Lexical:
     def holds(self, token: str) -> bool:
         """Whether any clause has a token."""
         return self._column(token) is not None
+
+    def _postings(self, token: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
+        """The clauses that have a token, and its BM25 in each."""
+        column = self._column(token)
+        starts = self._bm25.scores["indptr"]
+        own = slice(0, 0) if column is None else slice(starts[column], starts[column + 1])
+        return self._bm25.scores["indices"][own], self._bm25.scores["data"][own]
 
     def _column(self, token: str) -> int | None:
         """Where a token's scores are; bm25s gives the empty token an id but no scores."""

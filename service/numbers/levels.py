@@ -42,14 +42,9 @@ class Levels:
         return [
             row for row, owner in enumerate(self.owners)
             if owner in documents
-            and (not headings or self.is_below(row, headings))
+            and (not headings or any((owner, rung.heading) in headings for rung in self.ladders[row]))
             and not (is_main and _is_annexed(self.ladders[row]))
         ]  # fmt: skip
-
-    def is_below(self, row: int, headings: Headings) -> bool:
-        """Whether a clause stands below one of some headings."""
-        owner = self.owners[row]
-        return any((owner, rung.heading) in headings for rung in self.ladders[row])
 
     def below_named(self, row: int, headings: Headings, outer: Sequence[Step]) -> Ladder:
         """What stands below the innermost of some headings and levels; nothing where none is there."""

@@ -180,9 +180,10 @@ class Lookup:
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """Those named, between the levels before any other. 「第五部分」 stands below no heading, but an
         annex has parts of its own."""
-        between = self.names.headings_at_end(heading_between(scope.within), inside)
-        if between:
-            return between
+        if scope.within:
+            between = self.names.headings_at_end(heading_between(scope.within), inside)
+            if between:
+                return between
         headings = self.names.headings_named(heading_before(scope.before), inside)
         if reference.readings[0][0].kinds != TOP:
             return headings
@@ -235,17 +236,26 @@ class Lookup:
             return ()
         rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        dashed = [row for row in rows if self.clauses[row].text.lstrip().startswith(_DASH)]
-        are_counted = last.unit != ANY and not dashed and bool(self.levels.counted(rows) & ITEMS)
+        is_list = last.unit == ANY or any(map(self._is_dashed, rows))
+        are_counted = not is_list and bool(self.levels.counted(rows) & ITEMS)
         numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
             return ()
-        headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
-        places = headed if last.unit == ANY and headed else rows
-        places = dashed if last.kinds != PARAGRAPHS and dashed else places
+        places = self._listed(rows, below, last)
         if last.unit == ANY and len(places) == 1:
             return ()  # the paragraph whose own heading was named: 「水环境质量第一个」
         return tuple(Found(row) for row in at_place(places, last))
+
+    def _listed(self, rows: Sequence[int], below: Sequence[Ladder], last: Step) -> Sequence[int]:
+        """Those of some paragraphs that a number counts: all as 段; else those with a dash before them,
+        as 个 those with headings of their own, where there are any."""
+        if last.kinds == PARAGRAPHS:
+            return rows
+        headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
+        return list(filter(self._is_dashed, rows)) or (last.unit == ANY and headed) or rows
+
+    def _is_dashed(self, row: int) -> bool:
+        return self.clauses[row].text.lstrip().startswith(_DASH)
 
     def _by_place(
         self, rows: Sequence[int], reference: Reference, headings: Headings

@@ -155,11 +155,11 @@ class Ranker:
             return None
         lexical = self._index.lexical
         found = expansion(bridges, vector, lexical.idf)
-        if found is None:
-            return None
-        said = found.where_said(float(self._legs.dense(found.answer, None).max()))
-        counted = said.where_held(lexical.held(query.content))
-        return counted if counted.strength else None
+        lent = found.where_held(lexical.held(query.content)) if found else None
+        if lent is None or not lent.strength:
+            return None  # before the whole corpus is searched
+        said = lent.where_said(float(self._legs.dense(lent.answer, None).max()))
+        return said if said.strength else None
 
     def _borrowed(self, expanded: Expansion) -> Scores:
         """BM25 of the words that the answers to questions near by lend."""
