@@ -15,14 +15,16 @@ from service.questions.query import Query
 
 # What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
 # it names a year that the query names, whether it holds what the query asks for (a number, a year, a
-# responsible unit), whether it says in so many words that this is it, and its share of the words that
-# answers to other questions lend. Tuned on development queries, see docs/ranking.md.
-_COSINE_WEIGHT = 3.0
+# responsible unit), whether it says in so many words that this is it, its share of the words that
+# answers to other questions lend, and whether it only sets an aim that no number is asked of. Tuned on
+# development queries, see docs/ranking.md.
+_COSINE_WEIGHT = 1.5
 _COVERAGE_WEIGHT = 0.2
 _YEAR_WEIGHT = 0.1
 _KIND_WEIGHT = 0.15
-_TOLD_WEIGHT = 0.5
+_TOLD_WEIGHT = 0.4
 _LENT_WEIGHT = 0.6
+_AIM_WEIGHT = -0.1
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
@@ -34,8 +36,10 @@ _GONE_ON = re.compile(
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")
+# 「到2027年,美丽乡村整县建成比例达到40%;」
+_AIM = re.compile(r"(?:力争)?到20\d\d年")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」.
-_TITLE = re.compile(r"《[^》]*》")
+_TITLE = re.compile(r"《[^》]*》|«[^»]*»")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
@@ -80,12 +84,13 @@ def best_sentence(
     holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
     told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
     dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
+    aims = np.array([kind is None and bool(_AIM.match(sentence)) for sentence in sentences.lowered])
     borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     near = near + _LENT_WEIGHT * borrowed
     return _highest(
         _gone_on(near, sentences.lowered, dated)
-        + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds + _TOLD_WEIGHT * told,
+        + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,
         sentences, place,
     )  # fmt: skip
 
@@ -131,7 +136,7 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     found = [match.span() for match in kind.span.finditer(text) if match.group() not in query]
     if not found:
         return None
-    first, last = _wanted(plain.text, found, query)
+    first, last = _wanted(text, found, query)
     span = plain.span(first, last)
     return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
 

@@ -325,11 +325,22 @@ class Searcher:
     def _answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
         row = int(ranking.rows[position])
         best = self._best_sentence(query, ranking, row, place)
-        _, start, end = self.index.sentences[best].tolist()
-        sentence = self.index.texts[self.index.clauses[row].document_id][start:end]
-        return Answer(
-            sentence, Span(start, end), self.index.places[best], fact_in(sentence, start, query.folded)
-        )
+        start, end = span = self._headed(row, best)
+        text = self.index.texts[self.index.clauses[row].document_id][start:end]
+        return Answer(text, span, self.index.places[best], fact_in(text, start, query.folded))
+
+    def _headed(self, row: int, sentence: int) -> Span:
+        """Where a sentence of a clause stands, with the heading that it goes on from:
+        「(十四)强化生物安全管理。建立……」. One without a stop is a line of its own."""
+        first = int(self.index.bounds[row])
+        (_, heading, _), (_, start, end) = self.index.sentences[[first, sentence]].tolist()
+        is_stopped = self.index.lowered[first].endswith(("。", "."))
+        goes_on = sentence == first + 1 and is_stopped and self._has_heading(row)
+        return Span(heading if goes_on else start, end)
+
+    def _has_heading(self, row: int) -> bool:
+        """Whether the first sentence of a clause is only its heading."""
+        return _is_heading(self.index.lowered[self.index.bounds[row]], self.index.clauses[row].path)
 
     def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = _ANYWHERE) -> int:
         sentences = self._sentences(ranking, row)
@@ -347,7 +358,7 @@ class Searcher:
         lowered = self.index.lowered[first:last]
         return Sentences(
             np.array(nearness), ranking.cosines[first:last], lowered, self.index.places[first:last],
-            _is_heading(lowered[0], self.index.clauses[row].path),
+            self._has_heading(row),
         )  # fmt: skip
 
 

@@ -7,22 +7,30 @@ from indexer.years import years_in
 
 # Whole: 「195号」 holds no 19.
 _NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
+# As statutes write it: 「二十万元」, 「三十日内」. No part of a longer one.
+_HAN = r"(?<![一二两三四五六七八九十百千零])[一二两三四五六七八九十百千零]++"
+_ANY = rf"(?:{_NUMBER}|{_HAN})"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
     "[μu]g/m3|mg/m3|mg/l|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
     "种|户|条|项|辆|人|名|类|县|村|所|台|株|只|头|岁|倍|米"
 )
 _UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
-_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月)?底?前?")
+_YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
-_SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}")
+_SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}|百分之{_HAN}{_BOUND}")
 # A year is no quantity.
 _AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.])(?!(?:19|20)\d\d年){_NUMBER}"
 _QUANTITY = re.compile(
     rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
-_MONEY = re.compile(rf"(?:{_NUMBER}|[一二三四五六七八九十])[余多]?(?:万|亿|百|千)*[余多]?元{_BOUND}")
+_SUM = rf"{_ANY}[余多]?(?:万|亿|百|千)*[余多]?(?:元|倍)"
+_MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{_BOUND}")
+# 「三十日内」; the day of a month and a year are none.
+_DURATION = re.compile(
+    rf"(?<![\d月第])(?!(?:19|20)\d\d年){_ANY}(?:个?工作日|日|天|个月|小时|年)(?:以?[内上下]|之内|前)?(?!度)"
+)
 _DAY = re.compile(r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|初|末)?|\d{1,2}日")
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
 _UNIT_NAMED = re.compile(
@@ -35,6 +43,8 @@ _UNIT_TOLD = re.compile(r"(?:牵头|责任|配合|主管|负责)(?:单位|部门
 _UNIT_ITSELF = re.compile(
     r"(?<=(?:牵头|责任|配合|主管|负责)(?:单位|部门):)[^;。)]+|(?<=由)[^,。;由]{2,20}(?=负责|牵头)"
 )
+# 「前几天」 and 「十几个」 ask nothing.
+_HOW_MANY = "(?<![哪第这那十好近前过])几"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -74,33 +84,41 @@ _RULES = (
         _NEVER,
     ),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
-    _rule(r"哪一?年|何时|什么时候|啥时|几几年|到哪年|年份|多会儿|时限|时间\W*$", _TIME, _YEAR),
     _rule(
-        r"多少[钱块元]|几[块毛]|几[万百千]块|价格|收费|罚款?多少|补贴?多少|奖多少", _MONEY, _MONEY
+        r"哪一?年|那一?年\W*$|何时|什么时候|啥时|几几年|到哪年|年份|多会儿|时限|时间\W*$",
+        _TIME, _YEAR,
     ),
-    _rule(r"(?<![哪第这那十好])几[个家座种户条项天次辆人类所台]", _QUANTITY, _QUANTITY),
+    _rule(
+        r"多少[钱块元]|几[块毛]|几[万百千]块|价格|收费|罚款?多少|怎么罚|罚几|补贴?多少|奖多少",
+        _MONEY, _MONEY,
+    ),
+    _rule(
+        rf"多久|多长时间|多少个?(?:工作日|[天日月]|小时)|{_HOW_MANY}(?:个?工作日|[天日]|小时|年内)",
+        _DURATION, _DURATION,
+    ),
+    _rule(rf"{_HOW_MANY}[个家座种户条项次辆人类所台]", _QUANTITY, _QUANTITY),
     _rule(r"百分之|比例|比重|占比|率(?!先|领)|百分比|几成|百分点", _SHARE, _SHARE),
     _rule(
         r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量",
         _QUANTITY, _QUANTITY,
     ),
     _rule(
-        r"牵头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
-        r"|(?:哪个|哪些|哪几个|哪家|什么|啥)(?:部门|单位|厅|局|委|机关)",
+        r"牵头|[打领挑]头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
+        r"|(?:哪[两三几]?[个家]|哪些|什么|啥)(?:部门|单位|厅|局|委|机关)",
         _UNIT_NAMED, _UNIT_ITSELF, told=_UNIT_TOLD,
     ),
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
 _ASKS_HOW_MUCH = re.compile(
-    r"多少|(?<![哪第这那十好])几|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
+    rf"多少|{_HOW_MANY}|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
     r"|(?:率|比例|比重|浓度|装机|产值|总量)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
 _ASKS_HOW = re.compile(
-    r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施|谁|牵头|负责|(?:哪个|哪些|哪几个|什么|啥)(?:部门|单位|厅|局|委)"
+    r"怎么|如何|怎样|咋|为什么|为啥|哪些措施|什么措施|谁|牵头|负责|(?:哪[两三几]?个|哪些|什么|啥)(?:部门|单位|厅|局|委)"
 )
 # Each of these asks for a fact of its own: 「几个市几个县」, 「秸秆利用率和农膜回收率」.
-_ASKED_ONCE = re.compile(r"多少|(?<![哪第这那十好])几(?=[\u4e00-\u9fff])")
+_ASKED_ONCE = re.compile(rf"多少|{_HOW_MANY}(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(r"(?<=[\u4e00-\u9fff])率(?!先|领)|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})", re.IGNORECASE)
 # 「几个市」 is printed as 「9市」 too.
@@ -132,5 +150,6 @@ def _measured(folded: str, kind: Kind) -> Kind:
     if kind.span is not _QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys("[μu]g/m3" if one in ("μg/m3", "ug/m3") else one for one in asked))
-    number = re.compile(rf"{_AMOUNT}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}", re.IGNORECASE)
+    amount = rf"(?:{_AMOUNT}|(?!一个){_HAN})"
+    number = re.compile(rf"{amount}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}", re.IGNORECASE)
     return kind._replace(held=number, span=number)

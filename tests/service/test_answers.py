@@ -79,6 +79,12 @@ def test_where_it_is_said_who_is_responsible() -> None:
     assert best_sentence(told, {}, query("怎么协调")) == 0
 
 
+def test_an_aim_stands_back_where_no_number_is_asked_for() -> None:
+    near = sentences([0.91, 0.90], ["到2025年,富锰渣产业形成规模。", "制定富锰渣产业提升方案。"])
+    assert best_sentence(near, {}, query("富锰渣怎么办")) == 1
+    assert best_sentence(near, {}, query("富锰渣产业哪一年形成规模")) == 0
+
+
 def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
     headed = sentences([0.99, 0.50], ["(八)污染防治", "减少排放。"], is_headed=True)
     assert best_sentence(headed, {}, query("污染防治")) == 1
@@ -118,6 +124,11 @@ def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
         ),
         ("共有多少处保护地", "自然文化遗产７类２７２\n\n处自然保护地", "２７２\n\n处"),
         ("几个类别多少项指标", "构成包含３个类别２５项指\n标。", "３个类别２５项"),
+        (
+            "生态省建设指标有几个类别多少项",
+            "以«生态省建设指标»中的5项基本条件和16项指标为基础,构成3个类别25项指标。",
+            "3个类别25项",
+        ),
         (
             "秸秆综合利用率和农膜回收率",
             "秸秆综合利用率达到91%以上,农膜回收率达到82%以上,",
