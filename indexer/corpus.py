@@ -22,8 +22,10 @@ from indexer.history import dates
 from indexer.outline import Outline, outline
 from indexer.readers.formats import READERS, read_file
 from indexer.readers.rawtext import RawText, as_printed
+from indexer.regions import region_of
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
+from indexer.titles import is_draft, kind_of, period_of
 
 
 class ReadDocument(NamedTuple):
@@ -137,11 +139,24 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     """What the table does not tell and the text does."""
     told = dates([line.text for line in tree.history], [line.text for line in tree.body])
     title = document.title or raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
+    return _titled(
+        replace(
+            document,
+            title=title or Path(document.file).stem,
+            adopted=document.adopted or told.adopted,
+            amended=document.amended or told.amended,
+            effective=document.effective or told.effective,
+            expires=document.expires or told.expires,
+        )
+    )
+
+
+def _titled(document: Document) -> Document:
+    """What neither the table nor the text tells and the title does."""
     return replace(
         document,
-        title=title or Path(document.file).stem,
-        adopted=document.adopted or told.adopted,
-        amended=document.amended or told.amended,
-        effective=document.effective or told.effective,
-        expires=document.expires or told.expires,
+        region=document.region if any(document.region) else region_of(document.title),
+        kind=document.kind or kind_of(document.title),
+        period=document.period or period_of(document.title),
+        status=document.status or ("draft" if is_draft(document.title) else None),
     )

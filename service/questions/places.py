@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 
-import jieba
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.index import Index
+from indexer.regions import dictionary_places, names
 
-_REGIONS = Path(__file__).parent / "regions.txt"
 # People say 晋中 and 灵丘, documents 晋中市 and 灵丘县.
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
@@ -67,25 +65,17 @@ def _score(levels: tuple[str, ...], named: set[str]) -> float:
 @lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
     """Provinces and prefectures by their bare names, cities and counties with what they end in."""
-    long = {name for name in _dictionary_places() if _NAMED.search(name)}
-    return frozenset(_REGIONS.read_text(encoding="utf-8").split()) | long
+    long = {name for name in dictionary_places() if _NAMED.search(name)}
+    return frozenset(long) | names().provinces.keys() | names().cities.keys()
 
 
 def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
     """Whether a query names places and a clause is for none of them: neither its document's place,
     nor a wider one, nor named in its text (folded, with what stands above it)."""
-    names = {bare(word) for word in words if word in gazetteer() or bare(word) in gazetteer()}
-    return bool(names) and not any(name in levels or name in text for name in names)
+    named = {bare(word) for word in words if word in gazetteer() or bare(word) in gazetteer()}
+    return bool(named) and not any(name in levels or name in text for name in named)
 
 
 def bare(place: str) -> str:
     """太原市 → 太原"""
     return _SUFFIX.sub("", place)
-
-
-def _dictionary_places() -> Iterable[str]:
-    """The names of places in jieba's dictionary, which tags them ns."""
-    with jieba.get_dict_file() as lines:
-        for line in lines:
-            if line.rstrip().endswith(b" ns"):
-                yield line.split(b" ", 1)[0].decode()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from indexer.folding import Span, fold_text
 from indexer.words import Segmenter, bigrams
-from indexer.years import years_in
+from indexer.years import years_asked
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
 from service.questions.thesaurus import NO_THESAURUS, Thesaurus
 
@@ -63,7 +63,7 @@ def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAU
     official = tuple(dict.fromkeys(word for match in matches for word in match.official))
     added = (token for word in official for token in segmenter.tokens(word))
     tokens = (*(word for word, _ in words), *bigrams(folded), *added)
-    return Query(text, folded, tokens, named, years_in(folded), official)
+    return Query(text, folded, tokens, named, years_asked(folded), official)
 
 
 def folded_question(text: str) -> str:

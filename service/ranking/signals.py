@@ -23,7 +23,8 @@ class Signals(NamedTuple):
     `nearness`: late interaction; `lead`: how much more than that of the next results; `cosine` of
     its best sentence; `lexical`: BM25 as a share of the query's idf; `missing`: the idf of the
     rarest word of the query that stands neither in the clause nor above it, `weakest`: of the word
-    that is farthest from every word there; `uncovered`: share of the idf that is far from them;
+    that is farthest from every word there, both as shares of that of a word that no clause has, which
+    grows with the corpus; `uncovered`: share of the idf that is far from them;
     `known`: the share of the query's words that any clause has;
     `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
     the best sentence or the one before it; `stranger`: 1 where the query names a place that the
@@ -66,6 +67,7 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
     """`idf`: of the query's words that name something."""
     total = sum(idf.values()) or 1.0
     far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
+    lost = (weight for word, weight in idf.items() if word not in reading.text)
     numbers = [word in reading.text for word in idf if word[0].isdigit()]
     years = [str(year) in reading.before + reading.sentence for year in query.years]
     kind = asked_kind(query.folded)
@@ -74,8 +76,8 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
         lead=_lead(ranking.interaction),
         cosine=float(ranking.dense[0]),
         lexical=float(ranking.lexical[0]) / total,
-        missing=max((weight for word, weight in idf.items() if word not in reading.text), default=0.0),
-        weakest=max(far.values(), default=0.0),
+        missing=max(lost, default=0.0) / reading.unknown,
+        weakest=max(far.values(), default=0.0) / reading.unknown,
         uncovered=sum(far.values()) / total,
         known=float(np.mean([weight < reading.unknown for weight in idf.values()] or [False])),
         numbers=float(np.mean(numbers)) if numbers else 1.0,

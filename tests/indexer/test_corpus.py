@@ -145,3 +145,23 @@ def test_files_of_one_name_get_ids_of_their_own(tmp_path: Path) -> None:
         path.write_text("正文一句。", encoding="utf-8")
     found = documents(tmp_path)
     assert [read.document.document_id for read in found] == ["a-b", "a-b-2", "a-b-3"]
+
+
+def test_the_title_tells_what_neither_table_nor_text_do(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "洛阳市“十五五”环境规划(征求意见稿)\n一、目标\n保护环境。\n", encoding="utf-8"
+    )
+    [read] = documents(tmp_path)
+    assert read.document.region == ("河南省", "洛阳市", None)
+    assert (read.document.kind, read.document.period, read.document.status) == (
+        "规划",
+        (2026, 2030),
+        "draft",
+    )
+
+
+def test_the_table_counts_before_the_title(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("一、目标\n保护环境。\n", encoding="utf-8")
+    table(tmp_path, title='"洛阳市环境规划"', province='"山西省"', kind='"方案"')
+    [read] = documents(tmp_path)
+    assert (read.document.region, read.document.kind) == (("山西省", None, None), "方案")

@@ -69,9 +69,20 @@ def test_a_rare_word_that_stands_nowhere_is_missing(segmenter: Segmenter) -> Non
     found = signals_of(
         read_query("森林绝无", segmenter), ranking(words={"森林": 0.9, "绝无": 0.5}), idf, READING
     )
-    assert found.missing == 4.0
-    assert found.weakest == pytest.approx(2.0)
+    assert found.missing == pytest.approx(4.0 / READING.unknown)
+    assert found.weakest == pytest.approx(2.0 / READING.unknown)
     assert found.uncovered == pytest.approx(2.1 / 5)
+
+
+def test_what_is_rare_in_a_large_corpus_counts_as_in_a_small_one(segmenter: Segmenter) -> None:
+    query, words = read_query("森林绝无", segmenter), {"森林": 0.9, "绝无": 0.5}
+    found = [
+        signals_of(query, ranking(words=words), {"森林": unknown / 2, "绝无": unknown},
+                   READING._replace(unknown=unknown))
+        for unknown in (6.0, 12.0)
+    ]  # fmt: skip
+    shares = [(one.missing, one.weakest, one.uncovered) for one in found]
+    assert shares[0] == pytest.approx(shares[1])
 
 
 def test_nothing_is_missing_where_every_word_stands(segmenter: Segmenter) -> None:

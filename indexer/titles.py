@@ -1,0 +1,49 @@
+"""What the title of a document tells of it, besides its place."""
+
+import re
+
+from indexer.folding import fold_text
+
+# 「关于印发《…规划》的通知」 is cited, and asked for, as the plan.
+_NOTICE = re.compile(r"印发《?(.+?)》?的通知$")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_KIND = re.compile(
+    r"(?:(?:实施|指导)?意见|(?:行动|工作|实施)?(?:计划|方案)|纲要|规划|条例|办法|规定|细则|通知|通告|公告"
+    r"|决定|解释|批复|预案|标准|章程|法)(?=(?:简本)?$)"
+)
+_PERIOD = re.compile(r"(20\d\d)年?(?:[-~至到]|—+|–)(20\d\d)年?")
+# The 十三五 began in 2016, and each five years after the one before.
+_FIVE_YEARS = re.compile(r"十([三四五六七])五")
+_FIRST = {"三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+_DRAFT = re.compile(r"征求意见|草案|公示稿|讨论稿|送审稿")
+
+
+def kind_of(title: str) -> str | None:
+    """规划, 条例, 实施意见 …, in simplified characters; None where the title ends otherwise.
+
+    >>> kind_of("晋中市“十四五”生态环境保护规划(征求意见稿)")
+    '规划'
+    """
+    plain = _BRACKETED.sub("", re.sub(r"\s", "", fold_text(title)))
+    inside = _NOTICE.search(plain)
+    found = _KIND.search((inside[1] if inside else plain).rstrip("》"))
+    return found.group() if found else None
+
+
+def period_of(title: str) -> tuple[int, int] | None:
+    """The first and the last year planned for.
+
+    >>> period_of("晋中市“十四五”生态环境保护规划")
+    (2021, 2025)
+    """
+    folded = fold_text(title)
+    if years := _PERIOD.search(folded):
+        first, last = int(years[1]), int(years[2])
+        return (first, last) if first <= last else None
+    plan = _FIVE_YEARS.search(folded)
+    return (_FIRST[plan[1]], _FIRST[plan[1]] + 4) if plan else None
+
+
+def is_draft(title: str) -> bool:
+    """Whether it says of itself that it is not issued yet."""
+    return _DRAFT.search(fold_text(title)) is not None

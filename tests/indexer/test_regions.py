@@ -1,0 +1,45 @@
+import pytest
+
+from indexer.corpus import listed
+from indexer.regions import names, region_of
+from tests.conftest import CORPUS
+
+
+@pytest.mark.parametrize(
+    ("title", "region"),
+    [
+        ("上海市大气污染防治条例", ("上海市", None, None)),
+        ("山东省实施《中华人民共和国固体废物污染环境防治法》办法", ("山东省", None, None)),
+        ("山东黄河三角洲国家级自然保护区条例", ("山东省", None, None)),
+        ("洛阳市森林公园管理条例", ("河南省", "洛阳市", None)),
+        ("关于印发《洛阳市“十四五”规划》的通知", ("河南省", "洛阳市", None)),
+        ("2024年山西省大气污染防治行动计划", ("山西省", None, None)),
+        ("吉林省吉林市城市管理条例", ("吉林省", "吉林市", None)),
+        ("内蒙古自治区呼伦贝尔市草原条例", ("内蒙古自治区", "呼伦贝尔市", None)),
+        ("延边朝鲜族自治州森林条例", ("吉林省", "延边朝鲜族自治州", None)),
+        ("太原市清徐县国土空间规划", ("山西省", "太原市", "清徐县")),
+        ("秀山土家族苗族自治县水生态环境保护条例", (None, None, "秀山土家族苗族自治县")),
+        ("貴州省水污染防治條例", ("贵州省", None, None)),
+        ("中华人民共和国黄河保护法", (None, None, None)),
+        ("黄河南岸防护林规划", (None, None, None)),
+        ("城市市容和环境卫生管理条例", (None, None, None)),
+        ("中山市场监管办法", (None, None, None)),
+        ("泰山风景名胜区生态保护条例", (None, None, None)),
+        ("北京市生态涵养区条例", ("北京市", None, None)),
+        ("三门峡市县域经济规划", ("河南省", "三门峡市", None)),
+        ("", (None, None, None)),
+    ],
+)
+def test_the_region_that_a_title_names(title: str, region: tuple[str | None, ...]) -> None:
+    assert region_of(title) == region
+
+
+def test_the_titles_of_the_five_documents_tell_what_the_table_does() -> None:
+    told = {document.document_id: region_of(document.title) for document in listed(CORPUS)}
+    assert told == {document.document_id: document.region for document in listed(CORPUS)}
+
+
+def test_every_city_belongs_to_a_province() -> None:
+    assert len(names().provinces) == 34
+    assert set(names().cities.values()) < set(names().provinces.values())
+    assert names().cities["太原"] == names().provinces["山西"] == "山西省"

@@ -1,0 +1,50 @@
+import pytest
+
+from indexer.corpus import listed
+from indexer.titles import is_draft, kind_of, period_of
+from tests.conftest import CORPUS
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("关于全面推进美丽山西建设的实施意见", "实施意见"),
+        ("山西省空气质量改善行动计划(2024-2025年)", "行动计划"),
+        ("关于印发《晋中市“十四五”生态环境保护规划》的通知", "规划"),
+        ("关于加强秸秆禁烧的通知", "通知"),
+        ("山东省实施《中华人民共和国固体废物污染环境防治法》办法", "办法"),
+        ("中华人民共和国黄河保护法", "法"),
+        ("環境保護條例", "条例"),
+        ("工作简报", None),
+        ("", None),
+    ],
+)
+def test_the_kind_that_a_title_ends_with(title: str, kind: str | None) -> None:
+    assert kind_of(title) == kind
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("建设规划纲要(2021—2030年)", (2021, 2030)),
+        ("行动计划(2024至2025年)", (2024, 2025)),
+        ("“十五五”规划", (2026, 2030)),
+        ("规划(2030-2021年)", None),
+        ("森林法", None),
+    ],
+)
+def test_the_years_that_a_title_plans_for(title: str, period: tuple[int, int] | None) -> None:
+    assert period_of(title) == period
+
+
+def test_drafts_say_so() -> None:
+    assert is_draft("规划(公开征求意见稿)")
+    assert is_draft("环境保护法(草案)")
+    assert not is_draft("环境保护法")
+
+
+def test_the_titles_of_the_five_documents_tell_what_the_table_does() -> None:
+    for document in listed(CORPUS):
+        assert kind_of(document.title) == document.kind
+        assert period_of(document.title) == document.period
+        assert is_draft(document.title) == (document.status == "draft")
