@@ -16,6 +16,7 @@ from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
+from service.numbers.neighbours import neighbours
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import (
     Asked,
@@ -29,7 +30,7 @@ from service.numbers.scopes import (
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
-from service.questions.units import ANY, ITEMS, PARAGRAPHS, TOP
+from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
@@ -157,8 +158,11 @@ class Lookup:
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
+        if reference.readings[0][-1].is_beside:
+            return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
-            named = self.names.headings_at_end(heading_before(scope.before), inside)
+            text = heading_between(scope.within) or heading_before(scope.before)
+            named = self.names.headings_at_end(text, inside)
             return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
@@ -170,6 +174,17 @@ class Lookup:
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
         return tuple(one for one in found if not hinted or self.levels.is_one_place(one.row, last))
+
+    def _found_beside(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
+        """What stands beside the place that the steps before the last name."""
+        [*outer, last], way = reference.readings[0][:-1], reference.readings[0][-1]
+        found = self._found(_without_last(reference), scope)
+        if any(one.place for one in found):
+            moved = _moved(last, way)
+            parts = reference._replace(readings=((*outer, moved),)) if moved else None
+            return self._found(parts, scope) if parts else ()
+        rows = [one.row for one in found]
+        return tuple(map(Found, neighbours(self.levels, rows, (*outer, last), way)))
 
     def _hinted(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """The heading that is half named; 「第五部分」 stands below none."""
@@ -210,10 +225,19 @@ class Lookup:
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
+        [*outer, last] = reference.readings[0]
+        if last.unit == DASH:
+            return self._dashed(rows, (*outer, last), headings), last
         found, last = self._first_read(rows, reference, headings)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)
         return found or self._inner_paragraph(rows, reference, headings), last
+
+    def _dashed(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
+        """「战略定位第三个破折号」: of the paragraphs below that begin with one."""
+        [*outer, last] = steps
+        below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else []
+        return tuple(Found(row) for row in at_place([*filter(self._is_dashed, below)], last))
 
     def _inner_paragraph(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -339,6 +363,17 @@ class Lookup:
 def _folded(text: str) -> str:
     """Kept for the next word: each is looked up in the same clauses."""
     return fold_text(text)
+
+
+def _without_last(reference: Reference) -> Reference:
+    return reference._replace(readings=tuple(steps[:-1] for steps in reference.readings))
+
+
+def _moved(part: Step, way: Step) -> Step | None:
+    """「第一款的下一款」 is 第二款; None in front of the first, and where other parts are counted."""
+    number = part.number[0] + way.number[0] if part.number and way.number else 0
+    is_counted = way.unit in ("", part.unit) and number > 0
+    return part._replace(number=(number,)) if is_counted else None
 
 
 def _is_paragraph(rungs: Ladder) -> bool:

@@ -18,7 +18,7 @@ from service.questions.units import ANY
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
 _POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
-_JOINT = re.compile(rf"(?:{_POINTED}|部分|里|中|的|第|[》”\"()\s])+$")
+_JOINT = re.compile(rf"(?:{_POINTED}|部分|[里下底]面|底下|之下|里|中|的|第|[》”\"()\s])+$")
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
@@ -89,7 +89,10 @@ def _below_heading(text: str, label: Label, names: Names, is_last: bool) -> Labe
     """「基本原则第二个」, 「基本原则那节的2」: what counts anything counts what stands below a heading
     right in front."""
     before = text[: label.span.start]
-    is_any = label.text.endswith(ANY) and label.unit == "" and label.tail is not Tail.WORD
+    is_any = label.unit == "" and (
+        (label.text.endswith(ANY) and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
+        or label.text.startswith("排")
+    )
     is_end = is_last and not text[label.span.end :].strip(" .、。?!")
     is_pointed = (
         is_end and label.form is Form.BARE and (points_at_heading(before) or label.tail is Tail.PRINTED)

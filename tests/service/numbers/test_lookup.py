@@ -188,10 +188,31 @@ def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) ->
         ("基本原则第二个", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
         ("基本原则第二条", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
         ("保障措施三(五) 灵丘规划", ["lingqiu-shifan/3/5"]),
+        ("一、(三)面临的战略机遇 第4个", ["shanxi-shengtaisheng/1/3/4"]),
+        ("晋中基本原则里排第三的那条", ["jinzhong-145/2/2/p3"]),
+        ("灵丘规划,保障措施里最后那条", ["lingqiu-shifan/3/5"]),
+        ("专栏2倒数第一个工程是哪个", ["shanxi-shengtaisheng/5/box2/10"]),
+        ("专栏一的第1、第2两项", [f"shanxi-shengtaisheng/4/box1/{place}" for place in (1, 2)]),
         ("晋中规划“坚持底线思维”那一节的1", [f"jinzhong-145/3/8/1/p{number}" for number in (1, 2, 3)]),
     ],
 )
 def test_what_is_counted_stands_below_the_heading(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("贵州战略定位第三个破折号", ["guizhou-meili/3/p4"]),
+        ("贵州“战略定位” 最后一个破折号", ["guizhou-meili/3/p7"]),
+        ("贵州战略定位第七个破折号", []),
+        ("生态省纲要主要目标里第五个破折号那段", ["shanxi-shengtaisheng/2/3/1/p6"]),
+        ("生态省 二(三)1主要目标底下第二个破折号", ["shanxi-shengtaisheng/2/3/1/p3"]),
+        ("贵州意见第三部分第二个破折号", ["guizhou-meili/3/p3"]),
+        ("贵州意见第二个破折号", []),
+    ],
+)
+def test_dashes_are_counted_below_a_heading_or_level(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
 
 
@@ -246,6 +267,7 @@ def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(
         "最后一段工程什么时候完工",
         "今年首项任务是什么",
         "黄河治理最后一项工程是什么",
+        "灵丘规划最后一个工程什么时候完工",
     ],
 )
 def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
