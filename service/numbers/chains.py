@@ -98,7 +98,7 @@ def _gap(span: Span, around: Surroundings) -> Gap:
 
 
 def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings) -> bool:
-    """Whether a label is a level of a clause's path, and no count of things."""
+    """Whether a label is a level of a clause's path, and no count of things; 「见附表」 only points."""
     if label.form is Form.ORDINAL and label.unit in ("", *NOUNS):
         mention = around.named_beside(label.span)
         is_named = before is not None or (mention is not None and mention.is_title)
@@ -111,6 +111,8 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
             label.unit not in NOUNS and around.named_beside(label.span) is not None
         )
         return label.tail is not Tail.WORD and label.unit != "" and (is_named or not is_thing)
+    if label.unit in ANNEXES and before and around.text.endswith("见", 0, label.span.start):
+        return False
     if label.form is Form.BESIDE:
         return before is not None and not COUNTED.match(around.text, label.span.end)
     if label.form is Form.COUNTED:

@@ -129,7 +129,7 @@ class Lookup:
         is_one = len(rows) == 1 and all(self._is_about(row, around[-1]) for row in rows)
         is_strange = question.is_bare and not is_one
         is_any = any(reference.readings[0][-1].unit == ANY for reference in question.references)
-        if is_strange or (is_any and not rows):
+        if is_strange or (is_any and not rows and not question.is_printed):
             return None
         return Answered(groups, self._is_ordered(rows, around))
 

@@ -82,6 +82,12 @@ class Names:
         found = (self._mentions_in(run) for run in runs)
         return tuple(_joined(mentions) for mentions in found if mentions)
 
+    def sharing(self, run: Run, after: Run) -> Run:
+        """A name that leaves out what it is, with the kind of the next: 「晋中和灵丘两份规划」."""
+        kind = [word for word in _name(after)[-1:] if _called(word.text)]
+        is_short = bool(self._mentions_in(run)) and not _kinds(run)
+        return (*run, *kind) if is_short else run
+
     def named_before(self, runs: Sequence[Run]) -> Naming:
         """The documents that the words in front of a number name."""
         naming = [run for run in runs if self._mentions_in(run)]

@@ -24,15 +24,17 @@ _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
 _LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
 # Between the words of one name.
-_PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
+_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施)*")
+# Between two names.
+_AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
 # Words that ask for a clause and name nothing in it.
 _ASKING = frozenset({
     "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "查询", "查阅", "调阅", "检索",
     "打开", "看", "看下", "翻", "翻到", "念", "读", "原文", "全文", "原话", "正文", "条", "里面",
-    "当中", "其中", "那份", "这份", "份", "本", "该", "此", "想了解", "了解", "提供", "引用",
-    "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
+    "当中", "其中", "那份", "这份", "两份", "几份", "份", "本", "该", "此", "想了解", "了解", "提供",
+    "引用", "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
     "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
@@ -42,12 +44,14 @@ _ASKING = frozenset({
 
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
-    the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」."""
+    the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」; `is_printed`:
+    one stands as in print right behind a heading, 「战略定位 九、」."""
 
     text: str
     references: tuple[Reference, ...]
     words: tuple[Word, ...]
     is_bare: bool = False
+    is_printed: bool = False
 
 
 class Scope(NamedTuple):
@@ -71,10 +75,11 @@ def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
     text = _blanked(query.folded, labels)
     mentions = names.mentions(_runs(text, words, Span(0, len(text))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
-    read = [_below_heading(text, label, names, label is labels[-1]) for label in labels]
+    read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
     references = read_references(read, around)
     is_bare = len(read) == 1 and _is_bare(read[0], mentions)
-    return Asked(text, references, words, is_bare) if references else None
+    is_printed = any(label.unit == ANY and label.tail is Tail.PRINTED for label in read)
+    return Asked(text, references, words, is_bare, is_printed) if references else None
 
 
 def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
@@ -85,21 +90,32 @@ def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
     return is_unprinted or (label.form is Form.COUNTED and label.is_han and not mentions)
 
 
-def _below_heading(text: str, label: Label, names: Names, is_last: bool) -> Label:
+def _below_heading(
+    text: str, labels: Sequence[Label], place: int, names: Names, around: Surroundings
+) -> Label:  # fmt: skip
     """「基本原则第二个」, 「基本原则那节的2」: what counts anything counts what stands below a heading
     right in front."""
+    label = labels[place]
     before = text[: label.span.start]
     is_any = label.unit == "" and (
         (label.text.endswith(ANY) and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
         or label.text.startswith("排")
     )
-    is_end = is_last and not text[label.span.end :].strip(" .、。?!")
-    is_pointed = (
-        is_end and label.form is Form.BARE and (points_at_heading(before) or label.tail is Tail.PRINTED)
-    )
-    if (is_any or is_pointed) and names.headings_at_end(heading_before(before), names.headings):
-        return label._replace(unit=ANY, form=Form.ORDINAL if is_pointed else label.form)
-    return label
+    heading = heading_between(before) if place else heading_before(before)
+    named = names.headings_at_end(heading, names.headings)
+    if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
+        is_part = label.is_han and any(heading in names.annexes[owner] for owner, heading in named)
+        return label._replace(unit="部分" if is_part else ANY, form=Form.ORDINAL)
+    return label._replace(unit=ANY) if named and is_any else label
+
+
+def _is_pointed(
+    labels: Sequence[Label], place: int, before: str, around: Surroundings
+) -> bool:  # fmt: skip
+    """Whether a number behind a heading is one below it: 「那节的2」, 「4和5 生态省纲要」."""
+    is_bare = [label.form is Form.BARE for label in labels]
+    is_told = points_at_heading(before) or labels[place].tail is Tail.PRINTED
+    return all(is_bare[place:]) and (is_told or (around.has_title and all(is_bare)))
 
 
 def _blanked(text: str, labels: Sequence[Label]) -> str:
@@ -124,7 +140,10 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     found: list[Scope] = []
     for place, reference in enumerate(question.references):
         gap = gaps[place]
-        is_beside = place > 0 and reference.span == question.references[place - 1].span
+        is_beside = place > 0 and (
+            reference.span == question.references[place - 1].span
+            or not heading_between(question.text[gap.start : gap.end])
+        )
         front = (found[-1].before, found[-1].front) if is_beside else (
             question.text[gap.start : gap.end], before[place].others
         )  # fmt: skip
@@ -163,7 +182,17 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     table = _TABLE.search(text)
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
-    return names.named_before(_runs(question.text, question.words, Span(gap.start, end)))
+    runs = _runs(question.text, question.words, Span(gap.start, end))
+    return names.named_before(_sharing(runs, question.text, names))
+
+
+def _sharing(runs: Sequence[Run], text: str, names: Names) -> list[Run]:
+    """Names that are joined share the kind of the last: 「晋中和灵丘两份规划」."""
+    done = list(runs[-1:])
+    for run, after in zip(runs[-2::-1], runs[:0:-1], strict=True):
+        is_joined = _AND.fullmatch(text[run[-1].span.end : after[0].span.start])
+        done.insert(0, names.sharing(run, done[0]) if is_joined else run)
+    return done
 
 
 def points_at_heading(text: str) -> bool:

@@ -173,6 +173,7 @@ def test_part_of_a_heading_names_it(text: str, ids: list[str], shelf: Shelf) -> 
         ("专栏一的最后一项,生态省纲要", ["shanxi-shengtaisheng/4/box1/5"]),
         ("2022年省政府印发的生态省纲要二、(二)5.", ["shanxi-shengtaisheng/2/2/5"]),
         ("灵丘地十一条", ["lingqiu-shifan/2/3/11"]),
+        ("二、(三)2 指标体系 见附表那条,山西生态省", ["shanxi-shengtaisheng/2/3/2"]),
     ],
 )
 def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) -> None:
@@ -189,6 +190,11 @@ def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) ->
         ("基本原则第二条", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
         ("保障措施三(五) 灵丘规划", ["lingqiu-shifan/3/5"]),
         ("一、(三)面临的战略机遇 第4个", ["shanxi-shengtaisheng/1/3/4"]),
+        ("基本原则4和5 生态省纲要", ["shanxi-shengtaisheng/2/2/4", "shanxi-shengtaisheng/2/2/5"]),
+        ("晋中基本原则第二个和第三个", ["jinzhong-145/2/2/p2", "jinzhong-145/2/2/p3"]),
+        ("晋中保障措施(一)和(二)", ["jinzhong-145/5/1", "jinzhong-145/5/2"]),
+        ("晋中和灵丘两份规划的保障措施(一)", ["jinzhong-145/5/1", "lingqiu-shifan/3/1"]),
+        ("重点任务分工 八、 贵州", [f"guizhou-meili/annex/8/{number}" for number in (28, 29, 30)]),
         ("晋中基本原则里排第三的那条", ["jinzhong-145/2/2/p3"]),
         ("灵丘规划,保障措施里最后那条", ["lingqiu-shifan/3/5"]),
         ("专栏2倒数第一个工程是哪个", ["shanxi-shengtaisheng/5/box2/10"]),
@@ -440,6 +446,15 @@ def test_all_clauses_below_a_number_in_reading_order(
     assert len(rows) == count
     assert rows == sorted(rows)
     assert all(shelf.clauses[row].clause_id.startswith(prefix) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["重点任务分工 九、 贵州", "战略定位 九、 贵州", "贵州战略定位第七个破折号"]
+)
+def test_a_number_that_a_heading_does_not_have_finds_nothing(text: str, shelf: Shelf) -> None:
+    answered = shelf.lookup.find(read_query(text, shelf.segmenter))
+    assert answered
+    assert answered.rows == ()
 
 
 @pytest.mark.parametrize(
