@@ -12,11 +12,12 @@ from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.places import numeral
 from indexer.words import Segmenter
+from service.numbers.editions import edition_in
 from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
-from service.numbers.neighbours import neighbours
+from service.numbers.neighbours import moved_part, neighbours, without_last
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import (
     Asked,
@@ -112,6 +113,14 @@ class Lookup:
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
+        edition = edition_in(spelled)
+        if edition is None or not self.names.has_edition(edition.year):
+            return self._asked(query, spelled)
+        start, end = edition.span
+        question = self._asked(query, spelled[:start] + " " * (end - start) + spelled[end:])
+        return question._replace(year=edition.year) if question else None
+
+    def _asked(self, query: Query, spelled: str) -> Asked | None:
         placed = query.placed
         if spelled != query.folded:
             placed = tuple(self.sounds.segmenter.placed(spelled))
@@ -178,9 +187,9 @@ class Lookup:
     def _found_beside(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         """What stands beside the place that the steps before the last name."""
         [*outer, last], way = reference.readings[0][:-1], reference.readings[0][-1]
-        found = self._found(_without_last(reference), scope)
+        found = self._found(without_last(reference), scope)
         if any(one.place for one in found):
-            moved = _moved(last, way)
+            moved = moved_part(last, way)
             parts = reference._replace(readings=((*outer, moved),)) if moved else None
             return self._found(parts, scope) if parts else ()
         rows = [one.row for one in found]
@@ -363,17 +372,6 @@ class Lookup:
 def _folded(text: str) -> str:
     """Kept for the next word: each is looked up in the same clauses."""
     return fold_text(text)
-
-
-def _without_last(reference: Reference) -> Reference:
-    return reference._replace(readings=tuple(steps[:-1] for steps in reference.readings))
-
-
-def _moved(part: Step, way: Step) -> Step | None:
-    """「第一款的下一款」 is 第二款; None in front of the first, and where other parts are counted."""
-    number = part.number[0] + way.number[0] if part.number and way.number else 0
-    is_counted = way.unit in ("", part.unit) and number > 0
-    return part._replace(number=(number,)) if is_counted else None
 
 
 def _is_paragraph(rungs: Ladder) -> bool:

@@ -5,10 +5,21 @@ from collections.abc import Mapping, Sequence
 from indexer.numbering import Kind
 from service.numbers.ladders import Ladder, is_primary
 from service.numbers.levels import Levels, Steps
-from service.numbers.references import Step
+from service.numbers.references import Reference, Step
 from service.questions.units import BOXES
 
 _Rows = Mapping[Ladder, Sequence[int]]
+
+
+def without_last(reference: Reference) -> Reference:
+    return reference._replace(readings=tuple(steps[:-1] for steps in reference.readings))
+
+
+def moved_part(part: Step, way: Step) -> Step | None:
+    """「第一款的下一款」 is 第二款; None in front of the first, and where other parts are counted."""
+    number = part.number[0] + way.number[0] if part.number and way.number else 0
+    is_counted = way.unit in ("", part.unit) and number > 0
+    return part._replace(number=(number,)) if is_counted else None
 
 
 def neighbours(levels: Levels, rows: Sequence[int], steps: Steps, way: Step) -> list[int]:

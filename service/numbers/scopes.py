@@ -34,8 +34,8 @@ _ASKING = frozenset({
     "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "查询", "查阅", "调阅", "检索",
     "打开", "看", "看下", "翻", "翻到", "念", "读", "原文", "全文", "原话", "正文", "条", "里面",
     "当中", "其中", "那份", "这份", "两份", "几份", "份", "本", "该", "此", "想了解", "了解", "提供",
-    "引用", "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
-    "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
+    "引用", "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "劳驾", "根据", "依据", "按照", "依照",
+    "参照", "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定",
@@ -45,13 +45,14 @@ _ASKING = frozenset({
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
     the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」; `is_printed`:
-    one stands as in print right behind a heading, 「战略定位 九、」."""
+    one stands as in print right behind a heading, 「战略定位 九、」; `year`: that of an edition."""
 
     text: str
     references: tuple[Reference, ...]
     words: tuple[Word, ...]
     is_bare: bool = False
     is_printed: bool = False
+    year: int | None = None
 
 
 class Scope(NamedTuple):
@@ -151,7 +152,8 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         is_annexed = Kind.ANNEX in reference.readings[0][0].kinds
         is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
         within = question.text[reference.span.start : reference.span.end].strip()
-        found.append(Scope(named[place], *front, topics[place], is_main, within))
+        documents = names.of_year(named[place], question.year)
+        found.append(Scope(documents, *front, topics[place], is_main, within))
     return found
 
 
@@ -183,7 +185,20 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
     runs = _runs(question.text, question.words, Span(gap.start, end))
-    return names.named_before(_sharing(runs, question.text, names))
+    named = _named_whole(question, Span(gap.start, end), names)
+    return named or names.named_before(_sharing(runs, question.text, names))
+
+
+def _named_whole(question: Asked, gap: Span, names: Names) -> Naming | None:
+    """By its whole title: 「省实施《中华人民共和国水法》办法」; None where there are other names."""
+    found = names.whole(question.text[gap.start : gap.end])
+    if found is None:
+        return None
+    documents, (start, end) = found
+    sides = (Span(gap.start, gap.start + start), Span(gap.start + end, gap.end))
+    runs = [run for side in sides for run in _runs(question.text, question.words, side)]
+    rest = names.named_before(runs)
+    return rest._replace(documents=documents) if rest.documents is None else None
 
 
 def _sharing(runs: Sequence[Run], text: str, names: Names) -> list[Run]:
