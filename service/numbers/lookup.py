@@ -10,7 +10,6 @@ from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
-from indexer.places import numeral
 from indexer.words import Segmenter
 from service.numbers.editions import edition_in
 from service.numbers.labels import labels_in
@@ -18,6 +17,7 @@ from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
+from service.numbers.parts import part_named
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import (
     Asked,
@@ -35,7 +35,6 @@ from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
-_ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
@@ -328,21 +327,16 @@ class Lookup:
         if found:
             return tuple(Found(row) for row in found)
         for inside in range(1, len(steps)):
-            place = _place(steps[inside:])
-            holding = [row for row in self.levels.matching(rows, steps[:inside], headings)
-                       if self._has_part(row, place)]  # fmt: skip
-            if holding:
-                return tuple(Found(row, place) for row in holding)
+            holding = self.levels.matching(rows, steps[:inside], headings)
+            places = {row: self._part(row, steps[inside:]) for row in holding}
+            if any(places.values()):
+                return tuple(Found(row, place) for row, place in places.items() if place)
         return ()
 
-    def _has_part(self, row: int, place: str | None) -> bool:
-        """「第一款」 of an article of one 款 is the article."""
+    def _part(self, row: int, steps: Steps) -> str | None:
         ladder = self.levels.ladders[row]
-        if place is None or not ladder or ladder[-1].kind is not Kind.ARTICLE:
-            return False
-        return place in self.parts[row] or (
-            place == "第一款" and not any("款" in part for part in self.parts[row])
-        )
+        is_article = bool(ladder) and ladder[-1].kind is Kind.ARTICLE
+        return part_named(steps, self.parts[row]) if is_article else None
 
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: Headings
@@ -376,18 +370,3 @@ def _folded(text: str) -> str:
 
 def _is_paragraph(rungs: Ladder) -> bool:
     return bool(rungs) and rungs[-1].numbers != () and all(rung.kind is Kind.HEADING for rung in rungs)
-
-
-def _place(steps: Steps) -> str | None:
-    """「第二款第三项」 of an article; None where the levels are none of an article's."""
-    names = [_part(step) for step in steps]
-    return "".join(name for name in names if name) if all(names) else None
-
-
-def _part(step: Step) -> str | None:
-    """「第三项」, also where it is written 「(三)」."""
-    is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})
-    unit = "项" if is_bracketed and not step.unit else step.unit
-    if unit not in _ARTICLE_PARTS or step.number is None or len(step.number) > 1:
-        return None
-    return f"第{step.number[0] if unit == '目' else numeral(step.number[0])}{unit}"
