@@ -330,6 +330,11 @@ def _kind_at_end(run: Run) -> str | None:
     return _called(named[-1]) if named else None
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word ends with what a document may be: 条例, 实施办法."""
+    return _called(word) is not None
+
+
 def _called(word: str) -> str | None:
     called = _CALLED.search(_DRAFT.sub("", word))
     return called.group() if called else None

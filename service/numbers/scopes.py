@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from indexer.numbering import Kind
 from service.numbers.labels import Form, Label, Tail
-from service.numbers.names import Names, Naming, Run, Word
+from service.numbers.names import Names, Naming, Run, Word, is_kind
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query, question_words
@@ -253,9 +253,19 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
             continue
         for start, end in _outside(span, labels):
             piece = text[start - span.start : end - span.start]
-            is_idle = piece in _ASKING or piece in question_words()
+            is_question = piece in question_words() and not _ends_name(
+                piece, Span(start, end), query, labels
+            )
+            is_idle = piece in _ASKING or is_question
             if re.search(r"[^\W\d_]", piece) and not is_idle:
                 yield Word(piece, Span(start, end))
+
+
+def _ends_name(word: str, span: Span, query: Query, labels: Sequence[Label]) -> bool:
+    """「污染防治规定第三条」: a word that mostly asks says what the document is, where no other does."""
+    is_beside = any(label.span.start == span.end for label in labels)
+    before = (other for other, place in query.placed if place.start < span.start)
+    return is_beside and is_kind(word) and not any(map(is_kind, before))
 
 
 def _outside(span: Span, labels: Sequence[Label]) -> Iterable[tuple[int, int]]:
