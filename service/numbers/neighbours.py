@@ -49,7 +49,8 @@ def _beside(text: Sequence[int], levels: Levels, place: Ladder, way: Step) -> Se
     if place[-1].kind not in way.kinds:
         return ()
     alike = _grouped({row: _alike(ladder, place) for row, ladder in inside.items()})
-    return _at(list(alike.values()), list(alike).index(place) + way.number[0])
+    order = list(alike)
+    return _at(list(alike.values()), order.index(place) + way.number[0]) if place in alike else ()
 
 
 def _alike(ladder: Ladder, place: Ladder) -> Ladder:
