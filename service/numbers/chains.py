@@ -42,7 +42,7 @@ _GAPS = (
     (Gap.DASH, re.compile(r"\s*[—–-]{1,2}\s*")),
     (Gap.RANGE, re.compile(r"\s*[至到~]\s*")),
     (Gap.AND, re.compile(r"[\s,、]*(?:和|与|及|跟|以及|或者?|还有|并)[\s的]*(?:其|该|它)?的?")),
-    (Gap.JOINT, re.compile(r"(?:[\s的里中之下面内头>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
+    (Gap.JOINT, re.compile(r"(?:[\s的里中之下底面内头>→/\\|·.:()“”\"'「」『』《》]|当中|其中|—>|->)*")),
 )
 
 
@@ -52,7 +52,8 @@ def chains(labels: Sequence[Label], around: Surroundings) -> list[Chain]:
     for gap, label in _linked(labels, around):
         if gap is Gap.NAME and _is_named_between(found, label, around):
             gap = Gap.WORDS
-        before = found[-1][-1].label if found[-1] and gap is not Gap.NAME else None
+        is_new = gap is Gap.NAME and label.form is not Form.BESIDE
+        before = found[-1][-1].label if found[-1] and not is_new else None
         if not _is_level(label, gap, before, around):
             if before and gap is not Gap.WORDS:
                 return []
@@ -97,7 +98,7 @@ def _gap(span: Span, around: Surroundings) -> Gap:
 
 
 def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings) -> bool:
-    """Whether a label is a level of a clause's path, and no count of things."""
+    """Whether a label is a level of a clause's path, and no count of things; 「见附表」 only points."""
     if label.form is Form.ORDINAL and label.unit in ("", *NOUNS):
         mention = around.named_beside(label.span)
         is_named = before is not None or (mention is not None and mention.is_title)
@@ -105,9 +106,15 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
     if label.unit in LOOSE and label.tail is Tail.WORD:
         return False
     if label.form is Form.LAST:
-        is_named = before is not None or around.named_beside(label.span) is not None
         is_thing = label.text.endswith(NOUNS)
+        is_named = before is not None or (
+            label.unit not in NOUNS and around.named_beside(label.span) is not None
+        )
         return label.tail is not Tail.WORD and label.unit != "" and (is_named or not is_thing)
+    if label.unit in ANNEXES and before and around.text.endswith("见", 0, label.span.start):
+        return False
+    if label.form is Form.BESIDE:
+        return before is not None and not COUNTED.match(around.text, label.span.end)
     if label.form is Form.COUNTED:
         return _is_counted_level(label, before, around)
     if label.form is Form.BARE and label.tail is Tail.WORD:
@@ -133,6 +140,7 @@ def _goes_on(label: Label) -> bool:
 
 
 def _is_reference(chain: Chain, around: Surroundings) -> bool:
+    chain = [link for link in chain if link.label.form is not Form.BESIDE]
     first, last = chain[0].label, chain[-1].label
     if last.form is Form.BARE and last.tail is Tail.LISTED:
         return False

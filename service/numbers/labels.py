@@ -1,13 +1,14 @@
 """Numbers of clauses as a query holds them: 第三章, (四), 2., 3.4.2, 专栏2, 最后一条."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
 from indexer.folding import Span
 from service.questions.numerals import ARABIC, CIRCLED, FORMAL, HAN, ORDINAL, PART, ROMAN, SPACED, value
-from service.questions.units import NOUN, UNIT
+from service.questions.units import DASH, NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
 _MEASURE = re.compile(
@@ -36,6 +37,7 @@ class Form(Enum):
     WHOLE = "附件"
     LAST = "最后一章"
     SEVERAL = "最后两条"
+    BESIDE = "下一条"
 
 
 class Tail(Enum):
@@ -49,7 +51,7 @@ class Tail(Enum):
 
 class Label(NamedTuple):
     """`numbers`: several for 3.4.2 and for 第一百二十条之一, negative ones count from the end, none
-    for 「附件」. `unit` is the word with the number, "" where there is none."""
+    for 「附件」, and 1 for 「下一条」. `unit` is the word with the number, "" where there is none."""
 
     form: Form
     numbers: tuple[int, ...]
@@ -83,12 +85,13 @@ def _labels(folded: str) -> Iterator[Label]:
 
 
 def _each(label: Label) -> Iterator[Label]:
-    """「最后两条」 are two places; any other label is one."""
-    if label.form is not Form.SEVERAL:
+    """「最后两条」 and 「后面两条」 are two places; any other label is one."""
+    if label.form not in (Form.SEVERAL, Form.BESIDE):
         yield label
     else:
+        form = Form.LAST if label.form is Form.SEVERAL else label.form
         for number in label.numbers:
-            yield label._replace(form=Form.LAST, numbers=(number,))
+            yield label._replace(form=form, numbers=(number,))
 
 
 def _matched(rule: _Rule, folded: str, position: int) -> Label | None:
@@ -125,10 +128,25 @@ def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
 
 def _several(match: re.Match[str]) -> tuple[int, ...]:
     """The places from the beginning, or from the end; none where so many are no places."""
-    count = 2 if match["number"] in "两俩" else value(match["number"])
+    count = _count(match["number"])
     if count > _MOST:
         return ()
     return tuple(range(1, count + 1)) if match["front"] else tuple(range(-count, 0))
+
+
+def _count(numeral: str) -> int:
+    return 2 if numeral in "两俩" else value(numeral)
+
+
+def _beside(match: re.Match[str]) -> tuple[int, ...]:
+    """How many places on, or back; several for 「后面两条」."""
+    found = defaultdict(str, {name: text for name, text in match.groupdict().items() if text})
+    if found["both"]:
+        return (-1, 1)
+    away = _count(found["away"]) if found["away"] else len(found["short"]) or 1
+    count = _count(found["count"] or found["more"] or "一")
+    is_back = re.search("[上前]", found["short"] + found["to"] + found["side"])
+    return tuple(-place if is_back else place for place in range(away, away + count))
 
 
 def _dotted(match: re.Match[str]) -> tuple[int, ...]:
@@ -140,6 +158,7 @@ _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
     Form.LAST: _from_the_end,
     Form.SEVERAL: _several,
     Form.DOTTED: _dotted,
+    Form.BESIDE: _beside,
 }
 # 「最后十条」 are places, 「最后100条」 are none.
 _MOST = 20
@@ -147,6 +166,8 @@ _MOST = 20
 _COUNTLESS = frozenset({Form.BARE, Form.DOTTED})
 # 「第三方」, 「第二次」, 「第一产业」 number no clause.
 _ORDINARY = r"\s*(?:方|产业|[次轮届批类期季代名位台人]|[句行页列]|书记|阶段|梯队|步|任|责任)"
+# 「第三个破折号后面那段」 is the paragraph that the dash begins.
+_PIECE = rf"(?:[后的]?面?(?:那|这)?[一1]?个?{UNIT})?"
 _ANY = rf"{ARABIC}|{ROMAN}|{CIRCLED}"
 _ANNEX = "附件|附录|附表"
 _N = rf"(?:{HAN}|{ARABIC})"
@@ -159,9 +180,21 @@ _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
 _BACKWARD = rf"倒数第\s*(?P<back>{_N})"
+_END_ONE = rf"(?P<first>头一|首)|(?:最后|最末)的?[那这]?\s*[一1]?|{_BACKWARD}"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
 _SEVERAL = "(?:这?[两二三四五六几])?"
+# 「前两条」 are the first; 「以下一条」, 「目前一项」 and 「看一下那条」 lead to no neighbour.
+_OF_WORD = "(?<![以如之目当今最一])"
+_ONE = r"\s*[一1](?!\d)"
+_SHORT = rf"{_OF_WORD}(?P<short>上{{1,2}}|下{{1,2}}|前|后){_ONE}"
+_ON = rf"{_OF_WORD}(?P<on>[下后])\s*(?P<more>[两俩二三四五六])"
+_BOTH = rf"(?P<both>前后|上下)(?:各?{_ONE}|[两俩2])"
+_TO = rf"[往向朝](?P<to>[上下前后])[面边]?\s*数\s*第?\s*(?P<away>两|{_N})"
+_SIDE = "(?P<side>[上下前后][面边头]|[之往][前后上下]|接下来|紧?接着|紧?跟着|随后)"
+_FILLING = r"(?:\s|紧|跟着|接着|挨着|的|是)*"
+_WHICH = rf"{_SIDE}{_FILLING}(?:[那这](?:{_ONE})?|{_ONE}|(?<!前面)(?P<count>[两俩二三四五六]))"
+_BESIDE = rf"(?:{_BOTH}|{_SHORT}|{_ON}|{_TO}|{_WHICH})"
 _RULES = tuple(
     _Rule(form, re.compile(pattern))
     for form, pattern in (
@@ -177,10 +210,19 @@ _RULES = tuple(
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),
         (Form.SEVERAL, rf"(?:(?P<front>{_FRONT})|最后|最末|{_BACK})\s*"
                        rf"(?P<number>两|俩|(?!一|1(?!\d)){_N})\s*个?\s*(?P<unit>专栏|{UNIT})"),
-        (Form.LAST, rf"(?:(?P<first>头一|首)|(?:最后|最末)\s*[一1]?|末|{_BACKWARD})\s*个?\s*"
+        (Form.LAST, rf"(?:{_END_ONE}|末)\s*个?\s*"
                     rf"(?P<unit>专栏|附件|{UNIT})(?:(?<=项){NOUN})?"),
+        (Form.LAST, rf"(?:{_END_ONE})\s*个\s*(?P<unit>{NOUN})"),
+        (Form.BESIDE, rf"{_BESIDE}\s*个?\s*(?P<unit>专栏|{UNIT})"),
+        (Form.BESIDE, rf"{_SIDE}{_FILLING}(?P<unit>专栏)"),
+        (Form.BESIDE, rf"(?:{_SHORT}|{_WHICH})\s*个(?=$|[\s,。?!的是讲说写])"),
+        (Form.BESIDE, rf"{_SIDE}{_FILLING}(?<=是)(?:哪|什么|啥)"),
         (Form.LAST, rf"{_BACKWARD}\s*个"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*(?P<unit>{_NAMED_UNIT}){_INSERTED}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),
+        (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*{_SEVERAL}(?P<unit>{_NAMED_UNIT})"
+                       rf"{_INSERTED}"),
+        (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),

@@ -70,6 +70,14 @@ class Levels:
         fitting = self._fitting(rows, steps, headings)
         return [row for row in fitting if headings or not steps or self._is_counted(row, steps[0])]
 
+    @cached_property
+    def texts(self) -> Mapping[str, Sequence[int]]:
+        """The rows of each text, in reading order."""
+        rows: dict[str, list[int]] = {}
+        for row in range(len(self.ladders)):
+            rows.setdefault(self._text(row), []).append(row)
+        return rows
+
     def counted(self, rows: Sequence[int]) -> frozenset[Kind]:
         """Kinds of which a number names one place in the texts of some rows."""
         texts = {self._text(row) for row in rows}

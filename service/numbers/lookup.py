@@ -10,12 +10,14 @@ from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
-from indexer.places import numeral
 from indexer.words import Segmenter
+from service.numbers.editions import edition_in
 from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
+from service.numbers.neighbours import moved_part, neighbours, without_last
+from service.numbers.parts import part_named
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import (
     Asked,
@@ -29,11 +31,10 @@ from service.numbers.scopes import (
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
 from service.questions.query import Query
-from service.questions.units import ANY, ITEMS, PARAGRAPHS, TOP
+from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
-_ARTICLE_PARTS = ("款", "项", "目")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # What may count the places of one part where the printed numbers run on.
@@ -111,6 +112,14 @@ class Lookup:
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
+        edition = edition_in(spelled)
+        if edition is None or not self.names.has_edition(edition.year):
+            return self._asked(query, spelled)
+        start, end = edition.span
+        question = self._asked(query, spelled[:start] + " " * (end - start) + spelled[end:])
+        return question._replace(year=edition.year) if question else None
+
+    def _asked(self, query: Query, spelled: str) -> Asked | None:
         placed = query.placed
         if spelled != query.folded:
             placed = tuple(self.sounds.segmenter.placed(spelled))
@@ -128,7 +137,7 @@ class Lookup:
         is_one = len(rows) == 1 and all(self._is_about(row, around[-1]) for row in rows)
         is_strange = question.is_bare and not is_one
         is_any = any(reference.readings[0][-1].unit == ANY for reference in question.references)
-        if is_strange or (is_any and not rows):
+        if is_strange or (is_any and not rows and not question.is_printed):
             return None
         return Answered(groups, self._is_ordered(rows, around))
 
@@ -157,8 +166,11 @@ class Lookup:
 
     def _found(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         inside = frozenset(self.levels.owners) if scope.documents is None else scope.documents
+        if reference.readings[0][-1].is_beside:
+            return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
-            named = self.names.headings_at_end(heading_before(scope.before), inside)
+            text = heading_between(scope.within) or heading_before(scope.before)
+            named = self.names.headings_at_end(text, inside)
             return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
@@ -170,6 +182,17 @@ class Lookup:
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
         return tuple(one for one in found if not hinted or self.levels.is_one_place(one.row, last))
+
+    def _found_beside(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
+        """What stands beside the place that the steps before the last name."""
+        [*outer, last], way = reference.readings[0][:-1], reference.readings[0][-1]
+        found = self._found(without_last(reference), scope)
+        if any(one.place for one in found):
+            moved = moved_part(last, way)
+            parts = reference._replace(readings=((*outer, moved),)) if moved else None
+            return self._found(parts, scope) if parts else ()
+        rows = [one.row for one in found]
+        return tuple(map(Found, neighbours(self.levels, rows, (*outer, last), way)))
 
     def _hinted(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """The heading that is half named; 「第五部分」 stands below none."""
@@ -210,10 +233,19 @@ class Lookup:
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
+        [*outer, last] = reference.readings[0]
+        if last.unit == DASH:
+            return self._dashed(rows, (*outer, last), headings), last
         found, last = self._first_read(rows, reference, headings)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)
         return found or self._inner_paragraph(rows, reference, headings), last
+
+    def _dashed(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
+        """「战略定位第三个破折号」: of the paragraphs below that begin with one."""
+        [*outer, last] = steps
+        below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else []
+        return tuple(Found(row) for row in at_place([*filter(self._is_dashed, below)], last))
 
     def _inner_paragraph(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -295,21 +327,16 @@ class Lookup:
         if found:
             return tuple(Found(row) for row in found)
         for inside in range(1, len(steps)):
-            place = _place(steps[inside:])
-            holding = [row for row in self.levels.matching(rows, steps[:inside], headings)
-                       if self._has_part(row, place)]  # fmt: skip
-            if holding:
-                return tuple(Found(row, place) for row in holding)
+            holding = self.levels.matching(rows, steps[:inside], headings)
+            places = {row: self._part(row, steps[inside:]) for row in holding}
+            if any(places.values()):
+                return tuple(Found(row, place) for row, place in places.items() if place)
         return ()
 
-    def _has_part(self, row: int, place: str | None) -> bool:
-        """「第一款」 of an article of one 款 is the article."""
+    def _part(self, row: int, steps: Steps) -> str | None:
         ladder = self.levels.ladders[row]
-        if place is None or not ladder or ladder[-1].kind is not Kind.ARTICLE:
-            return False
-        return place in self.parts[row] or (
-            place == "第一款" and not any("款" in part for part in self.parts[row])
-        )
+        is_article = bool(ladder) and ladder[-1].kind is Kind.ARTICLE
+        return part_named(steps, self.parts[row]) if is_article else None
 
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: Headings
@@ -343,18 +370,3 @@ def _folded(text: str) -> str:
 
 def _is_paragraph(rungs: Ladder) -> bool:
     return bool(rungs) and rungs[-1].numbers != () and all(rung.kind is Kind.HEADING for rung in rungs)
-
-
-def _place(steps: Steps) -> str | None:
-    """「第二款第三项」 of an article; None where the levels are none of an article's."""
-    names = [_part(step) for step in steps]
-    return "".join(name for name in names if name) if all(names) else None
-
-
-def _part(step: Step) -> str | None:
-    """「第三项」, also where it is written 「(三)」."""
-    is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})
-    unit = "项" if is_bracketed and not step.unit else step.unit
-    if unit not in _ARTICLE_PARTS or step.number is None or len(step.number) > 1:
-        return None
-    return f"第{step.number[0] if unit == '目' else numeral(step.number[0])}{unit}"

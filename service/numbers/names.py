@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
+from service.numbers.editions import years
 from service.questions.mentions import Mention
 from service.questions.places import bare, gazetteer, levels_of
 
@@ -24,6 +26,8 @@ _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
 _SHORTEST_HINT = 4
+# 「污水法治」 has no 《水法》 in it.
+_SHORTEST_TITLE = 5
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -53,13 +57,15 @@ class Naming(NamedTuple):
 @dataclass(frozen=True)
 class Names:
     """`titles`: each document's title, with its place where the title leaves it out; `full`: with
-    those who issued it; `headings` of each document's clauses, `annexes` those of its annexes."""
+    those who issued it; `headings` of each document's clauses, `annexes` those of its annexes;
+    `editions`: the years of each whose editions go by one."""
 
     titles: Mapping[str, str]
     full: Mapping[str, str]
     places: frozenset[str]
     headings: Mapping[str, frozenset[str]]
     annexes: Mapping[str, frozenset[str]]
+    editions: Mapping[str, frozenset[int]]
 
     @classmethod
     def of(cls, documents: Mapping[str, Document], headings: Iterable[Heading]) -> "Names":
@@ -75,12 +81,41 @@ class Names:
         own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
         annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
                    for key in documents}  # fmt: skip
-        return cls(titles, full, places, own, annexes)
+        return cls(titles, full, places, own, annexes, years(documents))
+
+    def whole(self, text: str) -> tuple[frozenset[str], Span] | None:
+        """The documents of the longest title that stands in a text from its first word to its last."""
+        found = {key: match for key, title in self.patterns.items() if (match := title.search(text))}
+        longest = max((match.span() for match in found.values()), key=_length, default=None)
+        own = frozenset(key for key, match in found.items() if match.span() == longest)
+        return (own, Span(*longest)) if longest else None
+
+    @cached_property
+    def patterns(self) -> Mapping[str, re.Pattern[str]]:
+        """Each title with any punctuation."""
+        letters = {key: re.findall(r"\w", title) for key, title in self.titles.items()}
+        return {key: re.compile(r"\W*".join(own)) for key, own in letters.items()
+                if len(own) >= _SHORTEST_TITLE}  # fmt: skip
+
+    def has_edition(self, year: int) -> bool:
+        return any(year in own for own in self.editions.values())
+
+    def of_year(self, documents: frozenset[str] | None, year: int | None) -> frozenset[str] | None:
+        """Those that may be meant by the edition of a year."""
+        if documents is None or year is None:
+            return documents
+        return frozenset(key for key in documents if year in self.editions.get(key, (year,)))
 
     def mentions(self, runs: Iterable[Run]) -> tuple[Mention, ...]:
         """Where documents are named: by their kind, their place, or words that only one of them has."""
         found = (self._mentions_in(run) for run in runs)
         return tuple(_joined(mentions) for mentions in found if mentions)
+
+    def sharing(self, run: Run, after: Run) -> Run:
+        """A name that leaves out what it is, with the kind of the next: 「晋中和灵丘两份规划」."""
+        kind = [word for word in _name(after)[-1:] if _called(word.text)]
+        is_short = bool(self._mentions_in(run)) and not _kinds(run)
+        return (*run, *kind) if is_short else run
 
     def named_before(self, runs: Sequence[Run]) -> Naming:
         """The documents that the words in front of a number name."""
@@ -260,6 +295,10 @@ def _called_by(heading: str) -> list[str]:
     return [name for name in short if len(name) >= _SHORTEST_OPENING]
 
 
+def _length(span: tuple[int, int]) -> int:
+    return span[1] - span[0]
+
+
 def _title(document: Document) -> str:
     """The title, and the place that the document is for where the title leaves it out."""
     title = fold_text(document.title)
@@ -289,6 +328,11 @@ def _kinds(run: Run) -> frozenset[str]:
 def _kind_at_end(run: Run) -> str | None:
     named = [word.text for word in run if not _DRAFT.fullmatch(word.text)]
     return _called(named[-1]) if named else None
+
+
+def is_kind(word: str) -> bool:
+    """Whether a word ends with what a document may be: 条例, 实施办法."""
+    return _called(word) is not None
 
 
 def _called(word: str) -> str | None:

@@ -35,7 +35,8 @@ class Step(NamedTuple):
 
     `number` is None where any will do (「附件」); `unit` is the word with the number, "" where there is
     none. `is_next`: no level may be left out before it; `is_place`: the number counts places, negative
-    from the end (「最后一条」), and is no number as printed; `is_ordinal`: 「第三点」, 「第三个」.
+    from the end (「最后一条」), and is no number as printed; `is_ordinal`: 「第三点」, 「第三个」;
+    `is_beside`: it counts from the place that the steps before name (「下一条」).
     """
 
     kinds: frozenset[Kind]
@@ -44,6 +45,7 @@ class Step(NamedTuple):
     is_next: bool = False
     is_place: bool = False
     is_ordinal: bool = False
+    is_beside: bool = False
 
 
 class Reference(NamedTuple):
@@ -94,7 +96,7 @@ def _paths(chain: Chain) -> list[Path]:
             path = (*path[:same], taken)
         elif path and gap is Gap.AND:
             found.append(path)
-            path = (label,)
+            path = (*path, label) if label.form is Form.BESIDE else (label,)
         else:
             path = (*path, label)
     return [_from_outside(path) for path in (*found, path)]
@@ -108,6 +110,8 @@ def _place_beside(path: Path, gap: Gap, label: Label) -> int | None:
 
 def _is_alternative(path: Path, place: int, gap: Gap, label: Label) -> bool:
     other = path[place]
+    if Form.BESIDE in (label.form, other.form):
+        return label.form is other.form
     if Form.WHOLE in (label.form, other.form):
         return False
     if label.unit and other.unit:
@@ -145,6 +149,8 @@ def _between(path: Path, last: Label, gap: Gap) -> list[Path]:
 
 def _from_outside(path: Path) -> Path:
     """「第四节 第三章」 is typed from the inside out."""
+    if path[-1].form is Form.BESIDE:
+        return (*_from_outside(path[:-1]), path[-1])
     ranks = [RANKS.get(label.unit, -1) for label in path]
     is_inward = len(path) > 1 and -1 not in ranks and all(a > b for a, b in pairwise(ranks))
     return path[::-1] if is_inward else path
@@ -200,14 +206,18 @@ def _step(path: Path, place: int) -> Step:
     label = path[place]
     is_foreword = label.unit in FOREWORDS and label.unit != OPENING
     number = (1,) if is_foreword else label.numbers or None
-    is_place, is_ordinal = label.form is Form.LAST, label.form is Form.ORDINAL
-    return Step(_kinds(path, place), number, label.unit, is_place=is_place, is_ordinal=is_ordinal)
+    return Step(
+        _kinds(path, place), number, label.unit, is_place=label.form is Form.LAST,
+        is_ordinal=label.form is Form.ORDINAL, is_beside=label.form is Form.BESIDE,
+    )  # fmt: skip
 
 
 def _kinds(path: Path, place: int) -> frozenset[Kind]:
     """What brackets say comes first: 「(八)」 is never 「八、」; but in a box they say nothing."""
     label = path[place]
     above = path[:place]
+    if label.form is Form.BESIDE:
+        return KINDS.get(label.unit, frozenset(Kind))
     if above and above[-1].unit in BOXES:
         return LEVELS
     if label.form is Form.BRACKETED:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from indexer.numbering import Kind
 from service.numbers.labels import Form, Label, Tail
-from service.numbers.names import Names, Naming, Run, Word
+from service.numbers.names import Names, Naming, Run, Word, is_kind
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query, question_words
@@ -18,22 +18,25 @@ from service.questions.units import ANY
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
 _POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
-_JOINT = re.compile(rf"(?:{_POINTED}|部分|里|中|的|第|[》”\"()\s])+$")
+_JOINT = re.compile(rf"(?:{_POINTED}|部分|[里下底]面|底下|之下|里|中|的|第|[》”\"()\s])+$")
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
 _LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
 # Between the words of one name.
-_PLAIN = re.compile(r"(?:[的之这那份个本“”]|实施)*")
+_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施)*")
+# Between two names.
+_AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
 # Words that ask for a clause and name nothing in it.
 _ASKING = frozenset({
     "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "查询", "查阅", "调阅", "检索",
     "打开", "看", "看下", "翻", "翻到", "念", "读", "原文", "全文", "原话", "正文", "条", "里面",
-    "当中", "其中", "那份", "这份", "份", "本", "该", "此", "想了解", "了解", "提供", "引用",
-    "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照", "参照",
-    "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市", "全县",
+    "当中", "其中", "那份", "这份", "两份", "几份", "份", "本", "该", "此", "想了解", "了解", "提供",
+    "引用", "引述", "摘录", "列出", "给出", "显示", "麻烦", "劳驾", "根据", "依据", "按照", "依照",
+    "参照", "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市",
+    "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定",
@@ -42,12 +45,15 @@ _ASKING = frozenset({
 
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
-    the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」."""
+    the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」; `is_printed`:
+    one stands as in print right behind a heading, 「战略定位 九、」; `year`: that of an edition."""
 
     text: str
     references: tuple[Reference, ...]
     words: tuple[Word, ...]
     is_bare: bool = False
+    is_printed: bool = False
+    year: int | None = None
 
 
 class Scope(NamedTuple):
@@ -71,10 +77,11 @@ def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
     text = _blanked(query.folded, labels)
     mentions = names.mentions(_runs(text, words, Span(0, len(text))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
-    read = [_below_heading(text, label, names, label is labels[-1]) for label in labels]
+    read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
     references = read_references(read, around)
     is_bare = len(read) == 1 and _is_bare(read[0], mentions)
-    return Asked(text, references, words, is_bare) if references else None
+    is_printed = any(label.unit == ANY and label.tail is Tail.PRINTED for label in read)
+    return Asked(text, references, words, is_bare, is_printed) if references else None
 
 
 def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
@@ -85,18 +92,32 @@ def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
     return is_unprinted or (label.form is Form.COUNTED and label.is_han and not mentions)
 
 
-def _below_heading(text: str, label: Label, names: Names, is_last: bool) -> Label:
+def _below_heading(
+    text: str, labels: Sequence[Label], place: int, names: Names, around: Surroundings
+) -> Label:  # fmt: skip
     """「基本原则第二个」, 「基本原则那节的2」: what counts anything counts what stands below a heading
     right in front."""
+    label = labels[place]
     before = text[: label.span.start]
-    is_any = label.text.endswith(ANY) and label.unit == "" and label.tail is not Tail.WORD
-    is_end = is_last and not text[label.span.end :].strip(" .、。?!")
-    is_pointed = (
-        is_end and label.form is Form.BARE and (points_at_heading(before) or label.tail is Tail.PRINTED)
+    is_any = label.unit == "" and (
+        (label.text.endswith(ANY) and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
+        or label.text.startswith("排")
     )
-    if (is_any or is_pointed) and names.headings_at_end(heading_before(before), names.headings):
-        return label._replace(unit=ANY, form=Form.ORDINAL if is_pointed else label.form)
-    return label
+    heading = heading_between(before) if place else heading_before(before)
+    named = names.headings_at_end(heading, names.headings)
+    if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
+        is_part = label.is_han and any(heading in names.annexes[owner] for owner, heading in named)
+        return label._replace(unit="部分" if is_part else ANY, form=Form.ORDINAL)
+    return label._replace(unit=ANY) if named and is_any else label
+
+
+def _is_pointed(
+    labels: Sequence[Label], place: int, before: str, around: Surroundings
+) -> bool:  # fmt: skip
+    """Whether a number behind a heading is one below it: 「那节的2」, 「4和5 生态省纲要」."""
+    is_bare = [label.form is Form.BARE for label in labels]
+    is_told = points_at_heading(before) or labels[place].tail is Tail.PRINTED
+    return all(is_bare[place:]) and (is_told or (around.has_title and all(is_bare)))
 
 
 def _blanked(text: str, labels: Sequence[Label]) -> str:
@@ -121,7 +142,10 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     found: list[Scope] = []
     for place, reference in enumerate(question.references):
         gap = gaps[place]
-        is_beside = place > 0 and reference.span == question.references[place - 1].span
+        is_beside = place > 0 and (
+            reference.span == question.references[place - 1].span
+            or not heading_between(question.text[gap.start : gap.end])
+        )
         front = (found[-1].before, found[-1].front) if is_beside else (
             question.text[gap.start : gap.end], before[place].others
         )  # fmt: skip
@@ -129,7 +153,8 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         is_annexed = Kind.ANNEX in reference.readings[0][0].kinds
         is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
         within = question.text[reference.span.start : reference.span.end].strip()
-        found.append(Scope(named[place], *front, topics[place], is_main, within))
+        documents = names.of_year(named[place], question.year)
+        found.append(Scope(documents, *front, topics[place], is_main, within))
     return found
 
 
@@ -160,7 +185,30 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     table = _TABLE.search(text)
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
-    return names.named_before(_runs(question.text, question.words, Span(gap.start, end)))
+    runs = _runs(question.text, question.words, Span(gap.start, end))
+    named = _named_whole(question, Span(gap.start, end), names)
+    return named or names.named_before(_sharing(runs, question.text, names))
+
+
+def _named_whole(question: Asked, gap: Span, names: Names) -> Naming | None:
+    """By its whole title: 「省实施《中华人民共和国水法》办法」; None where there are other names."""
+    found = names.whole(question.text[gap.start : gap.end])
+    if found is None:
+        return None
+    documents, (start, end) = found
+    sides = (Span(gap.start, gap.start + start), Span(gap.start + end, gap.end))
+    runs = [run for side in sides for run in _runs(question.text, question.words, side)]
+    rest = names.named_before(runs)
+    return rest._replace(documents=documents) if rest.documents is None else None
+
+
+def _sharing(runs: Sequence[Run], text: str, names: Names) -> list[Run]:
+    """Names that are joined share the kind of the last: 「晋中和灵丘两份规划」."""
+    done = list(runs[-1:])
+    for run, after in zip(runs[-2::-1], runs[:0:-1], strict=True):
+        is_joined = _AND.fullmatch(text[run[-1].span.end : after[0].span.start])
+        done.insert(0, names.sharing(run, done[0]) if is_joined else run)
+    return done
 
 
 def points_at_heading(text: str) -> bool:
@@ -205,9 +253,19 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
             continue
         for start, end in _outside(span, labels):
             piece = text[start - span.start : end - span.start]
-            is_idle = piece in _ASKING or piece in question_words()
+            is_question = piece in question_words() and not _ends_name(
+                piece, Span(start, end), query, labels
+            )
+            is_idle = piece in _ASKING or is_question
             if re.search(r"[^\W\d_]", piece) and not is_idle:
                 yield Word(piece, Span(start, end))
+
+
+def _ends_name(word: str, span: Span, query: Query, labels: Sequence[Label]) -> bool:
+    """「污染防治规定第三条」: a word that mostly asks says what the document is, where no other does."""
+    is_beside = any(label.span.start == span.end for label in labels)
+    before = (other for other, place in query.placed if place.start < span.start)
+    return is_beside and is_kind(word) and not any(map(is_kind, before))
 
 
 def _outside(span: Span, labels: Sequence[Label]) -> Iterable[tuple[int, int]]:

@@ -46,6 +46,18 @@ class Surroundings:
         is_named = any(mention.span.start == span.end for mention in self.mentions)
         return span.start == 0 and is_named and not self.named_at_end(span)
 
+    @property
+    def has_title(self) -> bool:
+        """Whether any document is named by what it is."""
+        return any(mention.is_title for mention in self.mentions)
+
+    def ends_behind(self, span: Span) -> bool:
+        """Whether nothing but names of documents stands behind a number."""
+        return all(
+            any(name.span.start <= word.start and word.end <= name.span.end for name in self.mentions)
+            for word in self.words if word.start >= span.end
+        )  # fmt: skip
+
     def is_glued_to_word(self, position: int) -> bool:
         """Whether a word that names no document stands right in front."""
         return any(word.end == position for word in self.words) and not any(

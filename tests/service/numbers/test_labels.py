@@ -38,6 +38,13 @@ def found(text: str) -> list[tuple[Form, tuple[int, ...], str]]:
         ("前 言", Form.WHOLE, (), "前言"),
         ("最后一条", Form.LAST, (-1,), "条"),
         ("倒数第二章", Form.LAST, (-2,), "章"),
+        ("最后那条", Form.LAST, (-1,), "条"),
+        ("倒数第一个工程", Form.LAST, (-1,), "工程"),
+        ("第三个破折号", Form.ORDINAL, (3,), "破折号"),
+        ("下一条", Form.BESIDE, (1,), "条"),
+        ("上一个专栏", Form.BESIDE, (-1,), "专栏"),
+        ("往下数第三条", Form.BESIDE, (3,), "条"),
+        ("下下一章", Form.BESIDE, (2,), "章"),
     ],
 )
 def test_a_number_as_typed(text: str, form: Form, numbers: tuple[int, ...], unit: str) -> None:
@@ -56,6 +63,13 @@ def test_a_number_as_typed(text: str, form: Form, numbers: tuple[int, ...], unit
 )
 def test_several_places_at_an_end(text: str, numbers: list[int], unit: str) -> None:
     assert found(text) == [(Form.LAST, (number,), unit) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    "text", ["以下一条", "目前一项", "看一下那条", "前两条", "下一步", "下一年", "后面的要求"]
+)
+def test_what_leads_to_no_neighbour(text: str) -> None:
+    assert all(form is not Form.BESIDE for form, *_ in found(text))
 
 
 @pytest.mark.parametrize("text", ["目前三项", "牵头两项", "期末两条"])

@@ -173,6 +173,7 @@ def test_part_of_a_heading_names_it(text: str, ids: list[str], shelf: Shelf) -> 
         ("专栏一的最后一项,生态省纲要", ["shanxi-shengtaisheng/4/box1/5"]),
         ("2022年省政府印发的生态省纲要二、(二)5.", ["shanxi-shengtaisheng/2/2/5"]),
         ("灵丘地十一条", ["lingqiu-shifan/2/3/11"]),
+        ("二、(三)2 指标体系 见附表那条,山西生态省", ["shanxi-shengtaisheng/2/3/2"]),
     ],
 )
 def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) -> None:
@@ -188,10 +189,36 @@ def test_short_ways_to_name_a_clause(text: str, ids: list[str], shelf: Shelf) ->
         ("基本原则第二个", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
         ("基本原则第二条", ["jinzhong-145/2/2/p2", "shanxi-shengtaisheng/2/2/2"]),
         ("保障措施三(五) 灵丘规划", ["lingqiu-shifan/3/5"]),
+        ("一、(三)面临的战略机遇 第4个", ["shanxi-shengtaisheng/1/3/4"]),
+        ("基本原则4和5 生态省纲要", ["shanxi-shengtaisheng/2/2/4", "shanxi-shengtaisheng/2/2/5"]),
+        ("晋中基本原则第二个和第三个", ["jinzhong-145/2/2/p2", "jinzhong-145/2/2/p3"]),
+        ("晋中保障措施(一)和(二)", ["jinzhong-145/5/1", "jinzhong-145/5/2"]),
+        ("晋中和灵丘两份规划的保障措施(一)", ["jinzhong-145/5/1", "lingqiu-shifan/3/1"]),
+        ("重点任务分工 八、 贵州", [f"guizhou-meili/annex/8/{number}" for number in (28, 29, 30)]),
+        ("晋中基本原则里排第三的那条", ["jinzhong-145/2/2/p3"]),
+        ("灵丘规划,保障措施里最后那条", ["lingqiu-shifan/3/5"]),
+        ("专栏2倒数第一个工程是哪个", ["shanxi-shengtaisheng/5/box2/10"]),
+        ("专栏一的第1、第2两项", [f"shanxi-shengtaisheng/4/box1/{place}" for place in (1, 2)]),
         ("晋中规划“坚持底线思维”那一节的1", [f"jinzhong-145/3/8/1/p{number}" for number in (1, 2, 3)]),
     ],
 )
 def test_what_is_counted_stands_below_the_heading(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("贵州战略定位第三个破折号", ["guizhou-meili/3/p4"]),
+        ("贵州“战略定位” 最后一个破折号", ["guizhou-meili/3/p7"]),
+        ("贵州战略定位第七个破折号", []),
+        ("生态省纲要主要目标里第五个破折号那段", ["shanxi-shengtaisheng/2/3/1/p6"]),
+        ("生态省 二(三)1主要目标底下第二个破折号", ["shanxi-shengtaisheng/2/3/1/p3"]),
+        ("贵州意见第三部分第二个破折号", ["guizhou-meili/3/p3"]),
+        ("贵州意见第二个破折号", []),
+    ],
+)
+def test_dashes_are_counted_below_a_heading_or_level(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
 
 
@@ -246,6 +273,7 @@ def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(
         "最后一段工程什么时候完工",
         "今年首项任务是什么",
         "黄河治理最后一项工程是什么",
+        "灵丘规划最后一个工程什么时候完工",
     ],
 )
 def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
@@ -418,6 +446,15 @@ def test_all_clauses_below_a_number_in_reading_order(
     assert len(rows) == count
     assert rows == sorted(rows)
     assert all(shelf.clauses[row].clause_id.startswith(prefix) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "text", ["重点任务分工 九、 贵州", "战略定位 九、 贵州", "贵州战略定位第七个破折号"]
+)
+def test_a_number_that_a_heading_does_not_have_finds_nothing(text: str, shelf: Shelf) -> None:
+    answered = shelf.lookup.find(read_query(text, shelf.segmenter))
+    assert answered
+    assert answered.rows == ()
 
 
 @pytest.mark.parametrize(
@@ -620,6 +657,10 @@ def test_a_document_that_counts_in_decimals(text: str, ids: list[str], segmenter
         ("第十二条到第十四条", [("d/2/1/12", None), ("d/2/1/13", None), ("d/2/2/14", None)]),
         ("水条例第14-1条", [("d/2/2/14.1", None)]),
         ("水条例12条2款1项", [("d/2/1/12", "第二款第一项")]),
+        ("水条例第十二条最后一款", [("d/2/1/12", "第三款")]),
+        ("水条例第十二条第二款的下一款", [("d/2/1/12", "第三款")]),
+        ("水条例第十二条第三款的下一款", []),
+        ("水条例第十四条的下一条", [("d/2/2/14.1", None)]),
         ("水条例第二章最后一条", [("d/2/2/14.1", None)]),
         ("十三条 水条例", [("d/2/1/13", None)]),
     ],

@@ -86,3 +86,20 @@ def test_headings_at_the_end_of_a_text(text: str) -> None:
 def test_an_annex_goes_by_words_of_its_heading() -> None:
     assert NAMES.is_annex("贵州任务分工")
     assert not NAMES.is_annex("贵州保障措施")
+
+
+def test_names_that_are_joined_share_the_kind_of_the_last() -> None:
+    assert [word.text for word in NAMES.sharing(run("晋中"), run("灵丘", "规划"))] == ["晋中", "规划"]
+    assert NAMES.sharing(run("水源"), run("灵丘", "规划")) == run("水源")
+    assert NAMES.sharing(run("晋中", "规划"), run("贵州", "意见")) == run("晋中", "规划")
+
+
+def test_the_longest_title_that_stands_whole_in_a_text() -> None:
+    documents = {
+        key: Document(key, f"{key}.txt", title)
+        for key, title in (("law", "湖泊保护法"), ("rules", "某省实施《湖泊保护法》办法"))
+    }
+    names = Names.of(documents, [])
+    assert names.whole("依据某省实施湖泊保护法办法") == (frozenset({"rules"}), Span(2, 13))
+    assert names.whole("《湖泊保护法》") == (frozenset({"law"}), Span(1, 6))
+    assert names.whole("某省湖泊办法") is None

@@ -133,6 +133,13 @@ def test_an_annex_without_a_number_is_listed_with_none(shelf: Shelf) -> None:
     assert numbers(shelf, "贵州意见附件和3") == [[None], [(3,)]]
 
 
+def test_a_neighbour_counts_from_the_place_before(shelf: Shelf) -> None:
+    (reference,) = shelf.references("山西意见第20条的上一条")
+    (steps,) = reference.readings
+    assert [(step.number, step.is_beside) for step in steps] == [((20,), False), ((-1,), True)]
+    assert numbers(shelf, "山西意见第20条和下一条") == [[(20,)], [(20,), (1,)]]
+
+
 def test_a_range_is_bounded(shelf: Shelf) -> None:
     assert len(numbers(shelf, "第1到999条")) < 100
 

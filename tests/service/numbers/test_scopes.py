@@ -1,8 +1,9 @@
 import pytest
 
+from indexer.words import Segmenter
 from service.numbers.scopes import Scope, heading_before, scopes
 from service.questions.query import read_query
-from tests.service.conftest import Shelf
+from tests.service.conftest import Shelf, shelf_of
 
 
 def read(shelf: Shelf, text: str) -> list[Scope]:
@@ -54,3 +55,15 @@ def test_no_document_is_named(shelf: Shelf) -> None:
 def test_where_a_heading_ends_in_front_of_a_number() -> None:
     assert heading_before("保障措施部分的 ") == "保障措施"
     assert heading_before("附《重点任务分工表》") == "附《重点任务分工"
+
+
+def test_a_word_that_mostly_asks_may_say_what_a_document_is(segmenter: Segmenter) -> None:
+    shelf = shelf_of(
+        "某市噪声防治规定\n第一条 防治噪声。\n第二条 夜间应当安静。\n", "某市噪声防治规定", segmenter
+    )
+    assert [scope.documents for scope in read(shelf, "噪声防治规定第二条")] == [frozenset({"d"})]
+
+
+def test_a_word_that_asks_behind_a_name_is_no_part_of_it(shelf: Shelf) -> None:
+    (scope,) = read(shelf, "山西意见规定第八条")
+    assert scope.documents == frozenset({"shanxi-meili"})

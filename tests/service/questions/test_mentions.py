@@ -30,3 +30,11 @@ def test_a_number_that_counts_a_question_is_beside_no_document() -> None:
     assert around.named_beside(Span(0, 1)) is None
     around = Surroundings("(一)灵丘规划的目标", (Mention(Span(3, 7), True),), (Span(3, 7), Span(8, 10)))
     assert around.opens_sentence(Span(0, 3))
+
+
+def test_nothing_but_names_behind_a_number() -> None:
+    around = Surroundings(TEXT, (PLAN,), (Span(0, 2), Span(2, 4)))
+    assert around.has_title
+    assert around.ends_behind(Span(0, 0))
+    assert around.ends_behind(Span(6, 9))
+    assert not Surroundings("第八条水源", (), (Span(3, 5),)).ends_behind(Span(0, 3))

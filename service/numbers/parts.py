@@ -1,0 +1,46 @@
+"""Parts of an article that a query names: 「第二款第三项」, 「最后一款」."""
+
+from collections.abc import Collection
+from itertools import count, takewhile
+
+from indexer.numbering import Kind
+from indexer.places import numeral
+from service.numbers.levels import Steps
+from service.numbers.references import Step
+
+_UNITS = ("款", "项", "目")
+# What an article of one 款 is, too.
+_FIRST = "第一款"
+
+
+def part_named(steps: Steps, parts: Collection[str]) -> str | None:
+    """The part of an article that some levels name; None where it has none such."""
+    parts = parts if any("款" in part for part in parts) else {*parts, _FIRST}
+    place = ""
+    for step in steps:
+        unit, number = _unit(step), _number(step, place, parts)
+        if unit not in _UNITS or number is None:
+            return None
+        place += _name(number, unit)
+    return place if place in parts else None
+
+
+def _number(step: Step, above: str, parts: Collection[str]) -> int | None:
+    """「最后一款」 counts from the last part below those above."""
+    if step.number is None or len(step.number) > 1:
+        return None
+    number = step.number[0]
+    if number > 0 or not step.is_place:
+        return number
+    names = (above + _name(place, _unit(step)) for place in count(1))
+    return max(0, len(list(takewhile(lambda name: name in parts, names))) + 1 + number)
+
+
+def _unit(step: Step) -> str:
+    """「第三项」, also where it is written 「(三)」."""
+    is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})
+    return "项" if is_bracketed and not step.unit else step.unit
+
+
+def _name(number: int, unit: str) -> str:
+    return f"第{number if unit == '目' else numeral(number)}{unit}"

@@ -1,0 +1,64 @@
+import datetime
+
+import pytest
+
+from indexer.documents import Document
+from indexer.words import Segmenter
+from service.numbers.editions import edition_in, years
+from service.numbers.lookup import Lookup
+from tests.conftest import parse_text
+from tests.service.conftest import Shelf
+
+OLD = Document("old", "old.txt", "某省湖泊条例", adopted=datetime.date(2001, 10, 25))
+NEW = Document(
+    "new", "new.txt", "某省湖泊条例", adopted=datetime.date(2001, 10, 25),
+    amended=(datetime.date(2017, 3, 1), datetime.date(2023, 7, 20)), effective=datetime.date(2024, 1, 1),
+)  # fmt: skip
+PLAN = Document("plan", "plan.txt", "某市规划", date=datetime.date(2022, 1, 1))
+TEXT = "某省湖泊条例\n第一条 为了保护湖泊,制定本条例。\n第二条 湖泊应当巡查。\n"
+
+
+@pytest.fixture(scope="module")
+def shelf(segmenter: Segmenter) -> Shelf:
+    """Two editions, told apart by their years only."""
+    documents = {"old": OLD, "new": NEW}
+    parsed = {key: parse_text(TEXT, "某省湖泊条例").clauses for key in documents}
+    clauses = [clause.__class__(**{**vars(clause), "document_id": key, "clause_id": f"{key}{clause.clause_id}"})
+               for key, own in parsed.items() for clause in own]  # fmt: skip
+    parts = [frozenset[str]() for _ in clauses]
+    return Shelf(clauses, Lookup.of(clauses, documents, parts, segmenter), segmenter)
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("湖泊条例(2001)第二条", 2001), ("湖泊条例(2017-11-04)第二条", 2017), ("湖泊条例(2017年修正的)第二条", 2017),
+     ("2023年修订后的湖泊条例", 2023), ("湖泊条例2023版第二条", 2023), ("2001年那版湖泊条例", 2001), ("2017年的湖泊条例", 2017)],
+)  # fmt: skip
+def test_the_year_of_an_edition(text: str, year: int) -> None:
+    edition = edition_in(text)
+    assert edition
+    assert edition.year == year
+
+
+@pytest.mark.parametrize("text", ["湖泊条例第二条", "2035年森林覆盖率", "纲要(2021—2030年)第三章"])
+def test_other_years_name_no_edition(text: str) -> None:
+    assert edition_in(text) is None
+
+
+def test_what_was_amended_goes_by_the_last_time() -> None:
+    found = years({"old": OLD, "new": NEW, "plan": PLAN})
+    assert found == {"old": frozenset({2001}), "new": frozenset({2023, 2024})}
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("湖泊条例(2001)第二条", ["oldd/2"]),
+        ("2023年修订的湖泊条例第二条", ["newd/2"]),
+        ("2024年施行的湖泊条例第二条", ["newd/2"]),
+        ("2001年的湖泊条例第三条", []),
+        ("湖泊条例第二条", ["oldd/2", "newd/2"]),
+    ],
+)
+def test_an_edition_is_told_by_its_year(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids
