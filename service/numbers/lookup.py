@@ -11,7 +11,6 @@ from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
-from service.numbers.editions import edition_in
 from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
@@ -30,6 +29,7 @@ from service.numbers.scopes import (
 )
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
+from service.questions.editions import edition_in
 from service.questions.query import Query
 from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
-from service.numbers.editions import years
+from service.questions.editions import years
 from service.questions.mentions import Mention
 from service.questions.places import bare, gazetteer, levels_of
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from indexer.folding import Span, fold_text
 from indexer.words import Segmenter, bigrams
-from indexer.years import years_asked
+from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
+from service.questions.editions import edition_told
 from service.questions.thesaurus import NO_THESAURUS, Thesaurus
 
 # Longer than any question of the judged sets by far; a pasted paragraph still fits.
@@ -28,7 +29,8 @@ _QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
 @dataclass(frozen=True)
 class Query:
     """`folded` is encoded, `tokens` are looked up, `placed` are the words that name something and
-    where they stand in `folded`, `official` the words that documents print for some of them."""
+    where they stand in `folded`, `official` the words that documents print for some of them; `years`
+    are asked about, `edition` is the year of the one that is meant."""
 
     text: str
     folded: str
@@ -36,6 +38,7 @@ class Query:
     placed: tuple[tuple[str, Span], ...]
     years: frozenset[int]
     official: tuple[str, ...] = ()
+    edition: int | None = None
 
     @property
     def is_chinese(self) -> bool:
@@ -58,12 +61,16 @@ def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAU
     """Raises QueryEmpty, QueryTooLong or QueryUnreadable."""
     folded = _checked(text)
     words = segmenter.placed(folded)
-    named = tuple((word, span) for word, span in words if word not in question_words())
+    edition = edition_told(folded)
+    told = range(*edition.span) if edition else range(0)
+    named = tuple((word, span) for word, span in words
+                  if word not in question_words() and span.start not in told)  # fmt: skip
     matches = thesaurus.matches(folded, [span for _, span in words])
     official = tuple(dict.fromkeys(word for match in matches for word in match.official))
     added = (token for word in official for token in segmenter.tokens(word))
     tokens = (*(word for word, _ in words), *bigrams(folded), *added)
-    return Query(text, folded, tokens, named, years_asked(folded), official)
+    year = edition.year if edition else None
+    return Query(text, folded, tokens, named, years_in(folded) - {year}, official, year)
 
 
 def folded_question(text: str) -> str:

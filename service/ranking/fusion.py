@@ -57,7 +57,7 @@ def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
 class Parts(NamedTuple):
     """What a second score is made of, each of shape (candidates,): BM25, vectors and late
     interaction standardised; `near`: the last two together, standardised again; `place`: 1 where the
-    clause's document is for a place that the query names, 0 elsewhere."""
+    clause's document is for a place that the query names, and one more where it is the edition meant."""
 
     lexical: Scores
     dense: Scores

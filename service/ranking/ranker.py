@@ -11,6 +11,7 @@ from indexer.clauses import title_and_headings
 from indexer.folding import Span, fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
+from service.questions.editions import Editions
 from service.questions.places import Places
 from service.questions.query import Query
 from service.questions.whereabouts import asks_where
@@ -93,6 +94,7 @@ class Ranker:
         self.weights = weights
         self._reranker = reranker
         self._places = Places.of(index)
+        self._editions = Editions.of(index)
 
     def places_named(self, query: Query) -> tuple[str, ...]:
         """The places of documents that a query names."""
@@ -168,8 +170,10 @@ class Ranker:
 
     def _parts(self, query: Query, found: _Found, met: Scores) -> Parts:
         rows = found.candidates
-        places = self._places.named_in(query.folded, rows)
-        return parts_of(found.matched[rows], found.near, met, places, self.weights)
+        named = self._places.named_in(query.folded, rows)
+        if query.edition:
+            named = named + self._editions.named_in(query.edition, rows)
+        return parts_of(found.matched[rows], found.near, met, named, self.weights)
 
     def _ordered(
         self, query: Query, found: _Found, parts: Parts, k: int

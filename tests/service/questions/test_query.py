@@ -86,3 +86,11 @@ def test_what_ends_a_question_is_not_asked_with(end: str, segmenter: Segmenter) 
 )
 def test_whether_a_question_is_chinese(text: str, is_chinese: bool, segmenter: Segmenter) -> None:
     assert read_query(text, segmenter).is_chinese is is_chinese
+
+
+def test_the_year_of_an_edition_is_not_asked_about(segmenter: Segmenter) -> None:
+    query = read_query("2019年修订的森林法到2035年的目标", segmenter)
+    assert query.edition == 2019
+    assert query.years == {2035}
+    assert "2019" not in query.content
+    assert "森林法" in query.content

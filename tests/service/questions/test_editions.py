@@ -1,11 +1,12 @@
 import datetime
 
+import numpy as np
 import pytest
 
 from indexer.documents import Document
 from indexer.words import Segmenter
-from service.numbers.editions import edition_in, years
 from service.numbers.lookup import Lookup
+from service.questions.editions import Editions, edition_in, edition_told, years
 from tests.conftest import parse_text
 from tests.service.conftest import Shelf
 
@@ -62,3 +63,28 @@ def test_what_was_amended_goes_by_the_last_time() -> None:
 )
 def test_an_edition_is_told_by_its_year(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("2019年修订的森林法怎么罚盗伐", 2019),
+        ("长江采砂条例2023年改过以后罚多少", 2023),
+        ("2023版海洋环境保护法", 2023),
+        ("2024年印发的方案里2027年的目标", 2024),
+        ("2025年改造多少公里管网", None),
+        ("2025年改善多少", None),
+        ("2025年通过什么措施提高", None),
+        ("2017年的目标", None),
+        ("森林覆盖率(2025年)", None),
+    ],
+)
+def test_what_a_question_without_a_number_tells_of_an_edition(text: str, year: int | None) -> None:
+    edition = edition_told(text)
+    assert (edition.year if edition else None) == year
+
+
+def test_clauses_of_the_edition_that_is_meant() -> None:
+    editions = Editions(years({"old": OLD, "new": NEW, "plan": PLAN}), ("old", "new", "plan"))
+    assert editions.named_in(2023, np.arange(3)).tolist() == [0.0, 1.0, 0.0]
+    assert editions.named_in(None, np.arange(3)).tolist() == [0.0, 0.0, 0.0]
