@@ -12,9 +12,9 @@ export PYTHONUTF8 := 1
 
 # What an index is made from: when one of these changes, it is built again.
 SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py \
-  indexer/adapter.safetensors indexer/bridges.npz indexer/calibration.json)
+  indexer/adapter.safetensors indexer/bridges.npz indexer/calibration.json indexer/regions.txt)
 
-.PHONY: serve test fuzz check format index eval report encoder average bridges bench precision swap contract described lock bundle image screenshots clean
+.PHONY: serve test fuzz check format index eval statutes report encoder average bridges bench precision swap contract described lock bundle image screenshots clean
 
 serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
@@ -41,6 +41,16 @@ index: $(TIAOWEN_INDEX)/CURRENT
 # Measures of the judged development queries.
 eval: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen eval
+
+# The same on other documents: queries over two sets of the statutes in a folder (LAWS), calibrated on neither.
+statutes: $(VENV)/installed
+	for set in 1 2; do \
+	  mkdir -p var/statutes/$$set && \
+	  while read -r file; do cp "$(LAWS)/$$file" var/statutes/$$set/; done < eval/queries/statutes-$$set.txt && \
+	  $(BIN)/tiaowen index --corpus var/statutes/$$set --index var/statutes-index/$$set && \
+	  TIAOWEN_INDEX=var/statutes-index/$$set $(BIN)/tiaowen eval --queries eval/queries/statutes-$$set.jsonl \
+	  || exit 1; \
+	done
 
 # The whole report on the test queries, into docs/; its headline figures are shown on /about.
 report: $(TIAOWEN_INDEX)/CURRENT

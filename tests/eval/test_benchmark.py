@@ -6,9 +6,11 @@ import pytest
 from eval.benchmark import Gold, JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.commands import DEVELOPMENT
 from eval.errors import BenchmarkInvalid
+from indexer.corpus import plain_id
 from indexer.folding import fold_text
 from indexer.index import Index
 
+QUERIES = DEVELOPMENT.parent
 TEST = DEVELOPMENT.with_name("test.jsonl")
 
 
@@ -34,6 +36,16 @@ def test_the_judged_queries_are_sound(path: Path, index: Index) -> None:
 def test_no_test_query_stands_in_the_development_part() -> None:
     development = {bare(query.text) for query in read_queries(DEVELOPMENT)}
     assert not development & {bare(query.text) for query in read_queries(TEST)}
+
+
+@pytest.mark.parametrize("part", ["statutes-1", "statutes-2"])
+def test_queries_over_statutes_are_judged_on_the_files_of_their_list(part: str) -> None:
+    files = (QUERIES / f"{part}.txt").read_text(encoding="utf-8").splitlines()
+    queries = read_queries(QUERIES / f"{part}.jsonl")
+    ids = {plain_id(Path(file).stem) for file in files}
+    assert {gold.document_id for query in queries for gold in query.gold} <= ids
+    assert len({query.query_id for query in queries}) == len(queries)
+    assert {bool(query.gold) for query in queries} == {True, False}
 
 
 def test_almost_every_quotation_stands_in_a_clause(index: Index) -> None:
