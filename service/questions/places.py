@@ -17,8 +17,10 @@ from indexer.regions import dictionary_places, names
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
 _NAMED = re.compile(r"(?<=..)(?:省|市|县|自治[区州县旗])$")
-# A clause of a city, where the query names its province.
+# A clause of a city, where the query names its province; and one that is for no place, as statutes of
+# the state are, and holds there too.
 _INSIDE = 0.5
+_EVERYWHERE = 0.5
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class Places:
 
     def named_in(self, folded: str, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of some clauses 1 where its document is for a place in the query, less where it is
-        for a part of it, 0 elsewhere; shape (rows,)."""
+        for a part of it or for no place, 0 elsewhere; shape (rows,)."""
         named = self.named(folded)
         wider = {place for levels in self.levels.values() if levels[-1:] and levels[-1] in named
                  for place in levels[:-1]}  # fmt: skip
@@ -57,7 +59,9 @@ def _level(place: str) -> str:
 
 
 def _score(levels: tuple[str, ...], named: set[str]) -> float:
-    if levels and levels[-1] in named:
+    if not levels:
+        return _EVERYWHERE if named else 0.0
+    if levels[-1] in named:
         return 1.0
     return _INSIDE if named & set(levels) else 0.0
 

@@ -49,6 +49,12 @@ def test_a_document_for_no_place_is_named_by_none() -> None:
     assert Places({"d": ()}, ("d", "d")).named_in("山西", np.arange(2)).tolist() == [0.0, 0.0]
 
 
+def test_what_is_for_no_place_holds_in_the_one_that_is_named() -> None:
+    places = Places({"state": (), "own": ("山西",), "other": ("贵州",)}, ("state", "own", "other"))
+    assert places.named_in("山西的林地", np.arange(3)).tolist() == [0.5, 1.0, 0.0]
+    assert places.named_in("林地", np.arange(3)).tolist() == [0.0, 0.0, 0.0]
+
+
 def test_only_the_rows_that_are_wanted_are_looked_at() -> None:
     places = Places({"a": ("山西",), "b": ("贵州",)}, ("a", "b", "a"))
     assert places.named_in("贵州", np.array([1, 2])).tolist() == [1.0, 0.0]
