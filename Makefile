@@ -45,8 +45,8 @@ eval: $(TIAOWEN_INDEX)/CURRENT
 # The same on other documents: queries over two sets of the statutes in a folder (LAWS), calibrated on neither.
 statutes: $(VENV)/installed
 	for set in 1 2; do \
-	  mkdir -p var/statutes/$$set && \
-	  while read -r file; do cp "$(LAWS)/$$file" var/statutes/$$set/; done < eval/queries/statutes-$$set.txt && \
+	  rm -rf var/statutes/$$set && mkdir -p var/statutes/$$set && \
+	  tr '\n' '\0' < eval/queries/statutes-$$set.txt | (cd "$(LAWS)" && xargs -0 cp -t $(CURDIR)/var/statutes/$$set) && \
 	  $(BIN)/tiaowen index --corpus var/statutes/$$set --index var/statutes-index/$$set && \
 	  TIAOWEN_INDEX=var/statutes-index/$$set $(BIN)/tiaowen eval --queries eval/queries/statutes-$$set.jsonl \
 	  || exit 1; \

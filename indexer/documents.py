@@ -22,7 +22,8 @@ _NOWHERE = Region()
 class Document:
     """What is known of a document; None or () where neither its text nor the table tells.
 
-    `status` is one of STATUSES as the table tells it; `indexer.validity` says what holds on a day.
+    `status` is one of STATUSES as the table or the title tells it; `indexer.validity` says what holds
+    on a day.
     `period`: the first and last year planned for. `language`: "zh-Hans" or "zh-Hant". `expires`:
     the last day of effect. `replaces`: ids, or titles of documents that are not here.
     `replaced_by`: the id of the document, or the later version of this one, that took its place.

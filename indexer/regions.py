@@ -12,13 +12,24 @@ from indexer.documents import Region
 from indexer.folding import fold_text
 
 _REGIONS = Path(__file__).parent / "regions.txt"
-_END_OF_PROVINCE = re.compile(r"(?:省|市|特别行政区|(?:壮族|回族|维吾尔)?自治区)$")
-# 「中山市场」 is no city.
-_END_OF_CITY = r"(?:市(?![场民容政值])|地区|盟|州|[\u4e00-\u9fff]{0,8}自治州)"
+_PROVINCE = "省|特别行政区|(?:壮族|回族|维吾尔)?自治区"
+_END_OF_PROVINCE = re.compile(rf"(?:{_PROVINCE}|市)$")
+# 「中山市场」 and 「苏州市民营经济」 have 市, 「杭州市民」 no city.
+_CITY = r"市(?!场|容|值|民(?![族政营办间宿用])|政(?!府|务|协))"
+_PEOPLE = "朝鲜|土家|苗|藏|羌|彝|布依|侗|哈尼|壮|傣|景颇|白|傈僳|回|蒙古|哈萨克|柯尔克孜"
+_PREFECTURE = rf"(?:(?:(?:{_PEOPLE})族?)+自治)?州"
+# 「黄河源地区」 is no 地区; there are seven.
+_AREA = "(?:(?<=大兴安岭)|(?<=阿勒泰)|(?<=阿里)|(?<=喀什)|(?<=和田)|(?<=塔城)|(?<=那曲))地区"
+# Names that hold what they end in.
+_ENDED = ("盟", "海南州")
 _COUNTY = re.compile(r"..(?:市|县|旗|自治[县旗])$")
 _UNKNOWN_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,3}县(?![域城级乡])")
 # What may stand in front of the place that a document is for.
-_OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)?[《“\s]*(?:中共)?(?:\d{4}年)?")
+_OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)?[《“]*(?:中共)?(?:\d{4}年)?")
+# 「上海合作组织」, 「台湾居民居住证」 and 「香港、澳门居民」 are of the state.
+_OF_THE_STATE = re.compile("居民|同胞|合作组织|、")
+# 「深圳经济特区条例」, 「雄安新区规划」
+_ZONES = ("经济特区", "新区")
 _LONGEST_COUNTY = 15
 
 
@@ -58,9 +69,18 @@ def names() -> Names:
         cities |= dict.fromkeys(inside.split(), province)
     known = "|".join(sorted({*provinces, *cities}, key=len, reverse=True))
     long = filter(_COUNTY.search, dictionary_places())
-    counties = frozenset(one for one in long if one[:-1] not in {*provinces, *cities})
-    pattern = rf"(?P<name>{known})(?P<end>省|自治区|特别行政区|{_END_OF_CITY})?"
+    taken = {*provinces, *cities}
+    counties = frozenset(one for one in long if one[0] != "各" and one[:-1] not in taken)
+    pattern = rf"(?P<name>{known})(?P<end>{_PROVINCE}|{_CITY}|{_PREFECTURE}|{_AREA})?"
     return Names(provinces, cities, counties, re.compile(pattern))
+
+
+def short_name(place: str) -> str | None:
+    """延边朝鲜族自治州 → 延边; None for what is no province, city or prefecture."""
+    match = names().pattern.fullmatch(place)
+    if match is None:
+        return None
+    return _city(match) if _is_city(match) else match["name"]
 
 
 def dictionary_places() -> list[str]:
@@ -77,7 +97,14 @@ def _opening(folded: str) -> int:
 
 def _is_told(match: re.Match[str], opening: int) -> bool:
     """「河南」 is told in front only: 「黄河南岸」 is none."""
-    return bool(match["end"]) or (match.start() == opening and match["name"] in names().provinces)
+    is_in_front = match.start() == opening and match["name"] in names().provinces
+    is_own = not _OF_THE_STATE.match(match.string, match.end())
+    is_zone = match.string.startswith(_ZONES, match.end())
+    return _is_ended(match) or is_zone or (is_in_front and is_own)
+
+
+def _is_ended(match: re.Match[str]) -> bool:
+    return bool(match["end"]) or match["name"].endswith(_ENDED)
 
 
 def _read(folded: str, match: re.Match[str]) -> tuple[str, str | None, int]:
@@ -86,19 +113,26 @@ def _read(folded: str, match: re.Match[str]) -> tuple[str, str | None, int]:
     if _is_city(match):
         return province, match.group(), match.end()
     behind = names().pattern.match(folded, match.end())
-    if behind and behind["end"] and _is_city(behind) and _province(behind) == province:
+    if behind and _is_ended(behind) and _is_city(behind) and _province(behind) == province:
         return province, behind.group(), behind.end()
     return province, None, match.end()
 
 
+def _city(match: re.Match[str]) -> str:
+    """Of 海南藏族自治州 the name is 海南州: 海南 is a province."""
+    longer = match["name"] + "州"
+    return longer if (match["end"] or "").endswith("州") and longer in names().cities else match["name"]
+
+
 def _province(match: re.Match[str]) -> str:
-    return names().cities.get(match["name"]) or names().provinces[match["name"]]
+    return names().cities.get(_city(match)) or names().provinces[match["name"]]
 
 
 def _is_city(match: re.Match[str]) -> bool:
     """Of one name are 吉林省 and 吉林市."""
     province = names().provinces.get(match["name"])
-    return province is None or (match["end"] == "市" and not province.endswith("市"))
+    is_inner = (match["end"] or "").endswith(("市", "州"))
+    return province is None or (is_inner and not province.endswith("市"))
 
 
 def _county_at(folded: str, start: int) -> str | None:
@@ -106,5 +140,5 @@ def _county_at(folded: str, start: int) -> str | None:
     dictionary has."""
     ends = range(min(len(folded), start + _LONGEST_COUNTY), start, -1)
     known = (folded[start:end] for end in ends if folded[start:end] in names().counties)
-    unknown = _UNKNOWN_COUNTY.match(folded, start) if start else None
+    unknown = _UNKNOWN_COUNTY.match(folded, start) if folded[start - 1 : start] == "市" else None
     return next(known, unknown.group() if unknown else None)

@@ -7,15 +7,19 @@ from indexer.folding import fold_text
 # 「关于印发《…规划》的通知」 is cited, and asked for, as the plan.
 _NOTICE = re.compile(r"印发《?(.+?)》?的通知$")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_DASH = r"(?:[-~至到―─–]|—+)"
+# What may stand behind the kind; 「评价方法」 is no 法.
+_VERSION = rf"(?:20\d\d年?{_DASH}20\d\d年?)?(?:简本|文本|草案|[\u4e00-\u9fff]{{2}}版)?$"
 _KIND = re.compile(
-    r"(?:(?:实施|指导)?意见|(?:行动|工作|实施)?(?:计划|方案)|纲要|规划|条例|办法|规定|细则|通知|通告|公告"
-    r"|决定|解释|批复|预案|标准|章程|法)(?=(?:简本)?$)"
+    r"(?:(?:实施|指导)?意见|(?:行动|工作|实施)?(?:计划|方案)|纲要|规划|条例|办法|规定|细则|通知|通告|公告|决定|解释"
+    rf"|批复|预案|标准|规范|导则|措施|章程|法典|(?<![方做执盐手说司立])法)(?={_VERSION})"
 )
-_PERIOD = re.compile(r"(20\d\d)年?(?:[-~至到]|—+|–)(20\d\d)年?")
-# The 十三五 began in 2016, and each five years after the one before.
-_FIVE_YEARS = re.compile(r"十([三四五六七])五")
-_FIRST = {"三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
-_DRAFT = re.compile(r"征求意见|草案|公示稿|讨论稿|送审稿")
+_PERIOD = re.compile(rf"(20\d\d)年?{_DASH}(20\d\d)年?")
+# The 十一五 began in 2006, and each five years after the one before.
+_FIVE_YEARS = re.compile(r"(?<!二)十([一二三四五六七])五")
+_FIRST = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+# 「关于《…(草案)》的说明」 is no draft.
+_DRAFT = re.compile(r"(?:征求意见稿|公示稿|讨论稿|送审稿|草案)[)》”]*$")
 
 
 def kind_of(title: str) -> str | None:
@@ -24,7 +28,9 @@ def kind_of(title: str) -> str | None:
     >>> kind_of("晋中市“十四五”生态环境保护规划(征求意见稿)")
     '规划'
     """
-    plain = _BRACKETED.sub("", re.sub(r"\s", "", fold_text(title)))
+    plain = re.sub(r"\s", "", fold_text(title))
+    while _BRACKETED.search(plain):
+        plain = _BRACKETED.sub("", plain)
     inside = _NOTICE.search(plain)
     found = _KIND.search((inside[1] if inside else plain).rstrip("》"))
     return found.group() if found else None

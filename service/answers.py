@@ -38,8 +38,9 @@ _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")
 # 「到2027年,美丽乡村整县建成比例达到40%;」
 _AIM = re.compile(r"(?:力争)?到20\d\d年")
+_ASKS_AIM = re.compile("目标|愿景|样子|程度")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」.
-_TITLE = re.compile(r"《[^》]*》|«[^»]*»")
+_TITLE = re.compile(r"《[^》]*》")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
@@ -84,7 +85,8 @@ def best_sentence(
     holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
     told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
     dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
-    aims = np.array([kind is None and bool(_AIM.match(sentence)) for sentence in sentences.lowered])
+    is_how = kind is None and not _ASKS_AIM.search(query.folded)
+    aims = np.array([is_how and bool(_AIM.match(sentence)) for sentence in sentences.lowered])
     borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     near = near + _LENT_WEIGHT * borrowed

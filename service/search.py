@@ -325,18 +325,20 @@ class Searcher:
     def _answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
         row = int(ranking.rows[position])
         best = self._best_sentence(query, ranking, row, place)
-        start, end = span = self._headed(row, best)
-        text = self.index.texts[self.index.clauses[row].document_id][start:end]
-        return Answer(text, span, self.index.places[best], fact_in(text, start, query.folded))
+        text = self.index.texts[self.index.clauses[row].document_id]
+        _, start, end = self.index.sentences[best].tolist()
+        span = Span(self._headed(row, best, text), end)
+        fact = fact_in(text[start:end], start, query.folded)
+        return Answer(text[span.start : end], span, self.index.places[best], fact)
 
-    def _headed(self, row: int, sentence: int) -> Span:
-        """Where a sentence of a clause stands, with the heading that it goes on from:
-        「(十四)强化生物安全管理。建立……」. One without a stop is a line of its own."""
+    def _headed(self, row: int, sentence: int, text: str) -> int:
+        """Where a sentence of a clause begins, with the heading that it goes on from in the same line:
+        「(十四)强化生物安全管理。建立……」."""
         first = int(self.index.bounds[row])
-        (_, heading, _), (_, start, end) = self.index.sentences[[first, sentence]].tolist()
-        is_stopped = self.index.lowered[first].endswith(("。", "."))
-        goes_on = sentence == first + 1 and is_stopped and self._has_heading(row)
-        return Span(heading if goes_on else start, end)
+        _, heading, stop = map(int, self.index.sentences[first])
+        start = int(self.index.sentences[sentence][1])
+        is_joined = sentence == first + 1 and "\n" not in text[stop:start]
+        return heading if is_joined and self._has_heading(row) else start
 
     def _has_heading(self, row: int) -> bool:
         """Whether the first sentence of a clause is only its heading."""

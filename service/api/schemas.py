@@ -233,7 +233,10 @@ class ScoreModel(BaseModel):
     )
     standard_interaction: float | None = None
     near: float | None = Field(default=None, description="句子和逐词相遇按权重相加,再标准化")
-    place: float | None = Field(default=None, description="文件属于问题里的地方是 1,属于它的一部分 0.5")
+    place: float | None = Field(
+        default=None,
+        description="文件属于问题里的地方是 1,属于它的一部分或不属于哪个地方 0.5;是问题说的版本,再加 1",
+    )
     fused: float | None = Field(default=None, description="按权重相加的总分")
 
 

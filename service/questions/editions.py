@@ -13,9 +13,17 @@ from indexer.folding import Span
 from indexer.index import Index
 
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-_MADE = "修订|修正|修改|公布|颁布|印发|发布"
-# What can mean nothing but an edition, and what does beside the number of a clause.
-_TOLD = (re.compile(rf"{_YEAR}年?[那这]?(?:新?版本?|新?改[过了版]|新?(?:{_MADE}))(?:以?[后过])?的?"),)
+_DAY = r"年?(?:\d\d?月(?:\d\d?日)?)?"
+# What can mean nothing but an edition, and what does beside the number of a clause: 「2025年发布多少项」
+# and 「2024年版权登记」 name none.
+_TOLD = (
+    re.compile(
+        rf"{_YEAR}{_DAY}[那这]?(?:新?版本?(?![权图面])|新?改[过了版](?:以?后)?|新?修[订正改](?:以?[后过])?)的?"
+    ),
+    re.compile(
+        rf"{_YEAR}{_DAY}(?:公布|颁布|印发|发布)(?:以?后的?|的?(?=《)|的(?=[\u4e00-\u9fff]{{0,12}}(?:法|条例|办法|规定|方案|规划|意见|计划|纲要)))"
+    ),
+)
 _LOOSE = (
     re.compile(rf"\({_YEAR}(?:-\d\d?-\d\d?|年)?[\u4e00-\u9fff]{{0,6}}\)"),
     re.compile(rf"{_YEAR}年?(?:通过|施行)[后过]?的?"),
@@ -39,7 +47,7 @@ class Editions:
     def of(cls, index: Index) -> "Editions":
         return cls(years(index.documents), tuple(clause.document_id for clause in index.clauses))
 
-    def named_in(self, year: int | None, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+    def named_in(self, year: int, rows: NDArray[np.int64]) -> NDArray[np.float32]:
         """For each of some clauses 1 where its document is the edition of a year, 0 elsewhere; shape
         (rows,)."""
         own = (self.years.get(self.rows[row], frozenset()) for row in rows)
@@ -57,8 +65,10 @@ def edition_in(folded: str) -> Edition | None:
 
 
 def years(documents: Mapping[str, Document]) -> dict[str, frozenset[int]]:
-    """When each document that is known to have been adopted was, or last amended, or came into force."""
-    return {key: _years(document) for key, document in documents.items() if document.adopted}
+    """When each document that is known to have been adopted was, or last amended, or came into force; or
+    when it was issued."""
+    dated = {key: _years(document) for key, document in documents.items()}
+    return {key: own for key, own in dated.items() if own}
 
 
 def _first(forms: tuple[re.Pattern[str], ...], folded: str) -> Edition | None:
@@ -67,5 +77,5 @@ def _first(forms: tuple[re.Pattern[str], ...], folded: str) -> Edition | None:
 
 
 def _years(document: Document) -> frozenset[int]:
-    made = max(filter(None, (document.adopted, *document.amended)), default=None)
+    made = max(filter(None, (document.adopted, *document.amended)), default=document.date)
     return frozenset(day.year for day in (made, document.effective) if day)

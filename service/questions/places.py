@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.index import Index
-from indexer.regions import dictionary_places, names
+from indexer.regions import dictionary_places, names, short_name
 
 # People say 晋中 and 灵丘, documents 晋中市 and 灵丘县.
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
@@ -81,5 +81,5 @@ def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
 
 
 def bare(place: str) -> str:
-    """太原市 → 太原"""
-    return _SUFFIX.sub("", place)
+    """太原市 → 太原, 平遥县 → 平遥"""
+    return short_name(place) or _SUFFIX.sub("", place)

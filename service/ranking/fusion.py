@@ -18,9 +18,9 @@ class Weights:
 
     `whole`: the vector of a clause in one piece beside that of its best sentence; `lexical_first`: BM25
     beside these vectors; `lexical`: BM25 beside both late interaction and vectors, `dense`: the
-    vectors' part of these two; in standard deviations, `place`: what
-    a clause gains whose document is for a place that the query names, `year`: what a sentence gains
-    that names the asked year, or loses that names another.
+    vectors' part of these two; in standard deviations, `place`: what a clause gains whose document is
+    for the place, or is the edition, that the query names, `year`: what a sentence gains that names
+    the asked year, or loses that names another.
     `bridge`: the direction of the answers to questions near the query, beside its own vector; `terms`:
     BM25 of their words, beside that of the query's.
     `depth`: how many clauses late interaction looks at; 0: the first scores stand.

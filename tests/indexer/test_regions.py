@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.corpus import listed
-from indexer.regions import names, region_of
+from indexer.regions import names, region_of, short_name
 from tests.conftest import CORPUS
 
 
@@ -19,6 +19,19 @@ from tests.conftest import CORPUS
         ("延边朝鲜族自治州森林条例", ("吉林省", "延边朝鲜族自治州", None)),
         ("太原市清徐县国土空间规划", ("山西省", "太原市", "清徐县")),
         ("秀山土家族苗族自治县水生态环境保护条例", (None, None, "秀山土家族苗族自治县")),
+        ("四川甘孜藏族自治州条例", ("四川省", "甘孜藏族自治州", None)),
+        ("青海省海南藏族自治州条例", ("青海省", "海南藏族自治州", None)),
+        ("广西壮族自治区桂林市漓江条例", ("广西壮族自治区", "桂林市", None)),
+        ("内蒙古自治区兴安盟草原规划", ("内蒙古自治区", "兴安盟", None)),
+        ("深圳经济特区生态环境保护条例", ("广东省", "深圳", None)),
+        ("河北雄安新区条例", ("河北省", None, None)),
+        ("成都市政府投资条例", ("四川省", "成都市", None)),
+        ("杭州市民宿管理办法", ("浙江省", "杭州市", None)),
+        ("杭州市民公约", (None, None, None)),
+        ("河南省省直管县条例", ("河南省", None, None)),
+        ("上海合作组织公约", (None, None, None)),
+        ("台湾居民居住证申领办法", (None, None, None)),
+        ("黄河源地区保护规划", (None, None, None)),
         ("貴州省水污染防治條例", ("贵州省", None, None)),
         ("中华人民共和国黄河保护法", (None, None, None)),
         ("黄河南岸防护林规划", (None, None, None)),
@@ -37,6 +50,15 @@ def test_the_region_that_a_title_names(title: str, region: tuple[str | None, ...
 def test_the_titles_of_the_five_documents_tell_what_the_table_does() -> None:
     told = {document.document_id: region_of(document.title) for document in listed(CORPUS)}
     assert told == {document.document_id: document.region for document in listed(CORPUS)}
+
+
+@pytest.mark.parametrize(
+    ("place", "name"),
+    [("延边朝鲜族自治州", "延边"), ("阿勒泰地区", "阿勒泰"), ("香港特别行政区", "香港"), ("甘孜州", "甘孜"),
+     ("太原市", "太原"), ("海南藏族自治州", "海南州"), ("海南省", "海南"), ("兴安盟", "兴安盟"), ("平遥县", None)],
+)  # fmt: skip
+def test_short_names(place: str, name: str | None) -> None:
+    assert short_name(place) == name
 
 
 def test_every_city_belongs_to_a_province() -> None:

@@ -15,6 +15,13 @@ from tests.conftest import CORPUS
         ("山东省实施《中华人民共和国固体废物污染环境防治法》办法", "办法"),
         ("中华人民共和国黄河保护法", "法"),
         ("環境保護條例", "条例"),
+        ("关于印发《晋中市水网规划》的通知(晋政发〔2021〕1号)", "规划"),
+        ("国土空间规划2021-2035年", "规划"),
+        ("大气污染防治条例草案", "条例"),
+        ("中华人民共和国民法典", "法典"),
+        ("环境影响评价方法", None),
+        ("水质的测定 重铬酸盐法", None),
+        ("关于加强环境执法", None),
         ("工作简报", None),
         ("", None),
     ],
@@ -29,6 +36,9 @@ def test_the_kind_that_a_title_ends_with(title: str, kind: str | None) -> None:
         ("建设规划纲要(2021—2030年)", (2021, 2030)),
         ("行动计划(2024至2025年)", (2024, 2025)),
         ("“十五五”规划", (2026, 2030)),
+        ("“十二五”规划", (2011, 2015)),
+        ("二十四五个项目的规划", None),
+        ("规划(2021―2035年)", (2021, 2035)),
         ("规划(2030-2021年)", None),
         ("森林法", None),
     ],
@@ -40,7 +50,10 @@ def test_the_years_that_a_title_plans_for(title: str, period: tuple[int, int] | 
 def test_drafts_say_so() -> None:
     assert is_draft("规划(公开征求意见稿)")
     assert is_draft("环境保护法(草案)")
+    assert is_draft("环境保护条例草案")
     assert not is_draft("环境保护法")
+    assert not is_draft("关于《环境保护条例(草案)》的说明")
+    assert not is_draft("法规草案公开征求意见办法")
 
 
 def test_the_titles_of_the_five_documents_tell_what_the_table_does() -> None:

@@ -83,6 +83,7 @@ def test_an_aim_stands_back_where_no_number_is_asked_for() -> None:
     near = sentences([0.91, 0.90], ["到2025年,富锰渣产业形成规模。", "制定富锰渣产业提升方案。"])
     assert best_sentence(near, {}, query("富锰渣怎么办")) == 1
     assert best_sentence(near, {}, query("富锰渣产业哪一年形成规模")) == 0
+    assert best_sentence(near, {}, query("富锰渣产业的目标")) == 0
 
 
 def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
@@ -126,7 +127,7 @@ def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
         ("几个类别多少项指标", "构成包含３个类别２５项指\n标。", "３个类别２５项"),
         (
             "生态省建设指标有几个类别多少项",
-            "以«生态省建设指标»中的5项基本条件和16项指标为基础,构成3个类别25项指标。",
+            "以《生态省建设指标》中的5项基本条件和16项指标为基础,构成3个类别25项指标。",
             "3个类别25项",
         ),
         (
