@@ -29,6 +29,7 @@ from service.numbers.scopes import (
 )
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
+from service.numbers.statutes import Statutes
 from service.questions.editions import edition_in
 from service.questions.query import Query
 from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
@@ -88,7 +89,7 @@ class Lookup:
         parts: Sequence[frozenset[str]], segmenter: Segmenter,
     ) -> "Lookup":  # fmt: skip
         levels = Levels.of(clauses)
-        names = Names.of(documents, levels.headings())
+        names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
         sounds = Sounds.of(names.titles.values(), names.places, segmenter)
         return cls(clauses, levels, parts, names, sounds)
 

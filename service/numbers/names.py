@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
+from service.numbers.statutes import NO_STATUTES, Statutes
 from service.questions.editions import years
 from service.questions.mentions import Mention
 from service.questions.places import bare, gazetteer, levels_of
@@ -22,6 +23,7 @@ _IN_DRAFT = re.compile(r"\(?(?:公开)?征求意见稿\)?")
 _DRAFT = re.compile(r"(?:(?:公开)?(?:征求)?意见稿|稿|简本)$")
 # Words behind a number may be about rules; these name a document there too.
 _SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见", "规划", "纲要"})
+_STATUTE = "法"
 _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
@@ -66,9 +68,13 @@ class Names:
     headings: Mapping[str, frozenset[str]]
     annexes: Mapping[str, frozenset[str]]
     editions: Mapping[str, frozenset[int]]
+    statutes: Statutes = NO_STATUTES
 
     @classmethod
-    def of(cls, documents: Mapping[str, Document], headings: Iterable[Heading]) -> "Names":
+    def of(
+        cls, documents: Mapping[str, Document], headings: Iterable[Heading],
+        statutes: Statutes = NO_STATUTES,
+    ) -> "Names":  # fmt: skip
         titles = {key: _title(document) for key, document in documents.items()}
         full = {
             key: " ".join(
@@ -81,7 +87,7 @@ class Names:
         own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
         annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
                    for key in documents}  # fmt: skip
-        return cls(titles, full, places, own, annexes, years(documents))
+        return cls(titles, full, places, own, annexes, years(documents), statutes)
 
     def whole(self, text: str) -> tuple[frozenset[str], Span] | None:
         """The documents of the longest title that stands in a text from its first word to its last."""
@@ -207,6 +213,8 @@ class Names:
         ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
         found += self._titled(titled)
+        if self._short(run):
+            found.append(Mention(Span(run[0].span.start, _name(run)[-1].span.end), True))
         # 「灵丘简本」 is one name, 「简本」 alone names nothing.
         drafts = [Mention(word.span, False) for word in run if _DRAFT.fullmatch(word.text)]
         return [*found, *drafts] if found else []
@@ -245,16 +253,32 @@ class Names:
 
     def _named_by(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that words name; several where each is named by place and kind."""
-        whole = [run for run in runs if _kinds(run) and self._is_distinct(run)]
+        whole = [run for run in runs if self._short(run) or (_kinds(run) and self._is_distinct(run))]
         if len(whole) > 1:
             return frozenset(key for run in whole for key in self._best_named([run]))
         return self._best_named(runs)
+
+    def _short(self, run: Run) -> frozenset[str] | None:
+        """The statutes or judicial interpretations that go by a name; None where it is another's."""
+        told = self.statutes.interpretations_named([word.text for word in run])
+        if told or _kind_at_end(_name(run)) != _STATUTE:
+            return told or None
+        return self.statutes.named(_text(word for word in _name(run) if not _DRAFT.fullmatch(word.text)))
 
     def _is_distinct(self, run: Run) -> bool:
         """Whether a document is named by more than its kind."""
         return any(not mention.is_title for mention in self._mentions_in(run))
 
     def _best_named(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The statutes that go by short names among some words, else what these fit best."""
+        short = {run: named for run in runs if (named := self._short(run)) is not None}
+        if not short:
+            return self._best_fitting(runs)
+        called = frozenset.intersection(*short.values())
+        others = [run for run in runs if run not in short]
+        return frozenset(key for key in called if all(self._fits(key, run) for run in others))
+
+    def _best_fitting(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that share most with the words that name them, and that all of these fit."""
         kinds = {kind for run in runs for kind in _kinds(run)}
         words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
@@ -340,7 +364,7 @@ def _called(word: str) -> str | None:
     return called.group() if called else None
 
 
-def _text(run: Run) -> str:
+def _text(run: Iterable[Word]) -> str:
     return "".join(word.text for word in run)
 
 
