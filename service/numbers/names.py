@@ -24,6 +24,8 @@ _DRAFT = re.compile(r"(?:(?:公开)?(?:征求)?意见稿|稿|简本)$")
 # Words behind a number may be about rules; these name a document there too.
 _SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见", "规划", "纲要"})
 _STATUTE = "法"
+# Who issues what is for no one place: 「国务院的营商条例」.
+_NATIONAL = frozenset({"国务院", "国家", "全国"})
 _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
@@ -60,7 +62,7 @@ class Naming(NamedTuple):
 class Names:
     """`titles`: each document's title, with its place where the title leaves it out; `full`: with
     those who issued it; `headings` of each document's clauses, `annexes` those of its annexes;
-    `editions`: the years of each whose editions go by one."""
+    `editions`: the years of each whose editions go by one; `national`: those for no place."""
 
     titles: Mapping[str, str]
     full: Mapping[str, str]
@@ -68,6 +70,7 @@ class Names:
     headings: Mapping[str, frozenset[str]]
     annexes: Mapping[str, frozenset[str]]
     editions: Mapping[str, frozenset[int]]
+    national: frozenset[str]
     statutes: Statutes = NO_STATUTES
 
     @classmethod
@@ -87,7 +90,8 @@ class Names:
         own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
         annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
                    for key in documents}  # fmt: skip
-        return cls(titles, full, places, own, annexes, years(documents), statutes)
+        national = frozenset(key for key, document in documents.items() if not any(document.region))
+        return cls(titles, full, places, own, annexes, years(documents), national, statutes)
 
     def whole(self, text: str) -> tuple[frozenset[str], Span] | None:
         """The documents of the longest title that stands in a text from its first word to its last."""
@@ -297,6 +301,7 @@ class Names:
         """Whether the words of a name are the document's: 「教育规划」 is no 生态环境保护规划."""
         return all(
             _abbreviates(word.text, self.full[document_id])
+            or (word.text in _NATIONAL and document_id in self.national)
             or (not _is_place(word.text) and self._may_stand_beside(document_id, run, place))
             for place, word in enumerate(run)
         )

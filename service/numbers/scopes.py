@@ -24,7 +24,7 @@ _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
 _LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
 # Between the words of one name.
-_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施)*")
+_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施|层面)*")
 # Between two names.
 _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
@@ -39,7 +39,7 @@ _ASKING = frozenset({
     "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
-    "印发", "发布", "出台", "下发", "制定", "解释一下",
+    "印发", "发布", "出台", "下发", "制定", "层面", "解释一下",
 })  # fmt: skip
 
 
