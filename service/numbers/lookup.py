@@ -11,6 +11,7 @@ from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
+from service.numbers.chapters import chapters_asked
 from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
@@ -29,6 +30,7 @@ from service.numbers.scopes import (
 )
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
+from service.numbers.statutes import Statutes
 from service.questions.editions import edition_in
 from service.questions.query import Query
 from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
@@ -88,7 +90,7 @@ class Lookup:
         parts: Sequence[frozenset[str]], segmenter: Segmenter,
     ) -> "Lookup":  # fmt: skip
         levels = Levels.of(clauses)
-        names = Names.of(documents, levels.headings())
+        names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
         sounds = Sounds.of(names.titles.values(), names.places, segmenter)
         return cls(clauses, levels, parts, names, sounds)
 
@@ -101,11 +103,19 @@ class Lookup:
         where it names none. Where nothing is found, a name counts that sounds like what was typed."""
         spelled = self._spelled(query)
         found = self._answered(self._read_as(query, spelled))
-        if found is None or found.rows:
+        if found is None:
+            return self._chapters(query)
+        if found.rows:
             return found
         sounded = self.sounds.respelled(spelled)
         again = self._answered(self._read_as(query, sounded)) if sounded != spelled else None
         return again if again and again.rows else found
+
+    def _chapters(self, query: Query) -> Answered | None:
+        """The clauses of chapters that are asked for by their name; None where there is none."""
+        headings = chapters_asked(query, self.names)
+        rows = self.levels.below({owner for owner, _ in headings}, headings, False)
+        return Answered((tuple(map(Found, rows)),), False) if rows else None
 
     def _spelled(self, query: Query) -> str:
         return respelled(query.folded, self.names.places)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
+from service.numbers.statutes import NO_STATUTES, Statutes
 from service.questions.editions import years
 from service.questions.mentions import Mention
 from service.questions.places import bare, gazetteer, levels_of
@@ -22,6 +23,9 @@ _IN_DRAFT = re.compile(r"\(?(?:公开)?征求意见稿\)?")
 _DRAFT = re.compile(r"(?:(?:公开)?(?:征求)?意见稿|稿|简本)$")
 # Words behind a number may be about rules; these name a document there too.
 _SURE_KINDS = frozenset({"法", "法典", "宪法", "条例", "办法", "意见", "规划", "纲要"})
+_STATUTE = "法"
+# Who issues what is for no one place: 「国务院的营商条例」.
+_NATIONAL = frozenset({"国务院", "国家", "全国"})
 _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
@@ -58,7 +62,7 @@ class Naming(NamedTuple):
 class Names:
     """`titles`: each document's title, with its place where the title leaves it out; `full`: with
     those who issued it; `headings` of each document's clauses, `annexes` those of its annexes;
-    `editions`: the years of each whose editions go by one."""
+    `editions`: the years of each whose editions go by one; `national`: those for no place."""
 
     titles: Mapping[str, str]
     full: Mapping[str, str]
@@ -66,9 +70,14 @@ class Names:
     headings: Mapping[str, frozenset[str]]
     annexes: Mapping[str, frozenset[str]]
     editions: Mapping[str, frozenset[int]]
+    national: frozenset[str]
+    statutes: Statutes = NO_STATUTES
 
     @classmethod
-    def of(cls, documents: Mapping[str, Document], headings: Iterable[Heading]) -> "Names":
+    def of(
+        cls, documents: Mapping[str, Document], headings: Iterable[Heading],
+        statutes: Statutes = NO_STATUTES,
+    ) -> "Names":  # fmt: skip
         titles = {key: _title(document) for key, document in documents.items()}
         full = {
             key: " ".join(
@@ -81,7 +90,8 @@ class Names:
         own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
         annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
                    for key in documents}  # fmt: skip
-        return cls(titles, full, places, own, annexes, years(documents))
+        national = frozenset(key for key, document in documents.items() if not any(document.region))
+        return cls(titles, full, places, own, annexes, years(documents), national, statutes)
 
     def whole(self, text: str) -> tuple[frozenset[str], Span] | None:
         """The documents of the longest title that stands in a text from its first word to its last."""
@@ -207,6 +217,8 @@ class Names:
         ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
         found += self._titled(titled)
+        if self._short(run):
+            found.append(Mention(Span(run[0].span.start, _name(run)[-1].span.end), True))
         # 「灵丘简本」 is one name, 「简本」 alone names nothing.
         drafts = [Mention(word.span, False) for word in run if _DRAFT.fullmatch(word.text)]
         return [*found, *drafts] if found else []
@@ -245,16 +257,32 @@ class Names:
 
     def _named_by(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that words name; several where each is named by place and kind."""
-        whole = [run for run in runs if _kinds(run) and self._is_distinct(run)]
+        whole = [run for run in runs if self._short(run) or (_kinds(run) and self._is_distinct(run))]
         if len(whole) > 1:
             return frozenset(key for run in whole for key in self._best_named([run]))
         return self._best_named(runs)
+
+    def _short(self, run: Run) -> frozenset[str] | None:
+        """The statutes or judicial interpretations that go by a name; None where it is another's."""
+        told = self.statutes.interpretations_named([word.text for word in run])
+        if told or _kind_at_end(_name(run)) != _STATUTE:
+            return told or None
+        return self.statutes.named(_text(word for word in _name(run) if not _DRAFT.fullmatch(word.text)))
 
     def _is_distinct(self, run: Run) -> bool:
         """Whether a document is named by more than its kind."""
         return any(not mention.is_title for mention in self._mentions_in(run))
 
     def _best_named(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The statutes that go by short names among some words, else what these fit best."""
+        short = {run: named for run in runs if (named := self._short(run)) is not None}
+        if not short:
+            return self._best_fitting(runs)
+        called = frozenset.intersection(*short.values())
+        others = [run for run in runs if run not in short]
+        return frozenset(key for key in called if all(self._fits(key, run) for run in others))
+
+    def _best_fitting(self, runs: Sequence[Run]) -> frozenset[str]:
         """The documents that share most with the words that name them, and that all of these fit."""
         kinds = {kind for run in runs for kind in _kinds(run)}
         words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
@@ -273,6 +301,7 @@ class Names:
         """Whether the words of a name are the document's: 「教育规划」 is no 生态环境保护规划."""
         return all(
             _abbreviates(word.text, self.full[document_id])
+            or (word.text in _NATIONAL and document_id in self.national)
             or (not _is_place(word.text) and self._may_stand_beside(document_id, run, place))
             for place, word in enumerate(run)
         )
@@ -340,7 +369,7 @@ def _called(word: str) -> str | None:
     return called.group() if called else None
 
 
-def _text(run: Run) -> str:
+def _text(run: Iterable[Word]) -> str:
     return "".join(word.text for word in run)
 
 

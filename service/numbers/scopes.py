@@ -24,7 +24,7 @@ _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
 _LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
 # Between the words of one name.
-_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施)*")
+_PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施|层面)*")
 # Between two names.
 _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
@@ -39,7 +39,7 @@ _ASKING = frozenset({
     "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
-    "印发", "发布", "出台", "下发", "制定",
+    "印发", "发布", "出台", "下发", "制定", "层面", "解释一下",
 })  # fmt: skip
 
 
@@ -73,9 +73,9 @@ def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
     """None where the query names no clause by its number."""
     if not labels:
         return None
-    words = tuple(_words(query, labels))
+    words = words_of(query, labels)
     text = _blanked(query.folded, labels)
-    mentions = names.mentions(_runs(text, words, Span(0, len(text))))
+    mentions = names.mentions(runs_in(text, words, Span(0, len(text))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
     read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
     references = read_references(read, around)
@@ -131,7 +131,7 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     name may serve several."""
     gaps = _gaps(question)
     before = [_named_before(question, gap, names) for gap in gaps[:-1]]
-    behind = [names.named_behind(_runs(question.text, question.words, gap)) for gap in gaps[1:]]
+    behind = [names.named_behind(runs_in(question.text, question.words, gap)) for gap in gaps[1:]]
     is_behind = before[0].documents is None and behind[-1].documents is not None
     named = _inherited(behind[::-1])[::-1] if is_behind else _inherited(before)
     named = [_narrowed(documents, behind[-1].documents) for documents in named]
@@ -167,7 +167,7 @@ def _narrowed(
 
 def _named_inside(question: Asked, reference: Reference, names: Names) -> frozenset[str] | None:
     """「第三章 晋中规划 第四节」; a heading between two levels may look like a strange name."""
-    runs = _runs(question.text, question.words, reference.span)
+    runs = runs_in(question.text, question.words, reference.span)
     return names.named_behind(runs).documents or None
 
 
@@ -185,7 +185,7 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     table = _TABLE.search(text)
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
-    runs = _runs(question.text, question.words, Span(gap.start, end))
+    runs = runs_in(question.text, question.words, Span(gap.start, end))
     named = _named_whole(question, Span(gap.start, end), names)
     return named or names.named_before(_sharing(runs, question.text, names))
 
@@ -197,7 +197,7 @@ def _named_whole(question: Asked, gap: Span, names: Names) -> Naming | None:
         return None
     documents, (start, end) = found
     sides = (Span(gap.start, gap.start + start), Span(gap.start + end, gap.end))
-    runs = [run for side in sides for run in _runs(question.text, question.words, side)]
+    runs = [run for side in sides for run in runs_in(question.text, question.words, side)]
     rest = names.named_before(runs)
     return rest._replace(documents=documents) if rest.documents is None else None
 
@@ -241,6 +241,10 @@ def _gaps(question: Asked) -> list[Span]:
     return [Span(one.end, max(one.end, after.start)) for one, after in pairwise(edges)]
 
 
+def words_of(query: Query, labels: Sequence[Label]) -> Run:
+    return tuple(_words(query, labels))
+
+
 def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     """The words that mean something, without the numbers that a word may run into: 省|五. What is left
     of 「条是」 means nothing."""
@@ -280,7 +284,7 @@ def _outside(span: Span, labels: Sequence[Label]) -> Iterable[tuple[int, int]]:
         yield start, span.end
 
 
-def _runs(question: str, words: Sequence[Word], inside: Span) -> list[Run]:
+def runs_in(question: str, words: Sequence[Word], inside: Span) -> list[Run]:
     """The words inside a span, as runs with next to nothing between: 灵丘县的那份规划."""
     found: list[Run] = []
     for word in words:

@@ -32,6 +32,8 @@ class Sounds:
     def of(cls, titles: Iterable[str], places: Iterable[str], segmenter: Segmenter) -> "Sounds":
         runs = [segmenter.words(title) for title in titles]
         words = {word for run in runs for word in run} | set(places)
+        # 固体废物 → 固废
+        words |= {word[0] + word[2] for word in words if len(word) == _LONGEST}
         words |= {one + after for run in runs for one, after in pairwise(run)}
         kept = (word for word in words if 2 <= len(word) <= _LONGEST and _HAN.fullmatch(word))
         return cls(frozenset(kept), segmenter)

@@ -678,3 +678,38 @@ def test_several_articles_and_short_forms(
 )  # fmt: skip
 def test_a_part_that_is_not_there_finds_no_other_article(text: str, statute: Shelf) -> None:
     assert statute.ids(text) == []
+
+
+LAW = """中华人民共和国固体废物污染环境防治法
+第一条 为了防治污染,制定本法。
+第二条 县级政府应当公布名录。
+第三条 本法自公布之日起施行。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("固废法第二条", ["d/2"]),
+        ("第二条 固废法", ["d/2"]),
+        ("请解释一下固廢法第二條", ["d/2"]),
+        ("国家层面的固废法第二条", ["d/2"]),
+        ("固费法第二条", ["d/2"]),
+        ("固废法第四条", []),
+        ("环保法第二条", []),
+        ("上海固废法第二条", []),
+        ("危险固废法第二条", []),
+    ],
+)
+def test_a_statute_by_its_short_name(text: str, ids: list[str], segmenter: Segmenter) -> None:
+    assert shelf_of(LAW, "中华人民共和国固体废物污染环境防治法", segmenter).ids(text) == ids
+
+
+def test_an_interpretation_by_words_of_its_title(segmenter: Segmenter) -> None:
+    title = "最高人民法院关于审理湖泊侵权纠纷案件的解释"
+    shelf = shelf_of(
+        f"{title}\n第一条 湖泊受损的,应当修复。\n第二条 自公布之日起施行。", title, segmenter
+    )
+    assert shelf.ids("湖泊侵权司法解释第一条") == ["d/1"]
+    assert shelf.ids("湖泊侵权司法解释第三条") == []
+    assert shelf.ids("湖泊犯罪司法解释第一条") == []

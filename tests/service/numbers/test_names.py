@@ -103,3 +103,15 @@ def test_the_longest_title_that_stands_whole_in_a_text() -> None:
     assert names.whole("依据某省实施湖泊保护法办法") == (frozenset({"rules"}), Span(2, 13))
     assert names.whole("《湖泊保护法》") == (frozenset({"law"}), Span(1, 6))
     assert names.whole("某省湖泊办法") is None
+
+
+def test_who_issues_for_the_whole_country_names_what_is_for_no_place() -> None:
+    documents = {
+        "city": Document("city", "city.txt", "上海市湖泊条例", region=Region("上海市", None, None)),
+        "state": Document("state", "state.txt", "湖泊条例"),
+    }
+    names = Names.of(documents, [])
+    assert names.named_before([run("国务院", "湖泊", "条例")]).documents == {"state"}
+    assert names.named_before([run("国家", "湖泊", "条例")]).documents == {"state"}
+    assert names.named_before([run("湖泊", "条例")]).documents == {"city", "state"}
+    assert NAMES.named_before([run("国务院", "规划")]).documents == frozenset()

@@ -50,3 +50,9 @@ def test_everything_keeps_its_place(sounds: Sounds, text: str) -> None:
     spelled = sounds.respelled(text)
     assert len(spelled) == len(text)
     assert [label.text for label in labels_in(spelled)] == [label.text for label in labels_in(text)]
+
+
+def test_a_word_of_two_words_goes_by_their_first_characters(segmenter: Segmenter) -> None:
+    sounds = Sounds.of(["固体废物污染环境防治条例"], (), segmenter)
+    assert sounds.respelled("固费条例第二条") == "固废条例第二条"
+    assert sounds.respelled("古费条例第二条") == "古费条例第二条"

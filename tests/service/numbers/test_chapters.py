@@ -1,0 +1,39 @@
+import pytest
+
+from indexer.words import Segmenter
+from tests.service.conftest import Shelf, shelf_of
+
+STATUTE = """中华人民共和国固体废物污染环境防治法
+第一章 总则
+第一条 为了防治污染,制定本法。
+第二章 法律责任
+第二条 违法堆放固体废物的,处以罚款。
+第三章 附 则
+第三条 液态废物适用本法。
+第四条 本法自公布之日起施行。
+"""
+
+
+@pytest.fixture(scope="module")
+def statute(segmenter: Segmenter) -> Shelf:
+    return shelf_of(STATUTE, "中华人民共和国固体废物污染环境防治法", segmenter)
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("固废法附则", ["d/3/3", "d/3/4"]),
+        ("《固体废物污染环境防治法》的附则", ["d/3/3", "d/3/4"]),
+        ("固废法总则怎么规定的", ["d/1/1"]),
+        ("固废法 法律责任", ["d/2/2"]),
+        ("固废法附则第三条", ["d/3/3"]),
+        ("附则", []),
+        ("固体废物的法律责任", []),
+        ("固废法罚款的法律责任", []),
+        ("固废法罚则", []),
+        ("环保法附则", []),
+        ("上海固废法附则", []),
+    ],
+)
+def test_a_chapter_of_a_document_by_its_name(text: str, ids: list[str], statute: Shelf) -> None:
+    assert statute.ids(text) == ids
