@@ -46,3 +46,8 @@ class Document:
     period: tuple[int, int] | None = None
     language: str | None = None
     sha256: str | None = None
+
+    @property
+    def made(self) -> datetime.date | None:
+        """When it got the text that it has: last amended, or adopted, or issued."""
+        return max(filter(None, (self.adopted, *self.amended)), default=self.date)

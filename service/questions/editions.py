@@ -77,5 +77,4 @@ def _first(forms: tuple[re.Pattern[str], ...], folded: str) -> Edition | None:
 
 
 def _years(document: Document) -> frozenset[int]:
-    made = max(filter(None, (document.adopted, *document.amended)), default=document.date)
-    return frozenset(day.year for day in (made, document.effective) if day)
+    return frozenset(day.year for day in (document.made, document.effective) if day)

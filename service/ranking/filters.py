@@ -45,10 +45,12 @@ def _folded(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def years_of(document: Document) -> tuple[int, int] | None:
-    """The years a document plans for, or that of its issue; None where neither is known."""
+    """The years a document plans for, or that of its issue, or when it was adopted or last amended;
+    None where none of these is known."""
     if document.period:
         return document.period
-    return (document.date.year, document.date.year) if document.date else None
+    made = document.date or document.made
+    return (made.year, made.year) if made else None
 
 
 def _admits(filters: Filters, document: Document) -> bool:

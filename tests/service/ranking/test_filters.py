@@ -57,6 +57,13 @@ def test_an_unknown_document_is_named() -> None:
         admitted(Filters(document=("nowhere",)), DOCUMENTS)
 
 
+def test_a_statute_is_of_the_year_of_its_text() -> None:
+    statute = Document(
+        "s", "s.txt", "条例", adopted=datetime.date(2001, 1, 1), amended=(datetime.date(2018, 11, 30),)
+    )
+    assert years_of(statute) == (2018, 2018)
+
+
 def test_years_of_a_document() -> None:
     assert [years_of(document) for document in DOCUMENTS.values()] == [
         (2021, 2030), (2022, 2025), (2024, 2024), None, None,
