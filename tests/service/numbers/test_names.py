@@ -111,7 +111,7 @@ def test_who_issues_for_the_whole_country_names_what_is_for_no_place() -> None:
         "state": Document("state", "state.txt", "湖泊条例"),
     }
     names = Names.of(documents, [])
-    assert names.named_before([run("国务院", "湖泊", "条例")]).documents == {"state"}
-    assert names.named_before([run("国家", "湖泊", "条例")]).documents == {"state"}
-    assert names.named_before([run("湖泊", "条例")]).documents == {"city", "state"}
+    assert names.named_before([run("国务院", "湖泊", "条例")]).documents == frozenset({"state"})
+    assert names.named_before([run("国家", "湖泊", "条例")]).documents == frozenset({"state"})
+    assert names.named_before([run("湖泊", "条例")]).documents == frozenset({"city", "state"})
     assert NAMES.named_before([run("国务院", "规划")]).documents == frozenset()
