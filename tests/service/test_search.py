@@ -58,7 +58,7 @@ def test_a_sentence_is_shown_with_the_heading_that_it_goes_on_from(
 
 
 @pytest.mark.parametrize(
-    "question", ["你好呀,你是谁开发的", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"]
+    "question", ["你好呀,你叫什么名字", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"]
 )
 def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str) -> None:
     assert searcher.search(question).outcome == "not_found"
