@@ -271,8 +271,17 @@ class Searcher:
             return NOTHING, ()
         ranking = self._ranker.rank(query, len(rows), np.array(rows))
         in_order = ranking.taken(_in_order(ranking.rows, answered))
-        places = {row: Place(place, not answered.has_topic) for row, place in answered.places.items()}
+        places = {row: Place(place, not answered.has_topic or self._repeats_heading(query, row))
+                  for row, place in answered.places.items()}  # fmt: skip
         return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, places)
+
+    def _repeats_heading(self, query: Query, row: int) -> bool:
+        """「第17点 园区循环化」: the words with a number are those of the clause's heading."""
+        first, last = self.index.bounds[row], self.index.bounds[row + 1]
+        heading = _heading(self.index.clauses[row].path)
+        text = "".join(self.index.lowered[first:last])
+        said = [word for word in query.content if word in text]
+        return bool(said) and all(word in heading for word in said)
 
     def _response(
         self, query: Query, decision: Decision, results: tuple[Result, ...], started: float
@@ -384,12 +393,17 @@ def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64
     return np.array([positions[row] for row in rows])
 
 
+def _heading(path: Sequence[Level]) -> str:
+    """A clause's own label and heading, folded, in lower case; "" where it has no heading."""
+    if not path or not path[-1].heading:
+        return ""
+    return folded(path[-1].label + path[-1].heading).text.lower()
+
+
 def _is_heading(lowered: str, path: Sequence[Level]) -> bool:
     """Whether a sentence is no more than the clause's own label and heading."""
-    if not path or not path[-1].heading:
-        return False
-    own = folded(path[-1].label + path[-1].heading).text.lower()
-    return re.sub(r"\W", "", own) == re.sub(r"\W", "", lowered)
+    own = _heading(path)
+    return bool(own) and re.sub(r"\W", "", own) == re.sub(r"\W", "", lowered)
 
 
 def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:
