@@ -1,6 +1,5 @@
 """The way of a question: understand, retrieve, fuse, decide, quote."""
 
-import re
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,13 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering import log_odds
-from indexer.clauses import Clause, Level, title_and_headings
+from indexer.clauses import Clause, title_and_headings
 from indexer.documents import Document
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from indexer.words import Segmenter
 from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
+from service.headings import heading_of, is_heading
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.questions.places import levels_of
@@ -278,7 +278,7 @@ class Searcher:
     def _repeats_heading(self, query: Query, row: int) -> bool:
         """「第17点 园区循环化」: the words with a number are those of the clause's heading."""
         first, last = self.index.bounds[row], self.index.bounds[row + 1]
-        heading = _heading(self.index.clauses[row].path)
+        heading = heading_of(self.index.clauses[row].path)
         text = "".join(self.index.lowered[first:last])
         said = [word for word in query.content if word in text]
         return bool(said) and all(word in heading for word in said)
@@ -351,7 +351,7 @@ class Searcher:
 
     def _has_heading(self, row: int) -> bool:
         """Whether the first sentence of a clause is only its heading."""
-        return _is_heading(self.index.lowered[self.index.bounds[row]], self.index.clauses[row].path)
+        return is_heading(self.index.lowered[self.index.bounds[row]], self.index.clauses[row].path)
 
     def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = _ANYWHERE) -> int:
         sentences = self._sentences(ranking, row)
@@ -391,19 +391,6 @@ def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64
     inside = positions if answered.has_topic else {row: row for row in positions}
     rows = sorted(positions, key=lambda row: (groups[row], inside[row]))
     return np.array([positions[row] for row in rows])
-
-
-def _heading(path: Sequence[Level]) -> str:
-    """A clause's own label and heading, folded, in lower case; "" where it has no heading."""
-    if not path or not path[-1].heading:
-        return ""
-    return folded(path[-1].label + path[-1].heading).text.lower()
-
-
-def _is_heading(lowered: str, path: Sequence[Level]) -> bool:
-    """Whether a sentence is no more than the clause's own label and heading."""
-    own = _heading(path)
-    return bool(own) and re.sub(r"\W", "", own) == re.sub(r"\W", "", lowered)
 
 
 def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:
