@@ -67,9 +67,9 @@ def names() -> Names:
         province, _, inside = line.partition(":")
         provinces[_END_OF_PROVINCE.sub("", province)] = province
         cities |= dict.fromkeys(inside.split(), province)
-    known = "|".join(sorted({*provinces, *cities}, key=len, reverse=True))
-    long = filter(_COUNTY.search, dictionary_places())
     taken = {*provinces, *cities}
+    known = "|".join(sorted(taken, key=len, reverse=True))
+    long = filter(_COUNTY.search, dictionary_places())
     counties = frozenset(one for one in long if one[0] != "各" and one[:-1] not in taken)
     pattern = rf"(?P<name>{known})(?P<end>{_PROVINCE}|{_CITY}|{_PREFECTURE}|{_AREA})?"
     return Names(provinces, cities, counties, re.compile(pattern))

@@ -243,9 +243,9 @@ class Lookup:
     ) -> tuple[tuple[Found, ...], Step]:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
-        [*outer, last] = reference.readings[0]
-        if last.unit == DASH:
-            return self._dashed(rows, (*outer, last), headings), last
+        steps = reference.readings[0]
+        if steps[-1].unit == DASH:
+            return self._dashed(rows, steps, headings), steps[-1]
         found, last = self._first_read(rows, reference, headings)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)
