@@ -22,6 +22,7 @@ from service.answers import Fact, Sentences, best_sentence, fact_in, folded, hig
 from service.headings import heading_of, is_heading
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
+from service.numbers.orders import Orders
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
@@ -126,7 +127,8 @@ class Searcher:
         self._ranker = ranker
         self._segmenter = segmenter
         self._thesaurus = thesaurus
-        self._lookup = Lookup.of(index.clauses, index.documents, self._parts(), segmenter)
+        orders = Orders.of(index.texts, index.parts)
+        self._lookup = Lookup.of(index.clauses, index.documents, self._parts(), segmenter, orders)
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""

@@ -1,26 +1,50 @@
-"""Chapters that statutes share, asked for by their name instead of their number: 「固废法附则」."""
+"""Chapters asked for by their name instead of their number: 「固废法附则」, which statutes share, and
+「固废法危险废物那一章」."""
+
+import re
 
 from indexer.folding import Span
 from service.numbers.levels import Headings
-from service.numbers.names import Names
+from service.numbers.names import Names, Run, Word
 from service.numbers.scopes import runs_in, words_of
 from service.questions.query import Query
 
 _CHAPTERS = frozenset({"总则", "分则", "附则", "罚则", "法律责任"})
+# What says that the words before it are a heading.
+_POINTING = re.compile(r"[”\"》」]?的?[那这]一?[章节]|[”\"》」]?的?一[章节](?=$|[的\s,。?讲说写规有])")
 
 
 def chapters_asked(query: Query, names: Names) -> Headings:
     """Those that a query names, and nothing but the document by what it is besides."""
     words = words_of(query, ())
+    pointed = _POINTING.search(query.folded)
+    if pointed:
+        return _pointed_at(query, [word for word in words if word.span.end <= pointed.start()], names)
     if not words or words[-1].text not in _CHAPTERS:
         return frozenset()
-    runs = runs_in(query.folded, words[:-1], Span(0, words[-1].span.start))
+    return _named(query, words[:-1], words[-1].text, names)
+
+
+def _pointed_at(query: Query, words: list[Word], names: Names) -> Headings:
+    """The chapter of which some words are the whole heading, the longest that there is."""
+    for first in range(1, len(words)):
+        heading = query.folded[words[first].span.start : words[-1].span.end]
+        found = _named(query, tuple(words[:first]), heading, names)
+        if found:
+            return found
+    return frozenset()
+
+
+def _named(query: Query, words: Run, chapter: str, names: Names) -> Headings:
+    """The chapter of the documents that some words name, and nothing else."""
+    end = words[-1].span.end if words else 0
+    runs = runs_in(query.folded, words, Span(0, end))
     named = names.named_before(runs)
     is_titled = any(mention.is_title for mention in names.mentions(runs))
     documents = names.of_year(named.documents, query.edition) or ()
     return frozenset(
         (key, heading) for key in documents for heading in names.headings[key]
-        if is_titled and not named.others and _unspaced(heading) == words[-1].text
+        if is_titled and not named.others and _unspaced(heading) == chapter
     )  # fmt: skip
 
 

@@ -96,7 +96,7 @@ def _each(label: Label) -> Iterator[Label]:
 
 def _matched(rule: _Rule, folded: str, position: int) -> Label | None:
     match = rule.pattern.match(folded, position)
-    if match is None or (rule.form in _COUNTLESS and _MEASURE.match(folded, match.end())):
+    if match is None or (rule.form in _COUNTLESS and _is_measure(folded, match)):
         return None
     tail = _tail(folded, match.end())
     if rule.form is Form.BARE and tail is Tail.WORD and not match.group()[-1].isdigit():
@@ -104,6 +104,11 @@ def _matched(rule: _Rule, folded: str, position: int) -> Label | None:
     unit = re.sub(r"\s|个", "", match.groupdict().get("unit") or "")
     read = _NUMBERS.get(rule.form, _all_numbers)
     return Label(rule.form, read(match), unit, match.group(), Span(*match.span()), tail)
+
+
+def _is_measure(folded: str, match: re.Match[str]) -> bool:
+    """「3家」, 「百分之七十五」."""
+    return bool(_MEASURE.match(folded, match.end())) or folded.endswith("分之", 0, match.start())
 
 
 def _tail(folded: str, end: int) -> Tail:
@@ -216,7 +221,7 @@ _RULES = tuple(
         (Form.BESIDE, rf"{_BESIDE}\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.BESIDE, rf"{_SIDE}{_FILLING}(?P<unit>专栏)"),
         (Form.BESIDE, rf"(?:{_SHORT}|{_WHICH})\s*个(?=$|[\s,。?!的是讲说写])"),
-        (Form.BESIDE, rf"{_SIDE}{_FILLING}(?<=是)(?:哪|什么|啥)"),
+        (Form.BESIDE, rf"{_SIDE}{_FILLING}(?<=是)(?:哪(?![几些])|什么|啥)"),
         (Form.LAST, rf"{_BACKWARD}\s*个"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),
         (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),

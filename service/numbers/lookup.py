@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,26 +12,23 @@ from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
 from service.numbers.chapters import chapters_asked
-from service.numbers.labels import labels_in
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
+from service.numbers.orders import NO_ORDERS, Orders
 from service.numbers.parts import part_named
+from service.numbers.reader import Reader
 from service.numbers.references import Reference, Step
 from service.numbers.scopes import (
     Asked,
     Scope,
-    asked,
     heading_before,
     heading_between,
     points_at_heading,
     scopes,
 )
-from service.numbers.sounds import Sounds
-from service.numbers.spelling import respelled
 from service.numbers.statutes import Statutes
-from service.questions.editions import edition_in
 from service.questions.query import Query
 from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 
@@ -56,7 +53,8 @@ class Found(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What is found for each reference, in their order; `has_topic`: other words may order it."""
+    """What is found for each reference, in their order, and for each edition of a document;
+    `has_topic`: other words may order it."""
 
     groups: tuple[tuple[Found, ...], ...]
     has_topic: bool
@@ -76,64 +74,45 @@ class Answered(NamedTuple):
 @dataclass(frozen=True)
 class Lookup:
     """What references are matched with: the clauses, the levels of each, the parts of its article
-    (「第二款」), and what the documents are called."""
+    (「第二款」), and what the documents are called, also where that is typed wrong, and issued under."""
 
     clauses: Sequence[Clause]
     levels: Levels
     parts: Sequence[frozenset[str]]
-    names: Names
-    sounds: Sounds
+    reader: Reader
 
     @classmethod
     def of(
         cls, clauses: Sequence[Clause], documents: Mapping[str, Document],
-        parts: Sequence[frozenset[str]], segmenter: Segmenter,
+        parts: Sequence[frozenset[str]], segmenter: Segmenter, orders: Orders = NO_ORDERS,
     ) -> "Lookup":  # fmt: skip
         levels = Levels.of(clauses)
         names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
-        sounds = Sounds.of(names.titles.values(), names.places, segmenter)
-        return cls(clauses, levels, parts, names, sounds)
+        return cls(clauses, levels, parts, Reader.of(names, orders, segmenter))
 
-    def read(self, query: Query) -> Asked | None:
-        """How a query names clauses by their number; None where it names none."""
-        return self._read_as(query, self._spelled(query))
+    @property
+    def names(self) -> Names:
+        return self.reader.names
 
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
-        where it names none. Where nothing is found, a name counts that sounds like what was typed."""
-        spelled = self._spelled(query)
-        found = self._answered(self._read_as(query, spelled))
+        where it names none. Where nothing is found, what may have been meant counts."""
+        found = self._answered(self.reader.read(query))
         if found is None:
-            return self._chapters(query)
+            return self._chapters(query) or self._issued(query)
         if found.rows:
             return found
-        sounded = self.sounds.respelled(spelled)
-        again = self._answered(self._read_as(query, sounded)) if sounded != spelled else None
-        return again if again and again.rows else found
+        again = map(self._answered, self.reader.read_as_meant(query))
+        return next((one for one in again if one and one.rows), found)
 
     def _chapters(self, query: Query) -> Answered | None:
         """The clauses of chapters that are asked for by their name; None where there is none."""
         headings = chapters_asked(query, self.names)
-        rows = self.levels.below({owner for owner, _ in headings}, headings, False)
-        return Answered((tuple(map(Found, rows)),), False) if rows else None
+        return _all_of(self.levels.below({owner for owner, _ in headings}, headings, False))
 
-    def _spelled(self, query: Query) -> str:
-        return respelled(query.folded, self.names.places)
-
-    def _read_as(self, query: Query, spelled: str) -> Asked | None:
-        """`spelled`: as long as what was typed."""
-        edition = edition_in(spelled)
-        if edition is None or not self.names.has_edition(edition.year):
-            return self._asked(query, spelled)
-        start, end = edition.span
-        question = self._asked(query, spelled[:start] + " " * (end - start) + spelled[end:])
-        return question._replace(year=edition.year) if question else None
-
-    def _asked(self, query: Query, spelled: str) -> Asked | None:
-        placed = query.placed
-        if spelled != query.folded:
-            placed = tuple(self.sounds.segmenter.placed(spelled))
-        return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names)
+    def _issued(self, query: Query) -> Answered | None:
+        """The clauses of a document that is asked for by nothing but the number it was issued under."""
+        return _all_of(self.levels.below(self.reader.issued(query), frozenset(), False))
 
     def _answered(self, question: Asked | None) -> Answered | None:
         """None where nothing is asked for by its number, and where what may be no number of a clause
@@ -142,7 +121,9 @@ class Lookup:
             return None
         around = scopes(question, self.names)
         pairs = zip(question.references, around, strict=True)
-        groups = tuple(self._found(reference, scope) for reference, scope in pairs)
+        groups = tuple(
+            own for reference, scope in pairs for own in self._by_edition(self._found(reference, scope))
+        )
         rows = {found.row for group in groups for found in group}
         is_one = len(rows) == 1 and all(self._is_about(row, around[-1]) for row in rows)
         is_strange = question.is_bare and not is_one
@@ -150,6 +131,13 @@ class Lookup:
         if is_strange or (is_any and not rows and not question.is_printed):
             return None
         return Answered(groups, self._is_ordered(rows, around))
+
+    def _by_edition(self, found: tuple[Found, ...]) -> list[tuple[Found, ...]]:
+        """Of the editions of one document, the last comes first."""
+        owners = sorted({self.levels.owners[one.row] for one in found}, key=self.names.newest_first)
+        if len(owners) < 2 or len({self.names.titles[owner] for owner in owners}) > 1:
+            return [found]
+        return [tuple(one for one in found if self.levels.owners[one.row] == owner) for owner in owners]
 
     def _is_about(self, row: int, scope: Scope) -> bool:
         """Whether a clause has all the words around its number, and few others of its document do."""
@@ -370,6 +358,10 @@ class Lookup:
             shared[place] = max(count, shared.get(place, 0))
         most = max(shared.values(), default=0)
         return tuple(one for place, one in zip(places, found, strict=True) if shared[place] == most)
+
+
+def _all_of(rows: Sequence[int]) -> Answered | None:
+    return Answered((tuple(map(Found, rows)),), False) if rows else None
 
 
 @lru_cache(maxsize=8192)

@@ -110,6 +110,10 @@ class Names:
     def has_edition(self, year: int) -> bool:
         return any(year in own for own in self.editions.values())
 
+    def newest_first(self, document_id: str) -> int:
+        """What editions are sorted by; those without a year come last."""
+        return -max(self.editions.get(document_id, ()), default=0)
+
     def of_year(self, documents: frozenset[str] | None, year: int | None) -> frozenset[str] | None:
         """Those that may be meant by the edition of a year."""
         if documents is None or year is None:

@@ -25,6 +25,8 @@ from service.questions.units import (
 _LONGEST_RANGE = 50
 # 「附件25」 is (二十五) of the annex.
 _MOST_ANNEXES = 9
+# No part of a text has so high a number: it is a clause's.
+_HIGH = (10,)
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
 
 Path = tuple[Label, ...]
@@ -134,9 +136,10 @@ def _is_inserted(first: Label, gap: Gap, label: Label) -> bool:
 
 
 def _is_listed(path: Path, gap: Gap, label: Label) -> bool:
-    """「(四)1、2」 lists, 「三、三、4」 goes down."""
-    is_below = len(path) > 1 and path[-1].form is Form.BARE and path[-1].numbers < label.numbers
-    is_arabic_list = is_below and not label.is_han and path[-2].form is not Form.BARE
+    """「(四)1、2」 and 「28、29」 list, 「三、三、4」 goes down."""
+    is_rising = path[-1].form is Form.BARE and path[-1].numbers < label.numbers
+    is_below = len(path) > 1 and path[-2].form is not Form.BARE
+    is_arabic_list = is_rising and not label.is_han and (is_below or path[-1].numbers >= _HIGH)
     return gap in (Gap.AND, Gap.RANGE) or (gap in (Gap.LIST, Gap.DASH) and is_arabic_list)
 
 

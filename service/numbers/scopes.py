@@ -10,6 +10,7 @@ from indexer.folding import Span
 from indexer.numbering import Kind
 from service.numbers.labels import Form, Label, Tail
 from service.numbers.names import Names, Naming, Run, Word, is_kind
+from service.numbers.orders import Told
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query, question_words
@@ -29,6 +30,8 @@ _PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施|层面)*")
 _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
+# What is cut as one word: 「土壤法里」.
+_LOCATED = re.compile(r"(?<=法)[里中内]$")
 # Words that ask for a clause and name nothing in it.
 _ASKING = frozenset({
     "帮", "帮忙", "找", "找到", "查", "查查", "查找", "查一查", "查询", "查阅", "调阅", "检索",
@@ -39,14 +42,15 @@ _ASKING = frozenset({
     "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
-    "印发", "发布", "出台", "下发", "制定", "层面", "解释一下",
+    "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
 })  # fmt: skip
 
 
 class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
     the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」; `is_printed`:
-    one stands as in print right behind a heading, 「战略定位 九、」; `year`: that of an edition."""
+    one stands as in print right behind a heading, 「战略定位 九、」; `year`: that of an edition;
+    `issued`: the documents of the number that one was issued under, None where none is named."""
 
     text: str
     references: tuple[Reference, ...]
@@ -54,6 +58,7 @@ class Asked(NamedTuple):
     is_bare: bool = False
     is_printed: bool = False
     year: int | None = None
+    issued: frozenset[str] | None = None
 
 
 class Scope(NamedTuple):
@@ -69,19 +74,25 @@ class Scope(NamedTuple):
     within: str = ""
 
 
-def asked(query: Query, labels: Sequence[Label], names: Names) -> Asked | None:
-    """None where the query names no clause by its number."""
+def asked(
+    query: Query, labels: Sequence[Label], names: Names, told: Told | None = None
+) -> Asked | None:  # fmt: skip
+    """None where the query names no clause by its number. `told`: the number that its document was
+    issued under, which is blank in the query."""
     if not labels:
         return None
     words = words_of(query, labels)
     text = _blanked(query.folded, labels)
     mentions = names.mentions(runs_in(text, words, Span(0, len(text))))
+    if told:
+        mentions = tuple(sorted((*mentions, Mention(told.span, True))))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
     read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
     references = read_references(read, around)
     is_bare = len(read) == 1 and _is_bare(read[0], mentions)
     is_printed = any(label.unit == ANY and label.tail is Tail.PRINTED for label in read)
-    return Asked(text, references, words, is_bare, is_printed) if references else None
+    issued = told.documents if told else None
+    return Asked(text, references, words, is_bare, is_printed, issued=issued) if references else None
 
 
 def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
@@ -154,6 +165,7 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
         within = question.text[reference.span.start : reference.span.end].strip()
         documents = names.of_year(named[place], question.year)
+        documents = documents if question.issued is None else question.issued
         found.append(Scope(documents, *front, topics[place], is_main, within))
     return found
 
@@ -256,13 +268,13 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
             yield Word(f"十{'一二三四五六七八九'[int(plan[1]) - 1]}五", span)
             continue
         for start, end in _outside(span, labels):
-            piece = text[start - span.start : end - span.start]
+            piece = _LOCATED.sub("", text[start - span.start : end - span.start])
             is_question = piece in question_words() and not _ends_name(
                 piece, Span(start, end), query, labels
             )
             is_idle = piece in _ASKING or is_question
             if re.search(r"[^\W\d_]", piece) and not is_idle:
-                yield Word(piece, Span(start, end))
+                yield Word(piece, Span(start, start + len(piece)))
 
 
 def _ends_name(word: str, span: Span, query: Query, labels: Sequence[Label]) -> bool:

@@ -46,6 +46,7 @@ class Statutes:
 
     def named(self, text: str) -> frozenset[str]:
         """By the whole title, or else by a short name of some length: 「水法」 is no 水污染防治法."""
+        text = text.replace("废弃物", "废物")  # as people say, and as no statute prints
         whole = {key for key, name in self.names.items() if re.fullmatch(_FRONT + name, text)}
         found = {key: name.fullmatch(text) for key, name in self.short.items()}
         short = {key for key, match in found.items() if match and len(match["name"]) >= _SHORTEST}

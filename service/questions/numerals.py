@@ -8,7 +8,7 @@ from indexer.numbering import number_of
 _NUMERALS = "〇○一二三四五六七八九十百千廿卅"
 _DIGIT = "[一二三四五六七八九]"
 _UNDER_100 = rf"(?:(?:{_DIGIT}?十|[廿卅]){_DIGIT}?|{_DIGIT})"
-_HUNDREDS = rf"{_DIGIT}百(?:零{_DIGIT}|{_DIGIT}十{_DIGIT}?)?"
+_HUNDREDS = rf"{_DIGIT}百(?:零{_DIGIT}|{_DIGIT}?十{_DIGIT}?)?"
 _WHOLE = (
     rf"(?:{_DIGIT}千(?:零{_UNDER_100}|{_HUNDREDS})?|{_HUNDREDS}|{_DIGIT}[〇○]{_DIGIT}?|{_UNDER_100})"
 )

@@ -12,6 +12,7 @@ from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.app import create_app
 from service.numbers.lookup import Found, Lookup
+from service.numbers.orders import Orders
 from service.numbers.references import Reference
 from service.questions.query import read_query
 from service.search import Searcher
@@ -27,7 +28,7 @@ class Shelf(NamedTuple):
     segmenter: Segmenter
 
     def references(self, text: str) -> tuple[Reference, ...]:
-        asked = self.lookup.read(read_query(text, self.segmenter))
+        asked = self.lookup.reader.read(read_query(text, self.segmenter))
         return asked.references if asked else ()
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -50,9 +51,9 @@ def shelf_of(text: str, title: str, segmenter: Segmenter) -> Shelf:
     """A shelf of one document, 「d」."""
     parsed = parse_text(text, title)
     parts = [frozenset(place for place in clause.places if place) for clause in parsed.clauses]
-    return Shelf(
-        parsed.clauses, Lookup.of(parsed.clauses, {"d": parsed.document}, parts, segmenter), segmenter
-    )
+    orders = Orders.of({"d": parsed.text}, {"d": parsed.parts})
+    lookup = Lookup.of(parsed.clauses, {"d": parsed.document}, parts, segmenter, orders)
+    return Shelf(parsed.clauses, lookup, segmenter)
 
 
 @pytest.fixture(scope="session")

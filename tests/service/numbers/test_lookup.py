@@ -694,6 +694,10 @@ LAW = """中华人民共和国固体废物污染环境防治法
         ("第二条 固废法", ["d/2"]),
         ("请解释一下固廢法第二條", ["d/2"]),
         ("国家层面的固废法第二条", ["d/2"]),
+        ("固废法里第二条讲的是什么", ["d/2"]),
+        ("固体废弃物污染环境防治法第二条", ["d/2"]),
+        ("固体废物污染环境防冶法第二条", ["d/2"]),
+        ("固废法第二条减按百分之七十五", ["d/2"]),
         ("固费法第二条", ["d/2"]),
         ("固废法第四条", []),
         ("环保法第二条", []),
@@ -713,3 +717,20 @@ def test_an_interpretation_by_words_of_its_title(segmenter: Segmenter) -> None:
     assert shelf.ids("湖泊侵权司法解释第一条") == ["d/1"]
     assert shelf.ids("湖泊侵权司法解释第三条") == []
     assert shelf.ids("湖泊犯罪司法解释第一条") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("生态省纲要第八部分【三】下面是哪几条", [f"shanxi-shengtaisheng/8/3/{n}" for n in (1, 2, 3)]),
+        ("灵丘规划第[10]条", ["lingqiu-shifan/2/3/10"]),
+        ("灵丘规划第二部分开头那段话", ["lingqiu-shifan/2/p1"]),
+        ("贵州实施意见正文28、29", ["guizhou-meili/4/8/28", "guizhou-meili/4/8/29"]),
+        ("贵州意见第16条,正文和附件的都要", ["guizhou-meili/4/4/16", "guizhou-meili/annex/4/16"]),
+        ("晋中规划跟灵丘规划的保障措施第一条", ["jinzhong-145/5/1", "lingqiu-shifan/3/1"]),
+        ("各个文件保障措施第四条", ["guizhou-meili/5/4", "jinzhong-145/5/4", "lingqiu-shifan/3/4", "shanxi-shengtaisheng/9/4"]),
+        ("晋中规划保障措施那一章", [f"jinzhong-145/5/{n}" for n in (1, 2, 3, 4)]),
+    ],
+)  # fmt: skip
+def test_brackets_lists_and_several_documents(text: str, ids: list[str], shelf: Shelf) -> None:
+    assert shelf.ids(text) == ids

@@ -7,7 +7,7 @@ from tests.service.conftest import Shelf, shelf_of
 
 
 def read(shelf: Shelf, text: str) -> list[Scope]:
-    asked = shelf.lookup.read(read_query(text, shelf.segmenter))
+    asked = shelf.lookup.reader.read(read_query(text, shelf.segmenter))
     assert asked
     return scopes(asked, shelf.lookup.names)
 

@@ -1,0 +1,76 @@
+"""What a query asks for by its number, as it was typed and as it may have been meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from indexer.folding import Span
+from indexer.words import Segmenter
+from service.numbers.labels import labels_in
+from service.numbers.names import Names
+from service.numbers.orders import Orders, Told
+from service.numbers.scopes import Asked, asked, words_of
+from service.numbers.slips import Slips
+from service.numbers.sounds import Sounds
+from service.numbers.spelling import respelled
+from service.questions.editions import edition_in
+from service.questions.query import Query
+
+
+@dataclass(frozen=True)
+class Reader:
+    """`names` of the documents; how they sound, and how they are typed wrong; `orders`: the numbers
+    that they were issued under."""
+
+    names: Names
+    sounds: Sounds
+    slips: Slips
+    orders: Orders
+    segmenter: Segmenter
+
+    @classmethod
+    def of(cls, names: Names, orders: Orders, segmenter: Segmenter) -> "Reader":
+        sounds = Sounds.of(names.titles.values(), names.places, segmenter)
+        slips = Slips.of({*names.titles.values(), *names.statutes.names.values()}, segmenter)
+        return cls(names, sounds, slips, orders, segmenter)
+
+    def read(self, query: Query) -> Asked | None:
+        """How a query names clauses by their number; None where it names none."""
+        return self._read_as(query, self._spelled(query))
+
+    def read_as_meant(self, query: Query) -> Iterator[Asked]:
+        """The same with a name that sounds like what was typed, and with a title that is it but for one
+        character."""
+        spelled = self._spelled(query)
+        meant = (self.sounds.respelled(spelled), self.slips.respelled(spelled))
+        for other in dict.fromkeys(one for one in meant if one != spelled):
+            if question := self._read_as(query, other):
+                yield question
+
+    def issued(self, query: Query) -> frozenset[str]:
+        """The documents that are asked for by nothing but the number they were issued under."""
+        told = self.orders.told(query.folded)
+        is_all = told and not any(word.span.end > told.span.end for word in words_of(query, ()))
+        return told.documents if told and is_all else frozenset()
+
+    def _spelled(self, query: Query) -> str:
+        return respelled(query.folded, self.names.places)
+
+    def _read_as(self, query: Query, spelled: str) -> Asked | None:
+        """`spelled`: as long as what was typed."""
+        told = self.orders.told(spelled)
+        if told:
+            return self._asked(query, _without(spelled, told.span), told)
+        edition = edition_in(spelled)
+        if edition is None or not self.names.has_edition(edition.year):
+            return self._asked(query, spelled)
+        question = self._asked(query, _without(spelled, edition.span))
+        return question._replace(year=edition.year) if question else None
+
+    def _asked(self, query: Query, spelled: str, told: Told | None = None) -> Asked | None:
+        is_typed = spelled == query.folded
+        placed = query.placed if is_typed else tuple(self.segmenter.placed(spelled))
+        return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names, told)
+
+
+def _without(text: str, span: Span) -> str:
+    return text[: span.start] + " " * (span.end - span.start) + text[span.end :]
