@@ -7,7 +7,7 @@ from typing import NamedTuple
 from eval.benchmark import ANSWERS, JudgedQuery, bare
 from eval.runs import Answered
 from indexer.folding import fold_text
-from service.search import Result
+from service.results import Result
 
 
 class Shown(NamedTuple):

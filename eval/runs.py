@@ -7,7 +7,8 @@ from typing import NamedTuple
 from eval.benchmark import JudgedQuery
 from eval.errors import BenchmarkInvalid
 from service.errors import RequestInvalid
-from service.search import Response, Searcher
+from service.results import Response
+from service.search import Searcher
 
 # Deep enough for Recall@100.
 DEPTH = 100

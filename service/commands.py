@@ -20,13 +20,14 @@ from service.app import create_app
 from service.errors import PortTaken
 from service.feedback import FeedbackFile
 from service.opening import Opened, Opener, open_searcher, probed
+from service.results import Response
 from service.running import logs
 from service.running.callers import Door
 from service.running.hosts import usual_hosts
 from service.running.keys import KeyFile
 from service.running.machine import cores
 from service.running.workers import Workers
-from service.search import Response, Searcher
+from service.search import Searcher
 from service.serving import Serving
 from service.watching import IndexWatch
 

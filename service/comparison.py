@@ -9,7 +9,8 @@ from indexer.folding import fold_text
 from service.errors import ParameterInvalid
 from service.questions.places import bare, levels_of
 from service.ranking.filters import Filters
-from service.search import Response, Searcher
+from service.results import Response
+from service.search import Searcher
 
 # More columns than these cannot be read beside each other.
 MOST_SCOPES = 6

@@ -1,119 +1,40 @@
 """The way of a question: understand, retrieve, fuse, decide, quote."""
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import cached_property
-from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from indexer.answering import log_odds
 from indexer.clauses import Clause, title_and_headings
-from indexer.documents import Document
-from indexer.folding import Span
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from indexer.words import Segmenter
-from service.answers import Fact, Sentences, best_sentence, fact_in, folded, highlights, opening_sentence
-from service.headings import heading_of, is_heading
+from service.answers import folded, highlights
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.orders import Orders
+from service.numbers.parts import article_parts
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
 from service.quotations.citations import Citations
 from service.quotations.verify import Verifier
-from service.ranking.decision import BY_NUMBER, NOTHING, Decision, Outcome, decide
+from service.quoter import ANYWHERE, Place, Quoter
+from service.ranking.decision import BY_NUMBER, NOTHING, Decision, decide
 from service.ranking.filters import Filters, admitted
 from service.ranking.fusion import Weights
 from service.ranking.ranker import Ranker, Ranking
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.results import Response, Result, Understood, falling, score_parts
 from service.stages import stage
 from service.suggestions import Suggestions
 
 _NO_FILTERS = Filters()
 _TRIED = "生态环境保护目标"
-# Scores must fall strictly from rank to rank, also where two clauses are equal word for word.
-_STEP = 1e-6
-
-
-class Place(NamedTuple):
-    """What of a clause is asked for: a part of an article (「第二款」), and whether all of it is."""
-
-    part: str | None
-    is_whole: bool
-
-
-_ANYWHERE = Place(None, is_whole=False)
-
-
-class Answer(NamedTuple):
-    """The sentence that answers, verbatim, and where it stands in the text and in its article."""
-
-    text: str
-    span: Span
-    place: str | None
-    fact: Fact | None
-
-
-class ScoreParts(NamedTuple):
-    """What one result is ranked by: BM25, the evidence of its best sentence (its cosine, corrected by
-    years) and late interaction; BM25, the vectors of sentence and clause together, and late interaction
-    standardised among the candidates; `near`: the last two together; `place`; `fused`: all, by the
-    ranker's weights."""
-
-    lexical: float
-    dense: float
-    interaction: float
-    standard_lexical: float
-    standard_dense: float
-    standard_interaction: float
-    near: float
-    place: float
-    fused: float
-
-
-class Understood(NamedTuple):
-    """How a query was read: folded, the words that name something, years, places of documents, and the
-    words of documents that are looked for as well."""
-
-    text: str
-    words: tuple[str, ...]
-    years: tuple[int, ...]
-    places: tuple[str, ...]
-    synonyms: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Result:
-    """A ranked clause. `highlights` are where words of the query stand, in the same text. `parts`:
-    of its score; None where it is a clause by its number."""
-
-    rank: int
-    score: float
-    clause: Clause
-    document: Document
-    answer: Answer
-    highlights: tuple[Span, ...]
-    parts: ScoreParts | None = None
-
-
-@dataclass(frozen=True)
-class Response:
-    """`confidence` is the probability that the first result answers; None: not calibrated."""
-
-    query: str
-    outcome: Outcome
-    confidence: float | None
-    took_ms: float
-    index_version: str
-    results: tuple[Result, ...]
-    understood: Understood | None = None
 
 
 class Searcher:
@@ -128,7 +49,9 @@ class Searcher:
         self._segmenter = segmenter
         self._thesaurus = thesaurus
         orders = Orders.of(index.texts, index.parts)
-        self._lookup = Lookup.of(index.clauses, index.documents, self._parts(), segmenter, orders)
+        parts = article_parts(index.places, index.bounds)
+        self._lookup = Lookup.of(index.clauses, index.documents, parts, segmenter, orders)
+        self._quoter = Quoter(index)
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""
@@ -225,14 +148,14 @@ class Searcher:
         clause = self.index.clauses[row]
         above = title_and_headings(clause, self.index.documents[clause.document_id])
         text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
-        best = self._best_sentence(query, ranking, row)
+        best = self._quoter.best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
         places = levels_of(self.index.documents[clause.document_id])
         unknown = self.index.lexical.idf("")
         vector = np.asarray(self.index.vectors.reconstruct(best), dtype=np.float32)
         answers = log_odds(self._answering, ranking.asked, vector)
         reading = Reading(text, before, self.index.lowered[best], places, unknown, answers)
-        return signals_of(query, ranking, self._idf(query), reading)
+        return signals_of(query, ranking, self._quoter.weights(query), reading)
 
     def _found(
         self, query: Query, k: int, admitted: NDArray[np.int64] | None
@@ -273,17 +196,9 @@ class Searcher:
             return NOTHING, ()
         ranking = self._ranker.rank(query, len(rows), np.array(rows))
         in_order = ranking.taken(_in_order(ranking.rows, answered))
-        places = {row: Place(place, not answered.has_topic or self._repeats_heading(query, row))
+        places = {row: Place(place, not answered.has_topic or self._quoter.repeats_heading(query, row))
                   for row, place in answered.places.items()}  # fmt: skip
         return BY_NUMBER, self._results(query, in_order.first(k), BY_NUMBER, places)
-
-    def _repeats_heading(self, query: Query, row: int) -> bool:
-        """「第17点 园区循环化」: the words with a number are those of the clause's heading."""
-        first, last = self.index.bounds[row], self.index.bounds[row + 1]
-        heading = heading_of(self.index.clauses[row].path)
-        text = "".join(self.index.lowered[first:last])
-        said = [word for word in query.content if word in text]
-        return bool(said) and all(word in heading for word in said)
 
     def _response(
         self, query: Query, decision: Decision, results: tuple[Result, ...], started: float
@@ -302,17 +217,12 @@ class Searcher:
     def _answering(self) -> NDArray[np.float32]:
         return np.array(self.index.manifest.model.answering, dtype=np.float32)
 
-    def _parts(self) -> list[frozenset[str]]:
-        """The parts of an article (「第二款」) that each clause is known to have."""
-        return [frozenset(place for place in self.index.places[first:last] if place)
-                for first, last in pairwise(self.index.bounds.tolist())]  # fmt: skip
-
     def _results(
         self, query: Query, ranking: Ranking, decision: Decision,
         places: Mapping[int, Place] = MappingProxyType({}),
     ) -> tuple[Result, ...]:  # fmt: skip
-        scores = _falling(ranking.scores, decision.confidence)
-        wanted = [places.get(int(row), _ANYWHERE) for row in ranking.rows]
+        scores = falling(ranking.scores, decision.confidence)
+        wanted = [places.get(int(row), ANYWHERE) for row in ranking.rows]
         return tuple(
             self._result(query, ranking, rank, score, wanted[rank], decision is BY_NUMBER)
             for rank, score in enumerate(scores)
@@ -328,60 +238,10 @@ class Searcher:
             score=score,
             clause=clause,
             document=self.index.documents[clause.document_id],
-            answer=self._answer(query, ranking, position, place),
+            answer=self._quoter.answer(query, ranking, position, place),
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
-            parts=None if is_numbered else _parts(ranking, position),
+            parts=None if is_numbered else score_parts(ranking, position),
         )
-
-    def _answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
-        row = int(ranking.rows[position])
-        best = self._best_sentence(query, ranking, row, place)
-        text = self.index.texts[self.index.clauses[row].document_id]
-        _, start, end = self.index.sentences[best].tolist()
-        span = Span(self._headed(row, best, text), end)
-        fact = fact_in(text[start:end], start, query.folded)
-        return Answer(text[span.start : end], span, self.index.places[best], fact)
-
-    def _headed(self, row: int, sentence: int, text: str) -> int:
-        """Where a sentence of a clause begins, with the heading that it goes on from in the same line:
-        「(十四)强化生物安全管理。建立……」."""
-        first = int(self.index.bounds[row])
-        _, heading, stop = map(int, self.index.sentences[first])
-        start = int(self.index.sentences[sentence][1])
-        is_joined = sentence == first + 1 and "\n" not in text[stop:start]
-        return heading if is_joined and self._has_heading(row) else start
-
-    def _has_heading(self, row: int) -> bool:
-        """Whether the first sentence of a clause is only its heading."""
-        return is_heading(self.index.lowered[self.index.bounds[row]], self.index.clauses[row].path)
-
-    def _best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = _ANYWHERE) -> int:
-        sentences = self._sentences(ranking, row)
-        first = int(self.index.bounds[row])
-        if place.is_whole:
-            return first + opening_sentence(sentences, place.part)
-        return first + best_sentence(sentences, self._idf(query), query, place.part, ranking.lent)
-
-    def _idf(self, query: Query) -> dict[str, float]:
-        return {word: self.index.lexical.idf(word) for word in query.content}
-
-    def _sentences(self, ranking: Ranking, row: int) -> Sentences:
-        first, last = self.index.bounds[row], self.index.bounds[row + 1]
-        nearness = [ranking.nearness[sentence] for sentence in range(first, last)]
-        lowered = self.index.lowered[first:last]
-        return Sentences(
-            np.array(nearness), ranking.cosines[first:last], lowered, self.index.places[first:last],
-            self._has_heading(row),
-        )  # fmt: skip
-
-
-def _parts(ranking: Ranking, position: int) -> ScoreParts:
-    standard = ranking.parts
-    columns = (
-        ranking.lexical, ranking.dense, ranking.interaction, standard.lexical, standard.dense,
-        standard.interaction, standard.near, standard.place, ranking.scores,
-    )  # fmt: skip
-    return ScoreParts(*(float(column[position]) for column in columns))
 
 
 def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64]:
@@ -393,13 +253,3 @@ def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64
     inside = positions if answered.has_topic else {row: row for row in positions}
     rows = sorted(positions, key=lambda row: (groups[row], inside[row]))
     return np.array([positions[row] for row in rows])
-
-
-def _falling(scores: Sequence[float] | NDArray[np.float32], confidence: float | None) -> list[float]:
-    """Scores as shown: the first is the confidence, the others fall with their fused distance."""
-    top = 1.0 if confidence is None else confidence
-    shown: list[float] = []
-    for score in scores:
-        value = top * float(np.exp(float(score) - float(scores[0])))
-        shown.append(min(value, shown[-1] * (1 - _STEP)) if shown else value)
-    return shown

@@ -4,7 +4,7 @@ from typing import Any
 
 from service.api.present import response_json
 from service.ranking.fusion import Weights
-from service.search import Response, ScoreParts
+from service.results import Response, ScoreParts
 
 _DIGITS = 6
 _NAMES = {

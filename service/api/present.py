@@ -11,7 +11,7 @@ from indexer.index import Index, clause_json, document_json
 from indexer.validity import status_on
 from service.contents import Entry
 from service.neighbours import Neighbour
-from service.search import Answer, Response, Result
+from service.results import Answer, Response, Result
 from service.suggestions import Suggestion
 
 

@@ -1,7 +1,10 @@
 """Parts of an article that a query names: 「第二款第三项」, 「最后一款」."""
 
-from collections.abc import Collection
-from itertools import count, takewhile
+from collections.abc import Collection, Sequence
+from itertools import count, pairwise, takewhile
+
+import numpy as np
+from numpy.typing import NDArray
 
 from indexer.numbering import Kind
 from indexer.places import numeral
@@ -11,6 +14,17 @@ from service.numbers.references import Step
 _UNITS = ("款", "项", "目")
 # What an article of one 款 is, too.
 _FIRST = "第一款"
+
+
+def article_parts(
+    places: Sequence[str | None], bounds: NDArray[np.integer]
+) -> list[frozenset[str]]:  # fmt: skip
+    """The parts that each clause is known to have: `places` of sentences, those of clause i are
+    `bounds[i]` to `bounds[i + 1]`."""
+    return [
+        frozenset(place for place in places[first:last] if place)
+        for first, last in pairwise(bounds.tolist())
+    ]
 
 
 def part_named(steps: Steps, parts: Collection[str]) -> str | None:

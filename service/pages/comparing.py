@@ -21,7 +21,8 @@ from service.differences import Difference, differences
 from service.errors import ClauseUnknown, ParameterInvalid, RequestInvalid
 from service.pages.views import DocumentView, document_view, fact_marks
 from service.questions.query import LONGEST_QUERY
-from service.search import Result, Searcher
+from service.results import Result
+from service.search import Searcher
 from service.serving import Serving
 
 # Fields of the form; more of them appear as they are filled.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from service.search import Result
+from service.results import Result
 
 # Four fifths of the shorter of the two; docs/pages.md says what this means on a page.
 LEAST_LIKENESS = 0.8

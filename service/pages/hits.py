@@ -9,7 +9,8 @@ from service.contents import Mark
 from service.errors import RequestInvalid
 from service.pages.views import fact_marks
 from service.ranking.filters import Filters
-from service.search import Result, Searcher
+from service.results import Result
+from service.search import Searcher
 
 _MOST_HITS = 10
 # Of the first result's score; what scores less only shares words with the question.

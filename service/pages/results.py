@@ -13,7 +13,8 @@ from service.pages.facets import Value, facet
 from service.pages.folding import Group, groups
 from service.pages.views import DocumentView, document_view, fact_marks
 from service.ranking.filters import Filters, admitted
-from service.search import Response, Result, Searcher
+from service.results import Response, Result
+from service.search import Searcher
 
 _FIELD_NAMES = {"region": "地区", "kind": "种类", "year": "年份", "document": "文件"}
 

@@ -8,7 +8,7 @@ from indexer.index import Index
 from indexer.validity import status_on
 from service.api.present import document_url
 from service.contents import Mark
-from service.search import Answer
+from service.results import Answer
 
 STATUSES = {
     "draft": "征求意见稿",

@@ -8,7 +8,8 @@ from eval.facts import Shown, shown
 from eval.runs import Answered
 from indexer.folding import Span
 from service.answers import Fact
-from service.search import Response, Searcher
+from service.results import Response
+from service.search import Searcher
 
 DOCUMENT = "d"
 RIGHT = "到2035年,森林覆盖率达到26%以上。"

@@ -7,7 +7,8 @@ from eval.refusals import refusals
 from eval.runs import Answered
 from eval.statistics import share_interval
 from service.ranking.decision import Outcome
-from service.search import Response, Searcher
+from service.results import Response
+from service.search import Searcher
 
 
 @pytest.fixture(scope="module")

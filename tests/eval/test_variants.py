@@ -1,7 +1,8 @@
 import pytest
 
 from eval.variants import VARIANTS, flips
-from service.search import Response, Searcher
+from service.results import Response
+from service.search import Searcher
 
 # Escaped: an editor or a formatter that folds widths would change what is tested.
 WIDE_BRACKETS = "山西\uff082035\uff09"

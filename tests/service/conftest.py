@@ -1,5 +1,4 @@
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 import pytest
@@ -13,6 +12,7 @@ from indexer.words import Segmenter
 from service.app import create_app
 from service.numbers.lookup import Found, Lookup
 from service.numbers.orders import Orders
+from service.numbers.parts import article_parts
 from service.numbers.references import Reference
 from service.questions.query import read_query
 from service.search import Searcher
@@ -42,8 +42,7 @@ class Shelf(NamedTuple):
 
 @pytest.fixture(scope="session")
 def shelf(index: Index, segmenter: Segmenter) -> Shelf:
-    bounds = index.bounds.tolist()
-    parts = [frozenset(place for place in index.places[a:b] if place) for a, b in pairwise(bounds)]
+    parts = article_parts(index.places, index.bounds)
     return Shelf(index.clauses, Lookup.of(index.clauses, index.documents, parts, segmenter), segmenter)
 
 

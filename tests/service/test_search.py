@@ -44,22 +44,6 @@ def test_questions_to_each_of_the_other_documents(
 
 
 @pytest.mark.parametrize(
-    ("question", "opening"),
-    [
-        ("美丽山西第十四条", "(十四)强化生物安全管理。建立生物安全工作协调机制"),
-        ("专栏2第9项", "９．保护黄河河津示范区创建工程.实施焦化"),
-        ("生态省规划纲要五(四)", "联防联控打好重污染天气"),
-        ("灵丘规划第17点 园区循环化", "17、实施园区循环化改造。推动形成"),
-        ("灵丘规划第17点 余热", "加强固废资源循环利用"),
-    ],
-)
-def test_a_sentence_is_shown_with_the_heading_that_it_goes_on_from(
-    searcher: Searcher, question: str, opening: str
-) -> None:
-    assert searcher.search(question).results[0].answer.text.startswith(opening)
-
-
-@pytest.mark.parametrize(
     "question", ["你好呀,你叫什么名字", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"]
 )
 def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str) -> None:

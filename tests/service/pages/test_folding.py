@@ -4,7 +4,8 @@ import pytest
 
 from indexer.clauses import NearCopy
 from service.pages.folding import LEAST_LIKENESS, groups
-from service.search import Result, Searcher
+from service.results import Result
+from service.search import Searcher
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,8 @@ from indexer.index import Index
 from service.app import create_app
 from service.examples import EXAMPLES, questions
 from service.ranking.filters import Filters
-from service.search import Response, Result, Searcher
+from service.results import Response, Result
+from service.search import Searcher
 from service.serving import Serving
 from tests.service.pages.test_routes import plain
 

@@ -1,0 +1,82 @@
+"""Of a clause, the sentence that answers a query, with the heading that it goes on from."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from indexer.folding import Span
+from indexer.index import Index
+from service.answers import Sentences, best_sentence, fact_in, opening_sentence
+from service.headings import heading_of, is_heading
+from service.questions.query import Query
+from service.ranking.ranker import Ranking
+from service.results import Answer
+
+
+class Place(NamedTuple):
+    """What of a clause is asked for: a part of an article (「第二款」), and whether all of it is."""
+
+    part: str | None
+    is_whole: bool
+
+
+ANYWHERE = Place(None, is_whole=False)
+
+
+class Quoter:
+    """Reads the clauses of one index."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
+        """Of the clause at a position of a ranking."""
+        row = int(ranking.rows[position])
+        best = self.best_sentence(query, ranking, row, place)
+        text = self._index.texts[self._index.clauses[row].document_id]
+        _, start, end = self._index.sentences[best].tolist()
+        span = Span(self._headed(row, best, text), end)
+        fact = fact_in(text[start:end], start, query.folded)
+        return Answer(text[span.start : end], span, self._index.places[best], fact)
+
+    def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:
+        """The row of the sentence; of a clause of which all is asked for, the first."""
+        sentences = self._sentences(ranking, row)
+        first = int(self._index.bounds[row])
+        if place.is_whole:
+            return first + opening_sentence(sentences, place.part)
+        return first + best_sentence(sentences, self.weights(query), query, place.part, ranking.lent)
+
+    def weights(self, query: Query) -> dict[str, float]:
+        """How much each of a query's words tells: its idf."""
+        return {word: self._index.lexical.idf(word) for word in query.content}
+
+    def repeats_heading(self, query: Query, row: int) -> bool:
+        """「第17点 园区循环化」: the words with a number are those of the clause's heading."""
+        first, last = self._index.bounds[row], self._index.bounds[row + 1]
+        heading = heading_of(self._index.clauses[row].path)
+        text = "".join(self._index.lowered[first:last])
+        said = [word for word in query.content if word in text]
+        return bool(said) and all(word in heading for word in said)
+
+    def _headed(self, row: int, sentence: int, text: str) -> int:
+        """Where a sentence of a clause begins, with the heading that it goes on from in the same line:
+        「(十四)强化生物安全管理。建立……」."""
+        first = int(self._index.bounds[row])
+        _, heading, stop = map(int, self._index.sentences[first])
+        start = int(self._index.sentences[sentence][1])
+        is_joined = sentence == first + 1 and "\n" not in text[stop:start]
+        return heading if is_joined and self._has_heading(row) else start
+
+    def _has_heading(self, row: int) -> bool:
+        """Whether the first sentence of a clause is only its heading."""
+        return is_heading(self._index.lowered[self._index.bounds[row]], self._index.clauses[row].path)
+
+    def _sentences(self, ranking: Ranking, row: int) -> Sentences:
+        first, last = self._index.bounds[row], self._index.bounds[row + 1]
+        nearness = [ranking.nearness[sentence] for sentence in range(first, last)]
+        lowered = self._index.lowered[first:last]
+        return Sentences(
+            np.array(nearness), ranking.cosines[first:last], lowered, self._index.places[first:last],
+            self._has_heading(row),
+        )  # fmt: skip

@@ -1,0 +1,47 @@
+"""Over the real index: which words of a clause answer."""
+
+import pytest
+
+from indexer.index import Index
+from service.quoter import Quoter
+from service.search import Searcher
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("美丽山西第十四条", "(十四)强化生物安全管理。建立生物安全工作协调机制"),
+        ("专栏2第9项", "９．保护黄河河津示范区创建工程.实施焦化"),
+        ("生态省规划纲要五(四)", "联防联控打好重污染天气"),
+        ("灵丘规划第17点 园区循环化", "17、实施园区循环化改造。推动形成"),
+        ("灵丘规划第17点 余热", "加强固废资源循环利用"),
+    ],
+)
+def test_a_sentence_is_shown_with_the_heading_that_it_goes_on_from(
+    searcher: Searcher, question: str, opening: str
+) -> None:
+    assert searcher.search(question).results[0].answer.text.startswith(opening)
+
+
+def test_the_sentence_is_one_of_the_clause(searcher: Searcher, index: Index) -> None:
+    query = searcher.query("灵丘余热怎么利用")
+    ranking = searcher.rank(query, 5)
+    quoter = Quoter(index)
+    for row in ranking.rows.tolist():
+        assert index.bounds[row] <= quoter.best_sentence(query, ranking, row) < index.bounds[row + 1]
+
+
+@pytest.mark.parametrize(
+    ("question", "repeats"),
+    [("灵丘规划第17点 园区循环化", True), ("灵丘规划第17点 余热", False), ("灵丘规划黑鹳", False)],
+)
+def test_words_that_only_repeat_the_heading(
+    searcher: Searcher, index: Index, question: str, repeats: bool
+) -> None:
+    row = index.row_of["lingqiu-shifan/2/4/17"]
+    assert Quoter(index).repeats_heading(searcher.query(question), row) is repeats
+
+
+def test_rarer_words_weigh_more(searcher: Searcher, index: Index) -> None:
+    weights = Quoter(index).weights(searcher.query("灵丘黑鹳保护"))
+    assert weights["黑鹳"] > weights["保护"]
