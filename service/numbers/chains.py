@@ -110,7 +110,8 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
         is_named = before is not None or (
             label.unit not in NOUNS and around.named_beside(label.span) is not None
         )
-        return label.tail is not Tail.WORD and label.unit != "" and (is_named or not is_thing)
+        is_told = label.unit != "" or before is not None
+        return label.tail is not Tail.WORD and is_told and (is_named or not is_thing)
     if label.unit in ANNEXES and before and around.text.endswith("见", 0, label.span.start):
         return False
     if label.form is Form.BESIDE:

@@ -11,7 +11,7 @@ from service.questions.query import Query
 
 _CHAPTERS = frozenset({"总则", "分则", "附则", "罚则", "法律责任"})
 # What says that the words before it are a heading.
-_POINTING = re.compile(r"[”\"》」]?的?[那这]一?[章节]|[”\"》」]?的?一[章节](?=$|[的\s,。?讲说写规有])")
+_POINTING = re.compile(r"[”\"》」]?的?(?:[那这]一?|一)[章节](?=$|[里中的\s,。?讲说写规有都])")
 
 
 def chapters_asked(query: Query, names: Names) -> Headings:
@@ -19,23 +19,25 @@ def chapters_asked(query: Query, names: Names) -> Headings:
     words = words_of(query, ())
     pointed = _POINTING.search(query.folded)
     if pointed:
-        return _pointed_at(query, [word for word in words if word.span.end <= pointed.start()], names)
+        is_all = all(word.span.start < pointed.end() for word in words)
+        before = [word for word in words if word.span.end <= pointed.start()]
+        return _pointed_at(query, before, names) if is_all else frozenset()
     if not words or words[-1].text not in _CHAPTERS:
         return frozenset()
-    return _named(query, words[:-1], words[-1].text, names)
+    return _chapters_named(query, words[:-1], words[-1].text, names)
 
 
 def _pointed_at(query: Query, words: list[Word], names: Names) -> Headings:
     """The chapter of which some words are the whole heading, the longest that there is."""
     for first in range(1, len(words)):
         heading = query.folded[words[first].span.start : words[-1].span.end]
-        found = _named(query, tuple(words[:first]), heading, names)
+        found = _chapters_named(query, tuple(words[:first]), heading, names)
         if found:
             return found
     return frozenset()
 
 
-def _named(query: Query, words: Run, chapter: str, names: Names) -> Headings:
+def _chapters_named(query: Query, words: Run, chapter: str, names: Names) -> Headings:
     """The chapter of the documents that some words name, and nothing else."""
     end = words[-1].span.end if words else 0
     runs = runs_in(query.folded, words, Span(0, end))

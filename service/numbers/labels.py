@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from itertools import zip_longest
 from typing import NamedTuple
 
 from indexer.folding import Span
@@ -24,6 +25,13 @@ _NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT
 _END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/→~—–-]|{_ASKING}|{_NEXT})|\s")
 _PRINTED = re.compile(rf"\.(?!\s*\d)|、(?!\s*(?:\d|{HAN}(?![、.(])))")
 _LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
+
+
+# 「哦不对,是」, 「呃,」
+_SOUND = r"[\s,。哦噢喔呃额嗯啊吧]"
+_TAKEN_BACK = re.compile(
+    rf"{_SOUND}*(?:(?:不对|错了|说错了|不是){_SOUND}*)+(?:应该)?是?|{_SOUND}*[呃额嗯]{_SOUND}*"
+)
 
 
 class Form(Enum):
@@ -73,6 +81,20 @@ class _Rule(NamedTuple):
 def labels_in(folded: str) -> list[Label]:
     """All that looks like the number of a clause, in order."""
     return list(_labels(folded))
+
+
+def meant(labels: Sequence[Label], folded: str) -> list[Label]:
+    """Those that a query takes back left out, and what it says twice once: 「第九条,哦不对,是第十条」,
+    「专栏五,专栏五里的第二项」."""
+    return [
+        label for label, after in zip_longest(labels, labels[1:])
+        if after is None or not _gives_way(label, after, folded[label.span.end : after.span.start])
+    ]  # fmt: skip
+
+
+def _gives_way(label: Label, after: Label, between: str) -> bool:
+    is_said_again = bool(label.unit) and label[:3] == after[:3] and not between.strip(" ,。、")
+    return is_said_again or (label.unit == after.unit and bool(_TAKEN_BACK.fullmatch(between)))
 
 
 def _labels(folded: str) -> Iterator[Label]:

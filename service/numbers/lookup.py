@@ -108,11 +108,14 @@ class Lookup:
     def _chapters(self, query: Query) -> Answered | None:
         """The clauses of chapters that are asked for by their name; None where there is none."""
         headings = chapters_asked(query, self.names)
-        return _all_of(self.levels.below({owner for owner, _ in headings}, headings, False))
+        return self._all_of(self.levels.below({owner for owner, _ in headings}, headings, False))
 
     def _issued(self, query: Query) -> Answered | None:
         """The clauses of a document that is asked for by nothing but the number it was issued under."""
-        return _all_of(self.levels.below(self.reader.issued(query), frozenset(), False))
+        return self._all_of(self.levels.below(self.reader.issued(query), frozenset(), False))
+
+    def _all_of(self, rows: Sequence[int]) -> Answered | None:
+        return Answered(tuple(self._by_edition(tuple(map(Found, rows)))), False) if rows else None
 
     def _answered(self, question: Asked | None) -> Answered | None:
         """None where nothing is asked for by its number, and where what may be no number of a clause
@@ -134,7 +137,7 @@ class Lookup:
 
     def _by_edition(self, found: tuple[Found, ...]) -> list[tuple[Found, ...]]:
         """Of the editions of one document, the last comes first."""
-        owners = sorted({self.levels.owners[one.row] for one in found}, key=self.names.newest_first)
+        owners = sorted({self.levels.owners[one.row] for one in found}, key=self.names.edition_rank)
         if len(owners) < 2 or len({self.names.titles[owner] for owner in owners}) > 1:
             return [found]
         return [tuple(one for one in found if self.levels.owners[one.row] == owner) for owner in owners]
@@ -358,10 +361,6 @@ class Lookup:
             shared[place] = max(count, shared.get(place, 0))
         most = max(shared.values(), default=0)
         return tuple(one for place, one in zip(places, found, strict=True) if shared[place] == most)
-
-
-def _all_of(rows: Sequence[int]) -> Answered | None:
-    return Answered((tuple(map(Found, rows)),), False) if rows else None
 
 
 @lru_cache(maxsize=8192)

@@ -110,8 +110,8 @@ class Names:
     def has_edition(self, year: int) -> bool:
         return any(year in own for own in self.editions.values())
 
-    def newest_first(self, document_id: str) -> int:
-        """What editions are sorted by; those without a year come last."""
+    def edition_rank(self, document_id: str) -> int:
+        """The later an edition, the lower; 0 for what has no year."""
         return -max(self.editions.get(document_id, ()), default=0)
 
     def of_year(self, documents: frozenset[str] | None, year: int | None) -> frozenset[str] | None:

@@ -6,22 +6,26 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from indexer.folding import Span, fold_text
+from indexer.numbering import number_of
 from indexer.parts import Part, PartKind
 
+_COUNT = r"(?:\d{1,4}|[一二三四五六七八九十百千零〇]{1,8})"
 # GB/T 9704-2012: the sender's signs, the year in 〔〕 (folded to round brackets) and a number.
 _YEARLY = (
     r"(?P<signs>[\u4e00-\u9fff]{1,12})\s*[(\[](?P<year>(?:19|20)\d\d)[)\]]\s*"
     r"(?:第\s*)?(?P<of_year>\d{1,4})\s*号"
 )
 _ORDER = (
-    r"(?P<sender>[\u4e00-\u9fff]{2,16}?)\s*(?:令\s*第?\s*(?P<before>\d{1,4})\s*号"
-    r"|(?:第\s*)?(?P<behind>\d{1,4})\s*号令)"
+    rf"(?P<sender>[\u4e00-\u9fff]{{2,16}}?)\s*(?:令\s*\(?(?:第\s*)?(?P<before>{_COUNT})\s*号"
+    rf"|(?:第\s*)?(?P<behind>{_COUNT})\s*号令)"
 )
 _NUMBER = re.compile(f"{_YEARLY}|{_ORDER}")
 _STATE = "中华人民共和国"
 # A statute's history tells orders that only changed it too.
 _ISSUED = re.compile(r"\s*(?:公布|发布|颁布)")
 _PRINTED_IN = (PartKind.NUMBER, PartKind.HISTORY)
+# What may stand right in front of a sender in a query: 「根据…」; 「晋政发」 is no 「政发」.
+_IN_FRONT = re.compile(rf"(?:.*[据照按查找看的在是和与及了见由把依年日要])?(?:{_STATE})?")
 
 
 class Number(NamedTuple):
@@ -29,11 +33,11 @@ class Number(NamedTuple):
 
     sender: str
     year: str
-    number: str
+    number: int
 
 
-class Told(NamedTuple):
-    """`documents`: those with the number that a query names, none where it is of no document here."""
+class Cited(NamedTuple):
+    """A number as a query cites it; `documents`: those that it is of, none where none is here."""
 
     documents: frozenset[str]
     span: Span
@@ -62,20 +66,27 @@ class Orders:
                 issued[number] = issued.get(number, frozenset()) | {key}
         return cls(issued)
 
-    def told(self, folded: str) -> Told | None:
-        """None where a query names no such number."""
-        match = _NUMBER.search(folded)
-        if match is None:
-            return None
-        typed, start = _number(match), match.start()
-        for known, documents in self.issued.items():
-            if known[1:] == typed[1:] and typed.sender.endswith(known.sender):
-                start += len(typed.sender) - len(known.sender)
-                return Told(documents, Span(start, match.end()))
-        return Told(frozenset(), Span(*match.span()))
+    def cited(self, folded: str) -> tuple[Cited, ...]:
+        """Every such number that a query names, in order."""
+        return tuple(self._cited(match) for match in _NUMBER.finditer(folded))
+
+    def _cited(self, match: re.Match[str]) -> Cited:
+        typed = _number(match)
+        known = [own for own in self.issued if own[1:] == typed[1:] and _is_sender(own, typed)]
+        if not known:
+            # Where the name of a sender that is not known begins, nothing tells.
+            return Cited(frozenset(), Span(match.start() + len(typed.sender), match.end()))
+        best = max(known, key=lambda own: len(own.sender))
+        start = match.start() + len(typed.sender) - len(best.sender)
+        return Cited(self.issued[best], Span(start, match.end()))
 
 
 NO_ORDERS = Orders({})
+
+
+def _is_sender(known: Number, typed: Number) -> bool:
+    front = typed.sender[: max(len(typed.sender) - len(known.sender), 0)]
+    return typed.sender == front + known.sender and bool(_IN_FRONT.fullmatch(front))
 
 
 def _issued(line: str) -> Iterator[Number]:
@@ -88,5 +99,5 @@ def _issued(line: str) -> Iterator[Number]:
 def _number(match: re.Match[str]) -> Number:
     found = match.groupdict()
     if found["year"]:
-        return Number(found["signs"], found["year"], found["of_year"])
-    return Number(found["sender"], "", found["before"] or found["behind"])
+        return Number(found["signs"], found["year"], int(found["of_year"]))
+    return Number(found["sender"], "", number_of(found["before"] or found["behind"]))

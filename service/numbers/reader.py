@@ -7,7 +7,7 @@ from indexer.folding import Span
 from indexer.words import Segmenter
 from service.numbers.labels import labels_in
 from service.numbers.names import Names
-from service.numbers.orders import Orders, Told
+from service.numbers.orders import Cited, Orders
 from service.numbers.scopes import Asked, asked, words_of
 from service.numbers.slips import Slips
 from service.numbers.sounds import Sounds
@@ -48,28 +48,32 @@ class Reader:
 
     def issued(self, query: Query) -> frozenset[str]:
         """The documents that are asked for by nothing but the number they were issued under."""
-        told = self.orders.told(query.folded)
-        is_all = told and not any(word.span.end > told.span.end for word in words_of(query, ()))
-        return told.documents if told and is_all else frozenset()
+        cited = self.orders.cited(query.folded)
+        is_all = len(cited) == 1 and all(
+            word.span.start < cited[0].span.end and word.span.end > cited[0].span.start
+            for word in words_of(query, ())
+        )
+        return cited[0].documents if is_all else frozenset()
 
     def _spelled(self, query: Query) -> str:
         return respelled(query.folded, self.names.places)
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
-        told = self.orders.told(spelled)
-        if told:
-            return self._asked(query, _without(spelled, told.span), told)
+        cited = self.orders.cited(spelled)
+        for one in cited:
+            spelled = _without(spelled, one.span)
         edition = edition_in(spelled)
         if edition is None or not self.names.has_edition(edition.year):
-            return self._asked(query, spelled)
-        question = self._asked(query, _without(spelled, edition.span))
+            return self._asked(query, spelled, cited)
+        question = self._asked(query, _without(spelled, edition.span), cited)
         return question._replace(year=edition.year) if question else None
 
-    def _asked(self, query: Query, spelled: str, told: Told | None = None) -> Asked | None:
+    def _asked(self, query: Query, spelled: str, cited: tuple[Cited, ...]) -> Asked | None:
         is_typed = spelled == query.folded
         placed = query.placed if is_typed else tuple(self.segmenter.placed(spelled))
-        return asked(replace(query, folded=spelled, placed=placed), labels_in(spelled), self.names, told)
+        respelt = replace(query, folded=spelled, placed=placed)
+        return asked(respelt, labels_in(spelled), self.names, cited)
 
 
 def _without(text: str, span: Span) -> str:

@@ -16,6 +16,7 @@ from service.questions.units import (
     FOREWORDS,
     ITEMS,
     KINDS,
+    LARGE,
     LEVELS,
     OPENING,
     RANKS,
@@ -228,6 +229,8 @@ def _kinds(path: Path, place: int) -> frozenset[Kind]:
         return bracketed if label.is_han else DIGITS | bracketed
     if label.form is Form.DOTTED:
         return frozenset(DECIMALS)
+    if label.unit in LARGE and above:
+        return LEVELS  # 「第三部分第四个大点」
     if label.unit:
         return KINDS[label.unit]
     if label.form is Form.CIRCLED:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from indexer.numbering import Kind
-from service.numbers.labels import Form, Label, Tail
+from service.numbers.labels import Form, Label, Tail, meant
 from service.numbers.names import Names, Naming, Run, Word, is_kind
-from service.numbers.orders import Told
+from service.numbers.orders import Cited
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query, question_words
@@ -43,6 +43,7 @@ _ASKING = frozenset({
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
+    "下面", "底下", "后面", "头", "块", "我要",
 })  # fmt: skip
 
 
@@ -50,7 +51,7 @@ class Asked(NamedTuple):
     """A query that names clauses by their number: the references, and the words besides. In `text`
     the numbers are blank. `is_bare`: the number may as well be a count, 「美丽山西19」; `is_printed`:
     one stands as in print right behind a heading, 「战略定位 九、」; `year`: that of an edition;
-    `issued`: the documents of the number that one was issued under, None where none is named."""
+    `cited`: numbers that documents were issued under."""
 
     text: str
     references: tuple[Reference, ...]
@@ -58,7 +59,7 @@ class Asked(NamedTuple):
     is_bare: bool = False
     is_printed: bool = False
     year: int | None = None
-    issued: frozenset[str] | None = None
+    cited: tuple[Cited, ...] = ()
 
 
 class Scope(NamedTuple):
@@ -75,24 +76,24 @@ class Scope(NamedTuple):
 
 
 def asked(
-    query: Query, labels: Sequence[Label], names: Names, told: Told | None = None
+    query: Query, labels: Sequence[Label], names: Names, cited: tuple[Cited, ...] = ()
 ) -> Asked | None:  # fmt: skip
-    """None where the query names no clause by its number. `told`: the number that its document was
-    issued under, which is blank in the query."""
+    """None where the query names no clause by its number. `cited`: numbers that documents were issued
+    under, which are blank in the query."""
     if not labels:
         return None
     words = words_of(query, labels)
     text = _blanked(query.folded, labels)
     mentions = names.mentions(runs_in(text, words, Span(0, len(text))))
-    if told:
-        mentions = tuple(sorted((*mentions, Mention(told.span, True))))
+    known = (Mention(one.span, True) for one in cited if one.documents)
+    mentions = tuple(sorted((*mentions, *known)))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
-    read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
+    kept = meant(labels, query.folded)
+    read = [_below_heading(text, kept, place, names, around) for place in range(len(kept))]
     references = read_references(read, around)
     is_bare = len(read) == 1 and _is_bare(read[0], mentions)
     is_printed = any(label.unit == ANY and label.tail is Tail.PRINTED for label in read)
-    issued = told.documents if told else None
-    return Asked(text, references, words, is_bare, is_printed, issued=issued) if references else None
+    return Asked(text, references, words, is_bare, is_printed, None, cited) if references else None
 
 
 def _is_bare(label: Label, mentions: Sequence[Mention]) -> bool:
@@ -146,6 +147,8 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
     is_behind = before[0].documents is None and behind[-1].documents is not None
     named = _inherited(behind[::-1])[::-1] if is_behind else _inherited(before)
     named = [_narrowed(documents, behind[-1].documents) for documents in named]
+    if not is_behind:
+        named = _issued(question, [one.documents for one in before], named)
     if named[0] is None:
         named = [_named_inside(question, reference, names) for reference in question.references]
     topics = [_topics(question, place, behind[place], is_behind) for place in range(len(named))]
@@ -165,9 +168,27 @@ def scopes(question: Asked, names: Names) -> list[Scope]:
         is_main = not is_annexed and (main[place] or goes_on or (is_behind and main[-1]))
         within = question.text[reference.span.start : reference.span.end].strip()
         documents = names.of_year(named[place], question.year)
-        documents = documents if question.issued is None else question.issued
         found.append(Scope(documents, *front, topics[place], is_main, within))
     return found
+
+
+def _issued(
+    question: Asked, before: Sequence[frozenset[str] | None], named: Sequence[frozenset[str] | None]
+) -> list[frozenset[str] | None]:
+    """The documents that are named, or else those of the number that is cited: the last in front of a
+    reference, or the first where there is none; a title in front counts more."""
+    done: list[frozenset[str] | None] = []
+    for gap, own, titled in zip(_gaps(question), before, named, strict=False):
+        cited = [one.documents for one in question.cited
+                 if gap.start <= one.span.start and one.span.end <= gap.end]  # fmt: skip
+        if own is None and cited:
+            titled = cited[-1]
+        elif own is None and done:
+            titled = done[-1]
+        elif own is None and titled is None and question.cited:
+            titled = question.cited[0].documents
+        done.append(titled)
+    return done
 
 
 def _narrowed(

@@ -12,24 +12,24 @@ from service.questions.places import gazetteer
 # In a shorter name one character tells too much: 「大气法」 and 「电气法」.
 _SHORTEST = 6
 # A character alone may be anything.
-_SHORTEST_WORD = 2
+_SHORTEST_WORD, _LONGEST_WORD = 2, 4
 
 
 @dataclass(frozen=True)
 class Slips:
-    """`names`: what documents are called in full, each with where its words stand."""
+    """`names`: what documents are called in full, longest first, with their words."""
 
     names: Mapping[str, tuple[Span, ...]]
     segmenter: Segmenter
 
     @classmethod
     def of(cls, names: Iterable[str], segmenter: Segmenter) -> "Slips":
-        kept = (name for name in names if len(name) >= _SHORTEST)
+        kept = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
         return cls({name: tuple(span for _, span in segmenter.placed(name)) for name in kept}, segmenter)
 
     def respelled(self, text: str) -> str:
         """The same text, as long, with the first such title set right; as it is where there is none."""
-        for name in sorted(self.names, key=len, reverse=True):
+        for name in self.names:
             for start in self._nearly(name, text):
                 return text[:start] + name + text[start + len(name) :]
         return text
@@ -42,15 +42,27 @@ class Slips:
                 yield start
 
     def _is_slip(self, name: str, text: str, start: int) -> bool:
-        """Whether the wrong character makes no word or place where another was meant: 「野生植物」, or
-        with what follows: 「条例」."""
-        wrong = next(place for place, char in enumerate(name) if char != text[start + place])
+        """Whether the wrong character makes no word or place where it stands, neither of the title's
+        words nor with those beside it: 「野生植物」, 「条例」 and 「保护费」 are words."""
+        at = start + next(i for i, char in enumerate(name) if char != text[start + i])
         words = [text[start + word.start : start + word.end] for word in self.names[name]
-                 if word.start <= wrong < word.end]  # fmt: skip
-        others = [text[start + at : start + at + 2] for at in (wrong - 1, wrong)
-                  if self._is_known(name[max(at, 0) : at + 2])]  # fmt: skip
-        is_letter = text[start + wrong].isalpha() and bool(words)
-        return is_letter and not any(map(self._is_known, [*words, *others]))
+                 if word.start <= at - start < word.end]  # fmt: skip
+        is_known = any(map(self._is_known, [*words, *_around(text, at)]))
+        return (
+            text[at].isalpha() and bool(words) and not is_known and not self._is_kind(name, at - start)
+        )
+
+    def _is_kind(self, name: str, wrong: int) -> bool:
+        """Whether a character stands in a short last word: 「…税法」 and 「…费法」 are two."""
+        last = self.names[name][-1]
+        return wrong >= last.start and last.end - last.start <= _SHORTEST_WORD
 
     def _is_known(self, word: str) -> bool:
         return len(word) < _SHORTEST_WORD or word in gazetteer() or self.segmenter.is_word(word)
+
+
+def _around(text: str, at: int) -> Iterator[str]:
+    """What may be a word with the character at a place."""
+    for length in range(_SHORTEST_WORD, _LONGEST_WORD + 1):
+        for start in range(max(at - length + 1, 0), min(at, len(text) - length) + 1):
+            yield text[start : start + length]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from service.questions.numerals import HAN, ORDINAL
+from service.questions.numerals import ORDINAL
 
 _NUMBER = rf"\s*{ORDINAL}\s*"
 _UNITS = "[条章节款项点]|部分"
@@ -25,21 +25,20 @@ _PROVINCES = tuple(
 )  # fmt: skip
 # 「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地.
 _BEGUN = re.compile(rf"地(?={_NUMBER}条)")
-# 「第八部分【三】」, but never the year of 〔2023〕.
-_OPENED, _CLOSED, _SHORT_NUMBER = r"[\[【〔]", r"[\]】〕]", rf"\s*(?:\d{{1,2}}|{HAN})\s*"
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
     (re.compile(rf"{_UNNUMBERED}(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"), "引言"),
     (re.compile(r"(?<=[章节分条款)])的?(?:开头|开篇|最前面)的?[那这]?一?段"), "第一段"),
-    (re.compile(rf"{_OPENED}(?={_SHORT_NUMBER}{_CLOSED})"), "("),
-    (re.compile(rf"(?<=\(){_SHORT_NUMBER}{_CLOSED}"), ")"),
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),
     (re.compile(rf"(?<=第){_NUMBER}(?:跳|调(?![查研整度解动配]))"), "条"),
     (re.compile(rf"(?<=第){_NUMBER}张(?=$|{_BEHIND}|{_NUMBER}节)"), "章"),
     (re.compile(rf"专[拦蓝兰阑](?=\s*第?{ORDINAL})"), "专栏"),
     (re.compile(rf"(?<=第)\s*\((?={_NUMBER}{_UNITS})|(?<=第){_NUMBER}\)(?=\s*{_UNITS})"), " "),
+    (re.compile(rf"(?<=第)\[(?={_NUMBER}\])"), "("),
+    (re.compile(rf"(?<=第\(){_NUMBER}\]"), ")"),
     (re.compile("正文[和与及跟、]附件"), "     "),  # in both: nothing is left to tell them apart
+    (re.compile("(?:不要|不是|不看|除了)附件(?![第(0-9])"), "    "),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
 

@@ -12,8 +12,8 @@ _HUNDREDS = rf"{_DIGIT}百(?:零{_DIGIT}|{_DIGIT}?十{_DIGIT}?)?"
 _WHOLE = (
     rf"(?:{_DIGIT}千(?:零{_UNDER_100}|{_HUNDREDS})?|{_HUNDREDS}|{_DIGIT}[〇○]{_DIGIT}?|{_UNDER_100})"
 )
-# A whole number up to 9999; 「十四五」 is none, nor is any part of it.
-HAN = rf"(?<![{_NUMERALS}]){_WHOLE}(?![{_NUMERALS}])"
+# A whole number up to 9999; 「十四五」 and 「十几」 are none, nor is any part of them.
+HAN = rf"(?<![{_NUMERALS}]){_WHOLE}(?![{_NUMERALS}几])"
 # 「145规划」 is short for 十四五规划, and no number of a clause.
 _PLAN = r"1[1-9]5(?=\s*(?:规划|[\u4e00-\u9fff]{2,6}规划))"
 ARABIC = rf"(?<![\d.A-Za-z])(?!{_PLAN})[0-9]{{1,3}}(?![\dA-Za-z%]|\.\d)"

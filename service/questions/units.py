@@ -20,6 +20,8 @@ FOREWORDS = ("前言", "序言", "引言", "导言")
 OPENING = "引言"
 # Nouns that count items where a document or a level is named: 「专栏2第7个工程」.
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
+# What is large beside what stands below it, be it the outermost level or not.
+LARGE = ("大点", "大项", "大块", "块")
 # What counts things as often as parts of a text.
 LOOSE = ("块",)
 # What paragraphs begin with that are counted by it: 「第三个破折号」.
@@ -28,9 +30,8 @@ DASH = "破折号"
 ANY = "个"
 KINDS = {
     "编": frozenset({Kind.PART, Kind.SUBPART}), "分编": frozenset({Kind.SUBPART, Kind.PART}),
-    "篇": frozenset({Kind.PART}), "章": TOP, "部分": TOP, "大部分": TOP, "大点": TOP, "大项": TOP,
-    "大块": TOP, "块": TOP,
-    "节": _SECTIONS, "小节": _SECTIONS | ITEMS, "小部分": _SECTIONS | ITEMS,
+    "篇": frozenset({Kind.PART}), "章": TOP, "部分": TOP, "大部分": TOP, **dict.fromkeys(LARGE, TOP),
+    "节": _SECTIONS, **dict.fromkeys(("小节", "小部分", "小标题", "小块"), _SECTIONS | ITEMS),
     "条": ITEMS, "条款": ITEMS,
     **dict.fromkeys(
         ("款", "项", "点", "目", "小条", "小点", "小项", ANY, *NOUNS), ITEMS - {Kind.ARTICLE}
@@ -42,14 +43,14 @@ KINDS = {
 # How far out a unit stands, for references that are typed from the inside out.
 _OUTWARD = (ANNEXES, ("编", "分编", "篇"),
             ("章", "部分", "大部分", "大点", "大项", "大块", "块"), BOXES,
-            ("节", "小节", "小部分"), ("条", "条款"), ("款",),
+            ("节", "小节", "小部分", "小标题", "小块"), ("条", "条款"), ("款",),
             ("项", "小条", "小项", "点", "小点", *NOUNS), ("目",),
             (DASH, "段", "段落", "自然段"))  # fmt: skip
 RANKS = {unit: rank for rank, units in enumerate(_OUTWARD) for unit in units}
 
 # What goes on behind a unit makes another word of it: 条例, 节约, 章程; 「节约束」 is none.
 UNIT = (
-    r"(?:大部分|小部分|部分|大点|大项|大块|小条|小点|小项|小节|条款|段落|自然段|分编|编(?![制写码排])|篇(?![文报幅])"
+    r"(?:大部分|小部分|部分|大点|大项|大块|小块|小标题|小条|小点|小项|小节|条款|段落|自然段|分编|编(?![制写码排])|篇(?![文报幅])"
     r"|章(?!程)|节(?!约(?!束)|课(?!题|程)|气(?!候|体)|日(?!常)|假|点|奏)|条(?!例(?!外)|件|文|理)"
     r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|块|目(?![标的录前])|段(?![路时]))"
 )

@@ -5,7 +5,14 @@ from hypothesis import strategies as st
 from indexer.words import Segmenter
 from service.numbers.slips import Slips
 
-NAMES = ("大气污染防治法", "土壤污染防治法", "野生动物保护条例", "山西省大气污染防治条例", "水法")
+NAMES = (
+    "大气污染防治法",
+    "土壤污染防治法",
+    "野生动物保护条例",
+    "山西省大气污染防治条例",
+    "环境保护税法",
+    "水法",
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +39,7 @@ def test_one_wrong_character_that_makes_no_word_is_set_right(
     [
         "野生植物保护条例第三条",
         "山东省大气污染防治条例第三条",
+        "环境保护费法第三条",
         "土壤污染防冶规定",
         "土攘污染防冶法",
         "火法第三条",

@@ -45,6 +45,7 @@ def test_slips_around_a_number(typed: str, meant: str) -> None:
         "第八条",
         "晋政发〔2021〕45号",
         "[2025]年",
+        "生态红线[1]是什么",
     ],
 )
 def test_what_is_spelled_right_stays(text: str) -> None:
