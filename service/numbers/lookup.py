@@ -98,12 +98,15 @@ class Lookup:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, what may have been meant counts."""
         found = self._answered(self.reader.read(query))
+        if found and found.rows:
+            return found
+        sounded = self._answered(self.reader.read_as_sounded(query))
+        if sounded and sounded.rows:
+            return sounded
         if found is None:
             return self._chapters(query) or self._issued(query)
-        if found.rows:
-            return found
-        again = map(self._answered, self.reader.read_as_meant(query))
-        return next((one for one in again if one and one.rows), found)
+        slipped = self._answered(self.reader.read_as_slipped(query))
+        return slipped if slipped and slipped.rows else found
 
     def _chapters(self, query: Query) -> Answered | None:
         """The clauses of chapters that are asked for by their name; None where there is none."""

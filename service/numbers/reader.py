@@ -1,6 +1,5 @@
 """What a query asks for by its number, as it was typed and as it may have been meant."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from indexer.folding import Span
@@ -37,14 +36,17 @@ class Reader:
         """How a query names clauses by their number; None where it names none."""
         return self._read_as(query, self._spelled(query))
 
-    def read_as_meant(self, query: Query) -> Iterator[Asked]:
-        """The same with a name that sounds like what was typed, and with a title that is it but for one
-        character."""
+    def read_as_sounded(self, query: Query) -> Asked | None:
+        """The same with names that sound like what was typed; None where nothing does."""
         spelled = self._spelled(query)
-        meant = (self.sounds.respelled(spelled), self.slips.respelled(spelled))
-        for other in dict.fromkeys(one for one in meant if one != spelled):
-            if question := self._read_as(query, other):
-                yield question
+        sounded = self.sounds.respelled(spelled) if labels_in(spelled) else spelled
+        return self._read_as(query, sounded) if sounded != spelled else None
+
+    def read_as_slipped(self, query: Query) -> Asked | None:
+        """The same with a title that was typed with one character wrong; None where there is none."""
+        spelled = self._spelled(query)
+        slipped = self.slips.respelled(spelled)
+        return self._read_as(query, slipped) if slipped != spelled else None
 
     def issued(self, query: Query) -> frozenset[str]:
         """The documents that are asked for by nothing but the number they were issued under."""
