@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from indexer.folding import Span
 from indexer.words import Segmenter
 from service.numbers.labels import labels_in
 from service.numbers.names import Names
 from service.numbers.orders import Cited, Orders
-from service.numbers.scopes import Asked, asked, words_of
+from service.numbers.scopes import Asked, asked, blanked, words_of
 from service.numbers.slips import Slips
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
@@ -63,12 +62,11 @@ class Reader:
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""
         cited = self.orders.cited(spelled)
-        for one in cited:
-            spelled = _without(spelled, one.span)
+        spelled = blanked(spelled, (one.span for one in cited))
         edition = edition_in(spelled)
         if edition is None or not self.names.has_edition(edition.year):
             return self._asked(query, spelled, cited)
-        question = self._asked(query, _without(spelled, edition.span), cited)
+        question = self._asked(query, blanked(spelled, [edition.span]), cited)
         return question._replace(year=edition.year) if question else None
 
     def _asked(self, query: Query, spelled: str, cited: tuple[Cited, ...]) -> Asked | None:
@@ -76,7 +74,3 @@ class Reader:
         placed = query.placed if is_typed else tuple(self.segmenter.placed(spelled))
         respelt = replace(query, folded=spelled, placed=placed)
         return asked(respelt, labels_in(spelled), self.names, cited)
-
-
-def _without(text: str, span: Span) -> str:
-    return text[: span.start] + " " * (span.end - span.start) + text[span.end :]

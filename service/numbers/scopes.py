@@ -83,7 +83,7 @@ def asked(
     if not labels:
         return None
     words = words_of(query, labels)
-    text = _blanked(query.folded, labels)
+    text = blanked(query.folded, (label.span for label in labels))
     mentions = names.mentions(runs_in(text, words, Span(0, len(text))))
     known = (Mention(one.span, True) for one in cited if one.documents)
     mentions = tuple(sorted((*mentions, *known)))
@@ -132,8 +132,9 @@ def _is_pointed(
     return all(is_bare[place:]) and (is_told or (around.has_title and all(is_bare)))
 
 
-def _blanked(text: str, labels: Sequence[Label]) -> str:
-    for start, end in (label.span for label in labels):
+def blanked(text: str, spans: Iterable[Span]) -> str:
+    """The same text, as long, with nothing but spaces in some places."""
+    for start, end in spans:
         text = text[:start] + " " * (end - start) + text[end:]
     return text
 
