@@ -20,7 +20,6 @@ from indexer.parts import PartKind
 from indexer.readers.formats import READERS, read_bytes
 from indexer.readers.rawtext import RawText
 from indexer.readers.sheet import usual_width
-from tests.fonts import needs_chinese_font
 from tests.indexer.readers import test_ofd, test_pdf
 
 # A title is set in the middle of its line; the notice that goes with a plan is set like text.
@@ -106,10 +105,7 @@ def gist(clause: ParsedClause) -> tuple[str, list[str], str]:
     return clause.clause_id, path, "".join(clause.search_text.split())
 
 
-@pytest.mark.parametrize(
-    "format_name",
-    [pytest.param(name, marks=needs_chinese_font) if name == "pdf" else name for name in WRITERS],
-)
+@pytest.mark.parametrize("format_name", WRITERS)
 @pytest.mark.parametrize(
     "document_id",
     ["shanxi-meili", "jinzhong-145", "shanxi-shengtaisheng", "guizhou-meili", "lingqiu-shifan"],

@@ -27,6 +27,7 @@ from indexer.errors import (
 )
 from indexer.folding import Span
 from indexer.readers.layout import MOST_CHARACTERS, MOST_ON_A_PAGE, MOST_PAGES, laid_out
+from indexer.readers.placeholder_font import placeholder_font
 from indexer.readers.rawtext import RawText
 from indexer.readers.sheet import Glyph, Sheet, turned, usual_width
 
@@ -84,7 +85,7 @@ def read_here(data: bytes) -> RawText:
     """
     _check_ends(data)
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with placeholder_font(), pypdfium2.PdfDocument(data) as document:
             return _read(document)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):

@@ -29,7 +29,6 @@ from indexer.errors import (
 )
 from indexer.readers import pdf
 from indexer.readers.pdf import read_here, read_pdf
-from tests.fonts import needs_chinese_font
 from tests.indexer.readers.test_layout import paragraphs
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "documents"
@@ -171,7 +170,6 @@ def test_a_word_divided_by_a_hyphen_keeps_it() -> None:
     assert read_here(drawn(draw)).text == "this is an exam-\nple of hyphens"
 
 
-@needs_chinese_font
 def test_a_page_lying_on_its_side_is_read_along_its_lines() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.rotate(90)
@@ -241,7 +239,6 @@ def test_a_truncated_file_is_damaged_though_pages_could_be_read() -> None:
             read_pdf(whole[: int(len(whole) * share)])
 
 
-@needs_chinese_font
 def test_junk_in_front_and_blanks_behind_do_no_harm() -> None:
     data = drawn(lambda canvas: canvas.drawString(72, 700, "甲"))
     assert read_here(b"junk\n" + data + b"\0" * 5000).text == "甲"
@@ -295,7 +292,6 @@ def test_the_other_process_gives_the_same() -> None:
             read_pdf(other)
 
 
-@needs_chinese_font
 def test_it_finds_the_program_from_any_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "json.py").write_text("raise SystemExit('the wrong json')")
     monkeypatch.chdir(tmp_path)
