@@ -67,9 +67,14 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
         is_short = paragraph.is_title_like or paragraph.text.endswith(":")
         if label and label.kind is Kind.ANNEX and is_short:
             after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
-            if last[label.numbers] > index or _is_signed(after):
+            if last[label.numbers] > index or _is_signed(after) or _are_annexes(body[index + 1 :]):
                 items = sum(1 for _ in takewhile(_is_named_item, after))
                 yield from ((i, PartKind.ATTACHMENTS) for i in range(index, index + 1 + items))
+
+
+def _are_annexes(after: Sequence[Paragraph]) -> bool:
+    """Whether nothing follows but the names of further annexes: their texts are files of their own."""
+    return all(p.label is not None and p.label.kind is Kind.ANNEX and p.is_title_like for p in after)
 
 
 def _is_signed(after: Sequence[Paragraph]) -> bool:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import NamedTuple
@@ -109,8 +109,9 @@ def clauses(document: Document, raw: RawText, tree: Outline) -> tuple[ParsedClau
     """Every clause of a document in reading order; they do not overlap."""
     start = _Place((document.document_id,), (), f"《{document.title}》")
     reading = _Reading(raw, _fields(tree.body))
-    units = _with_unique_names(_units(tree.root, start, reading))
-    return tuple(_clause(unit, document, raw) for unit in units)
+    # A covering notice stands in front of the paragraphs that the text itself opens with.
+    in_order = sorted(_units(tree.root, start, reading), key=lambda unit: unit.paragraphs[0].span)
+    return tuple(_clause(unit, document, raw) for unit in _with_unique_names(in_order))
 
 
 def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
@@ -241,7 +242,7 @@ def _printed(span: Span | None, raw: RawText) -> str:
     return as_printed(raw, span) if span else ""
 
 
-def _with_unique_names(units: Iterator[_Unit]) -> Iterator[_Unit]:
+def _with_unique_names(units: Iterable[_Unit]) -> Iterator[_Unit]:
     """A number printed twice under one heading is told apart on its second use."""
     ids: Counter[tuple[str, ...]] = Counter()
     citations: Counter[str] = Counter()

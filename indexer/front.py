@@ -15,22 +15,34 @@ _ADDRESSEE = re.compile(r"[^。;!?]{2,200}:")
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|经)[^:]*,|.*(?:如下|以下|下列)|.*(?:通知|规定|意见|公告|通告|决定):$"
 )
-_TITLE_END = re.compile(
+TITLE_END = re.compile(
     r"(?:意见|通知|规划|纲要|方案|办法|规定|条例|细则|决定|报告|计划|要点|通告|公告|预案|规则|法|简本|介绍|说明|解读"
     r"|纪要|函|批复|公报|须知|指南|标准|规范|名单|答记者问|讲话|总结|措施|制度|章程)(?:\(.*\))?$"
 )
 # 「总体要求」, 「保障措施」: longer lines are more likely the rest of a title.
 _SHORT_HEADING = 10
+# A notice says no more than that it sends a document: 「现将《…》印发给你们,请认真贯彻落实」.
+_SENDING = re.compile(r"(?:印发|转发|批转|下发|发给|公布|发布|征求意见)")
+_SHORTEST_CONTENT = 60
 # No title is printed over more lines.
 _LONGEST_TITLE = 4
 
 
+class Notice(NamedTuple):
+    """A covering notice that says something of its own: the lines of its title, and its text."""
+
+    title: tuple[Paragraph, ...]
+    text: tuple[Paragraph, ...]
+
+
 class Front(NamedTuple):
-    """Named parts, the title's lines, the lines of a statute's history, and where the body begins."""
+    """Named parts, the title's lines, the lines of a statute's history, the notice that is no such
+    part, and where the body begins."""
 
     parts: tuple[Part, ...]
     title: tuple[Paragraph, ...]
     history: tuple[Paragraph, ...]
+    notice: Notice | None
     end: int
 
 
@@ -41,9 +53,20 @@ def front(paragraphs: Sequence[Paragraph], title: str | None) -> Front:
     before = paragraphs[:end]
     kinds = list(_kinds(before, title))
     lines = _title_lines(before, kinds, title)
-    parts = (Part(kind, p.span) for p, kind in zip(before, kinds, strict=True))
+    notice = _notice(before, kinds)
+    text = notice.text if notice else ()
+    parts = (Part(kind, p.span) for p, kind in zip(before, kinds, strict=True) if p not in text)
     history = (p for p, kind in zip(before, kinds, strict=True) if kind is PartKind.HISTORY)
-    return Front(tuple(parts), tuple(lines), tuple(history), end)
+    return Front(tuple(parts), tuple(lines), tuple(history), notice, end)
+
+
+def _notice(before: Sequence[Paragraph], kinds: Sequence[PartKind]) -> Notice | None:
+    text = tuple(p for p, kind in zip(before, kinds, strict=True)
+                 if kind is PartKind.NOTICE and p.is_text_line)  # fmt: skip
+    is_content = any(len(p.text) >= _SHORTEST_CONTENT and not _SENDING.search(p.text) for p in text)
+    title = tuple(next(iter(_runs(before, kinds)), ()))
+    is_headed = bool(title and text) and title[0].span.start < text[0].span.start
+    return Notice(title, text) if is_content and is_headed else None
 
 
 def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
@@ -68,7 +91,7 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
 
 def _end_of_title(paragraphs: Sequence[Paragraph]) -> int:
     """A document of nothing but short lines is a list below its title."""
-    last = next((i for i, p in enumerate(paragraphs) if _TITLE_END.search(p.text)), 0)
+    last = next((i for i, p in enumerate(paragraphs) if TITLE_END.search(p.text)), 0)
     return min(last, _LONGEST_TITLE) + 1
 
 
@@ -91,7 +114,7 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
 
 def _heads_text(above: Paragraph | None, line: Paragraph, after: Paragraph | None) -> bool:
     """A short line between a whole title and a text is the text's heading."""
-    is_title_whole = above is not None and bool(_TITLE_END.search(above.text))
+    is_title_whole = above is not None and bool(TITLE_END.search(above.text))
     is_above_text = after is not None and after.is_text_line
     return is_title_whole and is_above_text and len(line.text) <= _SHORT_HEADING
 
@@ -131,6 +154,11 @@ def _title_lines(
     marked = [p for p in before if _is_title(p, title)]
     if marked:
         return marked[:1]
+    return next(reversed(_runs(before, kinds)), [])
+
+
+def _runs(before: Sequence[Paragraph], kinds: Sequence[PartKind]) -> list[list[Paragraph]]:
+    """Title lines that stand together, up to a history."""
     runs: list[list[Paragraph]] = [[]]
     for paragraph, kind in zip(before, kinds, strict=True):
         if kind is PartKind.TITLE:
@@ -139,4 +167,4 @@ def _title_lines(
             break
         elif runs[-1]:
             runs.append([])
-    return next((run for run in reversed(runs) if run), [])
+    return [run for run in runs if run]

@@ -8,7 +8,8 @@ from itertools import pairwise
 from indexer.lines import Paragraph
 from indexer.numbering import DECIMALS, DOUBTFUL, ORDINALS, Kind, Label, follows
 
-_STOP = re.compile(r"[。.;!?][”’\"')》]*$")
+# Who does it may stand in brackets behind the last stop: 「…。(牵头单位:市科技局)」.
+_STOP = re.compile(r"[。.;!?][”’\"')》]*(?:\([^()]*\))?$")
 # A document may have lost one number: 2.1, 2.3. 「2.5微米…」 is further off.
 _LARGEST_STEP = 2
 
@@ -56,10 +57,9 @@ class _Count:
         last = self._last.get(label.kind)
         goes_on = last is not None and follows(last.numbers, label.numbers)
         if label.doubt == DOUBTFUL:
+            is_item = label.kind in (Kind.NUMERAL, Kind.DIGIT)
             # Where articles stand apart from their text, one that does not is a reference.
-            return (
-                goes_on and self._behind_stop and (label.kind is Kind.NUMERAL or not self._is_spaced())
-            )
+            return goes_on and self._behind_stop and (is_item or not self._is_spaced())
         return goes_on or label.numbers == (1,) or paragraph.span.start in self._reentries
 
     def _is_spaced(self) -> bool:

@@ -167,6 +167,8 @@ _RULES = (
     _decimal(Kind.DECIMAL_2, 2),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、(?![0-9]))")),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年))"), LIKELY),
+    # 「11.121人才梯队项目」: no fraction of a text has so many digits.
+    _Rule(Kind.DIGIT, re.compile(rf"([0-9]{{1,3}})\.(?=[0-9]{{3,}}{_HAN})"), DOUBTFUL),
     _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(rf"\(([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")),
     _Rule(Kind.DIGIT_BEFORE_BRACKET, re.compile(r"([0-9]{1,2})\)")),
     _Rule(Kind.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])")),

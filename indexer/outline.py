@@ -4,12 +4,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from indexer.asides import asides
 from indexer.contents import contents
 from indexer.folding import Folded, Span
-from indexer.front import front
+from indexer.front import TITLE_END, Notice, front
 from indexer.labels import settled
 from indexer.lines import TITLE_LENGTH, Paragraph, printed
 from indexer.nesting import ranks
@@ -26,6 +25,8 @@ _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
 _QUESTION = re.compile(r"(?:问|记者|提问)\s*:.{2,200}|[^。;]{4,60}\?")
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
+# No text says more before its first number.
+_LONGEST_PREAMBLE = 2
 # A heading without a number is shorter than a title may be.
 _UNNUMBERED_HEADING = 30
 
@@ -80,7 +81,17 @@ def outline(raw: RawText) -> Outline:
         *before.parts,
         *(Part(kind, body[i].span) for i, kind in beside.items()),
     )
-    return Outline(_tree(text, signed), text, before.title, before.history, parts)
+    root = _tree(text, signed)
+    noticed = before.notice.text if before.notice else ()
+    root.children[:0] = [_notice(before.notice)] if before.notice else []
+    return Outline(root, (*noticed, *text), before.title, before.history, parts)
+
+
+def _notice(notice: Notice) -> Node:
+    """A place in front of all others."""
+    [first, *_, last] = (*notice.title, notice.title[-1])
+    heading = Span(first.span.start, last.span.end)
+    return Node(Kind.FOREWORD, heading=heading, titles=[*notice.title], paragraphs=[*notice.text])
 
 
 def lead(text: str) -> str:
@@ -187,9 +198,9 @@ def _unnumbered_headings(
 ) -> Iterator[tuple[int, Node]]:
     """Short lines without a number that head what follows: articles, a count from one, or a text."""
     chapters = [(i, n) for i, p in enumerate(body) if (n := _chapter_of(p))]
-    for index, (paragraph, after) in enumerate(pairwise(body)):
+    for index, paragraph in enumerate(body[:-1]):
         if _may_be_heading(paragraph, body[index - 1] if index else None):
-            place = _place_of_heading(after, index, chapters, order)
+            place = _place_of_heading(body, index, chapters, order)
             if place:
                 yield index, Node(*place, heading=paragraph.span, titles=[paragraph])
 
@@ -201,18 +212,32 @@ def _may_be_heading(paragraph: Paragraph, previous: Paragraph | None) -> bool:
 
 
 def _place_of_heading(
-    after: Paragraph, index: int, chapters: Sequence[tuple[int, int]], order: Mapping[Kind, int]
+    body: Sequence[Paragraph], index: int, chapters: Sequence[tuple[int, int]], order: Mapping[Kind, int]
 ) -> tuple[Kind, tuple[int, ...], float] | None:
     """Kind, numbers and rank of a line without a number, by what follows it; None: no heading."""
-    label = after.label
+    after = body[index + 1]
+    label = after.label or _opened_by_title(body, index)
     if label is None:
         is_text = after.is_text_line and not after.is_table_row
         return (Kind.HEADING, (), order[Kind.HEADING]) if is_text else None
-    if label.kind is Kind.ARTICLE:
+    if after.label and label.kind is Kind.ARTICLE:
         kind = _level_of_lost_number(chapters, index)
         return kind, (), order[kind]
     opens = label.numbers == (1,) and label.kind not in (Kind.ANNEX, Kind.BOX)
     return (Kind.HEADING, (), order[label.kind] - 0.5) if opens else None
+
+
+def _opened_by_title(body: Sequence[Paragraph], index: int) -> Label | None:
+    """What counts from one behind the title and the preamble of a further text: 「…的规定」,
+    「为…,制定以下规定:」, 「一、…」."""
+    if not TITLE_END.search(body[index].text):
+        return None
+    behind = body[index + 1 : index + 2 + _LONGEST_PREAMBLE]
+    label = next((paragraph.label for paragraph in behind if paragraph.label), None)
+    if label is None or label.numbers != (1,):
+        return None
+    is_further = any(earlier.label and earlier.label.kind is label.kind for earlier in body[:index])
+    return label if is_further else None
 
 
 def _level_of_lost_number(chapters: Sequence[tuple[int, int]], index: int) -> Kind:

@@ -58,3 +58,24 @@ def test_a_notice_with_annexes_is_a_text_of_its_own() -> None:
 def test_a_field_in_a_notice_ends_no_front() -> None:
     text = "会议通知\n定于近期召开会议,请准时参加。\n时间:2025年3月1日\n一、议题\n节水。"
     assert [kind for kind, _ in read(text)[0]] == ["title"]
+
+
+NOTICE = (
+    "某办公厅转发某局\n关于防灾的报告的通知\n各县人民政府:\n某局《关于防灾的报告》已经同意,现转发给你们,请认真贯彻执行。\n"
+    "{}\n某办公厅\n2023年5月6日\n关于防灾的报告\n为了防灾,报告如下:\n一、现状\n正文。"
+)
+
+
+def test_a_notice_that_says_something_of_its_own_is_no_part_in_front() -> None:
+    own = "各地要尽早组织开展防灾宣传教育活动,注意方式方法,坚持积极、慎重、适度、科学的原则,防止产生负面影响,保持社会稳定,并于年底前报告开展的情况。"
+    found = front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None)
+    assert found.notice is not None
+    assert [line.text for line in found.notice.title] == ["某办公厅转发某局", "关于防灾的报告的通知"]
+    assert [line.text for line in found.notice.text][1:] == [own]
+    assert "notice" not in [part.kind.value for part in found.parts]
+
+
+def test_a_notice_that_only_sends_the_document_is_one() -> None:
+    found = front(settled(printed(RawText(NOTICE.format("请结合实际抓好落实。"))).paragraphs), None)
+    assert found.notice is None
+    assert [part.kind.value for part in found.parts].count("notice") == 2

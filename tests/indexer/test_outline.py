@@ -70,6 +70,27 @@ def test_sections_that_lost_their_number_stand_inside_their_chapter() -> None:
     assert [child.kind for child in root.children[0].children] == [Kind.ARTICLE, Kind.SECTION]
 
 
+def test_a_further_text_behind_its_title_and_preamble_counts_anew() -> None:
+    root = tree(
+        "第一个规定\n为了甲,制定以下规定:\n一、甲\n(一)正文。\n二、乙\n(二)正文。\n"
+        "支持发展的规定\n为了乙,制定以下规定:\n一、丙\n(一)正文。\n二、丁\n(二)正文。"
+    )
+    assert [child.numbers for child in root.children] == [(1,), (2,), ()]
+    further = root.children[2]
+    assert [child.numbers for child in further.children] == [(1,), (2,)]
+    assert [p.text for p in further.paragraphs] == ["为了乙,制定以下规定:"]
+
+
+def test_a_notice_with_a_text_of_its_own_stands_in_front() -> None:
+    own = "各地要抓好落实,按照职责分工制定具体办法,明确时间表、路线图、责任人,把任务分解到岗位、量化到个人,每季度报告一次进展的情况。"
+    root = tree(
+        f"关于印发规划的通知\n现将规划印发给你们。\n{own}\n某省人民政府\n2023年5月6日\n某规划\n为了甲。\n一、甲\n正文。"
+    )
+    assert [child.kind for child in root.children] == [Kind.FOREWORD, Kind.NUMERAL]
+    assert [p.text for p in root.children[0].paragraphs] == ["现将规划印发给你们。", own]
+    assert [p.text for p in root.paragraphs] == ["为了甲。"]
+
+
 def test_a_document_may_nest_against_the_standard() -> None:
     root = tree(
         "方案\n1、目标\n(一)近期\n完成一半。\n(二)远期\n全部完成。\n2、任务\n(一)治水\n治水。\n3、保障\n加强。"
