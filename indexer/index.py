@@ -1,7 +1,7 @@
 """An index as a folder: what is written at build time and opened by a server."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -17,14 +17,14 @@ from indexer.bridges import NAME as BRIDGES
 from indexer.bridges import Bridges
 from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.documents import Document, Region
-from indexer.folding import Span
+from indexer.folding import Span, fold_text
 from indexer.lexical import Lexical
 from indexer.manifest import Manifest, ModelCard, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
 from indexer.parsing import ParsedDocument
 from indexer.parts import Part, PartKind
 from indexer.tokens import Tokens
-from indexer.years import years_in
+from indexer.years import year_of, years_in
 
 _CLAUSES = "clauses.jsonl"
 _DOCUMENTS = "documents.json"
@@ -48,11 +48,11 @@ class Index:
     `sentences[j]`.
 
     `sentences` and `paragraphs` have shape (n, 3): clause row, start and end in the document's text.
-    `years` has shape (n, 2): sentence row, a year that the sentence names. `lowered` are the
-    sentences as words are looked up in them: folded, in lower case. `places` says where in its
-    article a sentence stands. `parts` are what a document holds besides its clauses. `dictionary`: the
-    words besides jieba's own that `lexical` was cut by, as questions must be. `bridges`: None where none
-    were made for the encoder.
+    `years` has shape (n, 2): sentence row, a year that the sentence names, or where it names none, the
+    title. `lowered` are the sentences as words are looked up in them: folded, in lower case. `places`
+    says where in its article a sentence stands. `parts` are what a document holds besides its clauses.
+    `dictionary`: the words besides jieba's own that `lexical` was cut by, as questions must be.
+    `bridges`: None where none were made for the encoder.
     """
 
     manifest: Manifest
@@ -119,7 +119,7 @@ def write_index(
     np.save(folder / _SENTENCES, _span_table([clause.sentences for clause in clauses]))
     np.save(folder / _PARAGRAPHS, _span_table([clause.paragraphs for clause in clauses]))
     folded = [sentence for clause in clauses for sentence in clause.folded_sentences]
-    np.save(folder / _YEARS, _year_table(folded))
+    np.save(folder / _YEARS, _year_table(documents))
     _write_json(folder / _LOWERED, [sentence.lower() for sentence in folded])
     _write_json(folder / _PLACES, [place for clause in clauses for place in clause.places])
     lexical.save(folder / _LEXICAL)
@@ -279,9 +279,18 @@ def _span_table(spans: Sequence[Sequence[Span]]) -> NDArray[np.int32]:
     return np.array(rows, dtype=np.int32).reshape(-1, 3)
 
 
-def _year_table(sentences: Sequence[str]) -> NDArray[np.int32]:
-    rows = [(row, year) for row, text in enumerate(sentences) for year in sorted(years_in(text))]
+def _year_table(documents: Sequence[ParsedDocument]) -> NDArray[np.int32]:
+    named = (years for parsed in documents for years in _years(parsed))
+    rows = [(row, year) for row, years in enumerate(named) for year in sorted(years)]
     return np.array(rows, dtype=np.int32).reshape(-1, 2)
+
+
+def _years(parsed: ParsedDocument) -> Iterator[frozenset[int]]:
+    """Of each sentence the years that it names; that of the title where it names none."""
+    titled = year_of(fold_text(parsed.document.title))
+    for clause in parsed.clauses:
+        for sentence in clause.folded_sentences:
+            yield years_in(sentence) or frozenset({titled} if titled else ())
 
 
 def _write_json(path: Path, value: Any) -> None:

@@ -2,6 +2,8 @@
 
 import re
 
+_BRACKETS = re.compile(r"\([^()]*\)")
+_OF_A_YEAR = re.compile(r"(?<![\d—–~至-])(?:19|20)\d\d年(?!\s*[—–~至-]|修)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -12,3 +14,14 @@ def years_in(folded: str) -> frozenset[int]:
     [2005, 2027]
     """
     return frozenset(int(year) for year in _YEAR.findall(folded))
+
+
+def year_of(title: str) -> int | None:
+    """The one year that a folded title says its document is for; editions and periods say none.
+
+    >>> year_of("关于2025年最低生活保障标准的通知"), year_of("某规划(2021—2030年)")
+    (2025, None)
+    """
+    bare = _BRACKETS.sub("", title)
+    years = years_in(bare)
+    return next(iter(years)) if len(years) == 1 and _OF_A_YEAR.search(bare) else None

@@ -39,9 +39,12 @@ _STOP = re.compile(r"[。;]")
 # 「到2027年,美丽乡村整县建成比例达到40%;」
 _AIM = re.compile(r"(?:力争)?到20\d\d年")
 _ASKS_AIM = re.compile("目标|愿景|样子|程度")
-# A year in the name of a document is no fact: 「《…规划(2021—2030年)》」.
-_TITLE = re.compile(r"《[^》]*》")
+# A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
+# opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
+_NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)))")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
+_RANGE = re.compile(r"\s*(?:[至到~-]|—+)\s*")
+_ASKS_END = re.compile(r"截止|结束|为止|有效期|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
@@ -134,7 +137,7 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     if kind is None or kind.span is None:
         return None
     plain = folded(sentence)
-    text = _TITLE.sub(lambda title: " " * len(title[0]), plain.text)
+    text = _NO_FACT.sub(lambda match: " " * len(match[0]), plain.text)
     found = [match.span() for match in kind.span.finditer(text) if match.group() not in query]
     if not found:
         return None
@@ -155,7 +158,15 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     ]
     runs = range(len(found) - wanted + 1)
     first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
+    if wanted == 1 and _is_end_asked(text, found[first : first + 2], query):
+        first += 1
     return found[first][0], found[first + wanted - 1][1]
+
+
+def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
+    """「6月27日—7月1日」: when it ends is the second of two."""
+    is_range = len(found) == 2 and _RANGE.fullmatch(text[found[0][1] : found[1][0]])
+    return bool(is_range and _ASKS_END.search(query))
 
 
 def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
@@ -195,10 +206,12 @@ def _shared(between: str, query: str) -> float:
     return shared + shared / max(len(before), shared + 1)
 
 
-def _named_after(after: str, query: str) -> int:
-    """Whether the query names what stands right behind a number: 「25项指标」."""
+def _named_after(after: str, query: str) -> float:
+    """Whether the query names what stands right behind a number: 「25项指标」; of two such, the one
+    that it names more of: 「1000套专家公寓和10000套人才公寓」."""
     noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
-    return int(any(noun[i : i + 2] in query for i in range(len(noun) - 1)))
+    shared = sum(noun[i : i + 2] in query for i in range(len(noun) - 1))
+    return shared and 1 + shared / _SAID_AFTER
 
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:

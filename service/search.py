@@ -10,9 +10,11 @@ from numpy.typing import NDArray
 
 from indexer.answering import log_odds
 from indexer.clauses import Clause, title_and_headings
+from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from indexer.words import Segmenter
+from indexer.years import year_of
 from service.answers import folded, highlights
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
@@ -146,15 +148,17 @@ class Searcher:
         row = int(ranking.rows[0])
         first, last = self.index.bounds[row], self.index.bounds[row + 1]
         clause = self.index.clauses[row]
-        above = title_and_headings(clause, self.index.documents[clause.document_id])
+        document = self.index.documents[clause.document_id]
+        above = title_and_headings(clause, document)
         text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
         best = self._quoter.best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
-        places = levels_of(self.index.documents[clause.document_id])
+        places, titled = levels_of(document), year_of(fold_text(document.title))
         unknown = self.index.lexical.idf("")
         vector = np.asarray(self.index.vectors.reconstruct(best), dtype=np.float32)
         answers = log_odds(self._answering, ranking.asked, vector)
-        reading = Reading(text, before, self.index.lowered[best], places, unknown, answers)
+        sentence = self.index.lowered[best]
+        reading = Reading(text, before, sentence, places, unknown, answers, titled)
         return signals_of(query, ranking, self._quoter.weights(query), reading)
 
     def _found(

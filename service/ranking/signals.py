@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from indexer.years import years_in
 from service.questions.kinds import Kind, asked_kind
 from service.questions.places import is_strange
 from service.questions.query import Query
@@ -27,11 +28,11 @@ class Signals(NamedTuple):
     grows with the corpus; `uncovered`: share of the idf that is far from them;
     `known`: the share of the query's words that any clause has;
     `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
-    the best sentence or the one before it; `stranger`: 1 where the query names a place that the
-    clause is not for; `kind`: 1 where the best sentence holds the kind of thing asked for, -1 where
-    the clause does not, 0 where no such thing is asked for; `agreement`: 1 where BM25 and
-    the sentence vectors both put it first; `answers`: the log odds that the best sentence answers,
-    from its vector and the query's.
+    the best sentence or the one before it, or in the title where these name none; `stranger`: 1 where
+    the query names a place that the clause is not for; `kind`: 1 where the best sentence holds the kind
+    of thing asked for, -1 where the clause does not, 0 where no such thing is asked for; `agreement`: 1
+    where BM25 and the sentence vectors both put it first; `answers`: the log odds that the best sentence
+    answers, from its vector and the query's.
     """
 
     nearness: float
@@ -53,7 +54,8 @@ class Signals(NamedTuple):
 class Reading(NamedTuple):
     """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
-    the idf of a word that no clause has; `answers`: what `indexer.answering` says of the sentence."""
+    the idf of a word that no clause has; `answers`: what `indexer.answering` says of the sentence;
+    `titled`: the year that the title says the document is for."""
 
     text: str
     before: str
@@ -61,6 +63,7 @@ class Reading(NamedTuple):
     places: tuple[str, ...]
     unknown: float
     answers: float
+    titled: int | None = None
 
 
 def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading: Reading) -> Signals:
@@ -69,7 +72,8 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
     far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
     lost = (weight for word, weight in idf.items() if word not in reading.text)
     numbers = [word in reading.text for word in idf if word[0].isdigit()]
-    years = [str(year) in reading.before + reading.sentence for year in query.years]
+    named = years_in(reading.before + reading.sentence) or {reading.titled}
+    years = [year in named for year in query.years]
     kind = asked_kind(query.folded)
     return Signals(
         nearness=float(ranking.interaction[0]),

@@ -118,6 +118,14 @@ def test_a_year_may_stand_in_the_sentence_before(segmenter: Segmenter) -> None:
     assert signals(query, reading._replace(before="")).years == 0.0
 
 
+def test_a_year_may_be_that_of_the_title(segmenter: Segmenter) -> None:
+    reading = Reading("2027年森林覆盖率提高。", "", "森林覆盖率提高。", (), 9.0, 0.0, 2027)
+    assert signals(read_query("2027年森林", segmenter), reading).years == 1.0
+    assert signals(read_query("2026年森林", segmenter), reading).years == 0.0
+    dated = reading._replace(sentence="2025年森林覆盖率提高。")
+    assert signals(read_query("2027年森林", segmenter), dated).years == 0.0
+
+
 @pytest.mark.parametrize(
     ("question", "stranger"), [("贵州森林", 1.0), ("山西森林", 0.0), ("太原市森林", 1.0), ("森林", 0.0)]
 )
