@@ -234,10 +234,17 @@ def _is_in_row(cell: Element) -> bool:
 
 def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
     """A row of data is a line; one that frames text, as pages are laid out with, is paragraphs."""
+    cells = [_across(cell) for cell in cells]
     filled = sum(bool(cell) for cell in cells)
     if filled <= 1 or any(_is_text(cell) for cell in cells):
         return [line for cell in cells for line in cell]
     return [_Line("\t".join(in_one_line(line.text for line in cell) for cell in cells))]
+
+
+def _across(cell: list[_Line]) -> list[_Line]:
+    """Characters that stand one below the other are a word."""
+    is_downwards = len(cell) > 1 and all(len(line.text) == 1 for line in cell)
+    return [_Line("".join(line.text for line in cell))] if is_downwards else cell
 
 
 def _is_text(cell: list[_Line]) -> bool:

@@ -149,6 +149,8 @@ def test_numbers_that_the_browser_makes(source: str, expected: list[str]) -> Non
         ("<caption>表1</caption><tr><td>甲<td>乙", ["表1", "甲\t乙"]),
         ("<td>甲<td>乙", ["甲", "乙"]),
         ("<tr>甲<td>乙", ["甲", "乙"]),
+        ("<tr><td><p>基<p>础<td>1<td>住所</tr>", ["基础\t1\t住所"]),
+        ("<tr><td><p>基<p>础<td><p>甲。<p>乙。</tr>", ["基础", "甲。", "乙。"]),
     ],
 )
 def test_tables_of_data_and_tables_that_frame_text(source: str, expected: list[str]) -> None:
