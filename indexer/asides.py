@@ -74,7 +74,11 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
 
 def _are_annexes(after: Sequence[Paragraph]) -> bool:
     """Whether nothing follows but the names of further annexes: their texts are files of their own."""
-    return all(p.label is not None and p.label.kind is Kind.ANNEX and p.is_title_like for p in after)
+    return all(
+        (p.label is not None and p.label.kind is Kind.ANNEX and p.is_title_like)
+        or _is_marked(p, PartKind.NOTE)
+        for p in after
+    )
 
 
 def _is_signed(after: Sequence[Paragraph]) -> bool:

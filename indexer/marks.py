@@ -12,6 +12,7 @@ _SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
 _DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{_SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")
 _NOTE = re.compile(
     r"\((?:此件|联系|信息公开|本文).*\)|特此(?:通知|通告|公告|公示|批复|函复|函告|报告)。?"
+    r"|(?:信息)?公开(?:方式|属性|类别)\s*:\s*(?:主动|依申请|不予)公开"
 )
 # 「来源:…」「索引号:…」「发布时间:…」: what a portal prints around a text.
 _FIELD = re.compile(

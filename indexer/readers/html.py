@@ -16,6 +16,7 @@ _SHARE_OUTSIDE_FORMS = 0.1
 
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _WIDE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]"
+_HAN = re.compile("[\u4e00-\u9fff]")
 # A line wrapped in the source within Chinese text; browsers set no space there.
 _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r\f]*(?={_WIDE})")
 # Characters that other programs take for the end of a line.
@@ -243,7 +244,7 @@ def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
 
 def _across(cell: list[_Line]) -> list[_Line]:
     """Characters that stand one below the other are a word."""
-    is_downwards = len(cell) > 1 and all(len(line.text) == 1 for line in cell)
+    is_downwards = len(cell) > 1 and all(_HAN.fullmatch(line.text) for line in cell)
     return [_Line("".join(line.text for line in cell))] if is_downwards else cell
 
 

@@ -24,6 +24,7 @@ def beside(text: str) -> list[str]:
         ("正文。\n附件:任务分工\n附件\n任务分工\n一、甲", ["", "attachments", "", "", ""]),
         ("正文。\n附件1:清单\n一、甲。正文。\n附件2:表格\n一、乙。正文。", ["", "", "", "", ""]),
         ("正文。\n附件:附件1 计划.xls\n附件2 计划.xls", ["", "attachments", "attachments"]),
+        ("正文。\n附件:目录.doc\n公开方式:主动公开", ["", "attachments", "note"]),
         ("正文。\n附件\n名单\n张三", ["", "", "", ""]),
         ("正文。\n抄送:省委各部门,\n省法院。\n某省办公厅 2022年1月25日印发", ["", "distribution", "distribution", "distribution"]),
         ("正文。\n抄送:省委各部门。\n附件1\n清单", ["", "distribution", "", ""]),
