@@ -14,6 +14,8 @@ _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*�
 _PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
 _ISSUER = re.compile(r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)")
 _SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DAY}")
+# 「附件:1.甲」: the first of a list stands in the line that opens it.
+_FIRST_NAMED = re.compile(r":\s*1[.、]")
 # More bodies than this do not sign one document.
 _MOST_ISSUERS = 6
 # More annexes than this are not named in one list.
@@ -61,15 +63,23 @@ def _is_issuer(paragraph: Paragraph) -> bool:
 
 def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """「附件:1.甲 2.乙」 behind the text only names what the annexes behind it hold."""
-    last = {p.label.numbers: i for i, p in enumerate(body) if p.label and p.label.kind is Kind.ANNEX}
+    last = {_annex_named(p): i for i, p in enumerate(body) if p.label and p.label.kind is Kind.ANNEX}
     for index, paragraph in enumerate(body):
         label = paragraph.label
         is_short = paragraph.is_title_like or paragraph.text.endswith(":")
         if label and label.kind is Kind.ANNEX and is_short:
             after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
-            if last[label.numbers] > index or _is_signed(after) or _are_annexes(body[index + 1 :]):
-                items = sum(1 for _ in takewhile(_is_named_item, after))
+            items = sum(1 for _ in takewhile(_is_named_item, after))
+            listed = items if _FIRST_NAMED.search(paragraph.text) else 0
+            is_last = _are_annexes(body[index + 1 + listed :])
+            if last[_annex_named(paragraph)] > index or _is_signed(after) or is_last:
                 yield from ((i, PartKind.ATTACHMENTS) for i in range(index, index + 1 + items))
+
+
+def _annex_named(paragraph: Paragraph) -> tuple[bool, tuple[int, ...]]:
+    """附件1 and 附表1 are two."""
+    is_table = paragraph.text.startswith("附表")
+    return is_table, paragraph.label.numbers if paragraph.label else ()
 
 
 def _are_annexes(after: Sequence[Paragraph]) -> bool:
