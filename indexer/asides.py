@@ -14,8 +14,8 @@ _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*�
 _PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
 _ISSUER = re.compile(r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)")
 _SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DAY}")
-# 「附件:1.甲」: the first of a list stands in the line that opens it.
-_FIRST_NAMED = re.compile(r":\s*1[.、]")
+# 「附件:1.甲」 or 「附件:」 opens a list.
+_LIST = re.compile(r":\s*(?:1[.、]|$)")
 # More bodies than this do not sign one document.
 _MOST_ISSUERS = 6
 # More annexes than this are not named in one list.
@@ -70,7 +70,7 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
         if label and label.kind is Kind.ANNEX and is_short:
             after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
             items = sum(1 for _ in takewhile(_is_named_item, after))
-            listed = items if _FIRST_NAMED.search(paragraph.text) else 0
+            listed = items if _LIST.search(paragraph.text) else 0
             is_last = _are_annexes(body[index + 1 + listed :])
             if last[_annex_named(paragraph)] > index or _is_signed(after) or is_last:
                 yield from ((i, PartKind.ATTACHMENTS) for i in range(index, index + 1 + items))
@@ -87,6 +87,8 @@ def _are_annexes(after: Sequence[Paragraph]) -> bool:
     return all(
         (p.label is not None and p.label.kind is Kind.ANNEX and p.is_title_like)
         or _is_marked(p, PartKind.NOTE)
+        or _DISTRIBUTION.match(p.text)
+        or _PRINTED_ON.fullmatch(p.text)
         for p in after
     )
 

@@ -22,7 +22,10 @@ TITLE_END = re.compile(
 # 「总体要求」, 「保障措施」: longer lines are more likely the rest of a title.
 _SHORT_HEADING = 10
 # A notice says no more than that it sends a document: 「现将《…》印发给你们,请认真贯彻落实」.
-_SENDING = re.compile(r"(?:印发|转发|批转|下发|发给|公布|发布|征求意见)")
+_SENDING = re.compile(
+    r"现(?:将|予|转|批|印|下|公)|(?:印发|转发|批转|下发|下达|印送)给?你们|予以(?:公布|发布|公告)"
+    r"|征求意见|反馈意见|信函|邮政编码|电子邮[件箱]"
+)
 _SHORTEST_CONTENT = 60
 # No title is printed over more lines.
 _LONGEST_TITLE = 4

@@ -24,7 +24,7 @@ from indexer.onnx_encoder import OnnxEncoder
 from indexer.parsing import ParsedDocument
 from indexer.parts import Part, PartKind
 from indexer.tokens import Tokens
-from indexer.years import year_of, years_in
+from indexer.years import year_of, years_meant
 
 _CLAUSES = "clauses.jsonl"
 _DOCUMENTS = "documents.json"
@@ -290,7 +290,7 @@ def _years(parsed: ParsedDocument) -> Iterator[frozenset[int]]:
     titled = year_of(fold_text(parsed.document.title))
     for clause in parsed.clauses:
         for sentence in clause.folded_sentences:
-            yield years_in(sentence) or frozenset({titled} if titled else ())
+            yield years_meant(sentence, titled)
 
 
 def _write_json(path: Path, value: Any) -> None:

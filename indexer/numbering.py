@@ -158,6 +158,8 @@ def _decimal(kind: Kind, depth: int) -> _Rule:
     return _Rule(kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), LIKELY)
 
 
+_MEASURE = "公顷|平方|公里|亿|万|吨|亩|米|元|倍"
+
 _RULES = (
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})(?:、|\.(?![0-9]))(?!{_COUNTED})")),
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、"), DOUBTFUL),
@@ -167,8 +169,8 @@ _RULES = (
     _decimal(Kind.DECIMAL_2, 2),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、(?![0-9]))")),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年))"), LIKELY),
-    # 「11.121人才梯队项目」: no fraction of a text has so many digits.
-    _Rule(Kind.DIGIT, re.compile(rf"([0-9]{{1,3}})\.(?=[0-9]{{3,}}{_HAN})"), DOUBTFUL),
+    # 「11.121人才梯队项目」, but 「2.375公顷」.
+    _Rule(Kind.DIGIT, re.compile(rf"([0-9]{{1,3}})\.(?=[0-9]{{3,}}(?!{_MEASURE}){_HAN})"), DOUBTFUL),
     _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(rf"\(([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")),
     _Rule(Kind.DIGIT_BEFORE_BRACKET, re.compile(r"([0-9]{1,2})\)")),
     _Rule(Kind.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])")),

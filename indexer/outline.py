@@ -25,7 +25,7 @@ _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
 _QUESTION = re.compile(r"(?:问|记者|提问)\s*:.{2,200}|[^。;]{4,60}\?")
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
-# No text says more before its first number.
+# A further text that says more before its first number is not told from a heading and its text.
 _LONGEST_PREAMBLE = 2
 # A heading without a number is shorter than a title may be.
 _UNNUMBERED_HEADING = 30
@@ -89,8 +89,7 @@ def outline(raw: RawText) -> Outline:
 
 def _notice(notice: Notice) -> Node:
     """A place in front of all others."""
-    [first, *_, last] = (*notice.title, notice.title[-1])
-    heading = Span(first.span.start, last.span.end)
+    heading = Span(notice.title[0].span.start, notice.title[-1].span.end)
     return Node(Kind.FOREWORD, heading=heading, titles=[*notice.title], paragraphs=[*notice.text])
 
 

@@ -3,7 +3,11 @@
 import re
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_OF_A_YEAR = re.compile(r"(?<![\d—–~至-])(?:19|20)\d\d年(?!\s*[—–~至-]|修)")
+# 「2030年前碳达峰」, 「2035年远景目标」, 「2022年版」, 「2024年第3号」: no year that a document is for.
+_OF_A_YEAR = re.compile(
+    r"(?<![\d—–~至到自-])(?:19|20)\d\d年(?!\s*[—–~至-]|[修版本前后起底末]|以[来前后]|远景|第\d+号)"
+)
+_SAID_TO_BE_A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d\s*[年—–~-]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -25,3 +29,15 @@ def year_of(title: str) -> int | None:
     bare = _BRACKETS.sub("", title)
     years = years_in(bare)
     return next(iter(years)) if len(years) == 1 and _OF_A_YEAR.search(bare) else None
+
+
+def years_meant(sentence: str, titled: int | None) -> frozenset[int]:
+    """The years that a folded sentence is about: those it names, or where it says of no number that it
+    is a year, the one that its document is for.
+
+    >>> years_meant("每户补助2000元。", 2025), years_meant("2024年的标准。", 2025)
+    (frozenset({2025}), frozenset({2024}))
+    """
+    if titled is None or _SAID_TO_BE_A_YEAR.search(sentence):
+        return years_in(sentence)
+    return frozenset({titled})

@@ -43,8 +43,8 @@ _ASKS_AIM = re.compile("目标|愿景|样子|程度")
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)))")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
-_RANGE = re.compile(r"\s*(?:[至到~-]|—+)\s*")
-_ASKS_END = re.compile(r"截止|结束|为止|有效期|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
+_RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
+_ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 # Where a printed line ends inside a sentence.
 _WRAP = re.compile(r"(?<=[^\s。!?;:.!?;:])\s*\n\s*")
 
@@ -165,8 +165,10 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
 
 def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
     """「6月27日—7月1日」: when it ends is the second of two."""
-    is_range = len(found) == 2 and _RANGE.fullmatch(text[found[0][1] : found[1][0]])
-    return bool(is_range and _ASKS_END.search(query))
+    if len(found) < 2 or not _ASKS_END.search(query):
+        return False
+    [(start, end), (following, _)] = found
+    return bool(re.search("[年月日]", text[start:end]) and _RANGE.fullmatch(text[end:following]))
 
 
 def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:

@@ -235,7 +235,7 @@ def _is_in_row(cell: Element) -> bool:
 
 def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
     """A row of data is a line; one that frames text, as pages are laid out with, is paragraphs."""
-    cells = [_across(cell) for cell in cells]
+    cells = [_across(cell) for cell in cells[:1]] + cells[1:]
     filled = sum(bool(cell) for cell in cells)
     if filled <= 1 or any(_is_text(cell) for cell in cells):
         return [line for cell in cells for line in cell]
@@ -243,7 +243,7 @@ def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
 
 
 def _across(cell: list[_Line]) -> list[_Line]:
-    """Characters that stand one below the other are a word."""
+    """Characters that stand one below the other, as those that head several rows do, are a word."""
     is_downwards = len(cell) > 1 and all(_HAN.fullmatch(line.text) for line in cell)
     return [_Line("".join(line.text for line in cell))] if is_downwards else cell
 

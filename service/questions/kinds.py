@@ -12,15 +12,14 @@ _HAN = r"(?<![第一二两三四五六七八九十百千万亿零点])[一二两
 _ANY = rf"(?:{_NUMBER}|{_HAN})"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
-    "[μu]g/m3|mg/m3|mg/l|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分贝|次|个|家|座|处|"
+    "[μu]g/m3|mg/m3|mg/l|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分钟|分贝|次|个|家|座|处|"
     "种|户|条|项|辆|人|名|位|类|县|村|所|台|株|只|头|岁|倍|米|级|分(?!之)|套|份|张|层|件|门|批|轮|宗"
 )
-# What a measure that is asked for may be printed as: 「几个医生」 are 4.66名.
-_PRINTED_AS = {
-    "μg/m3": "[μu]g/m3",
-    "ug/m3": "[μu]g/m3",
-    "个": "个(?!月|工作日)|名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗",
-}
+# What a measure that is asked for may be printed as.
+_PRINTED_AS = {"μg/m3": "[μu]g/m3", "ug/m3": "[μu]g/m3", "个": "个(?!月|工作日)"}
+# What 「几个」 may be printed as too, with digits: 「4.66名」; 「一户」 and 「千家」 are words.
+_COUNTED = "名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗"
+_TIMES = "[余多]?(?:万|亿|百|千)*[余多]?"
 _UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
@@ -31,21 +30,25 @@ _QUANTITY = re.compile(
     rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
+# 「120元/人/日」
+_EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
 _SUM = rf"{_ANY}[余多]?(?:万|亿|百|千)*[余多]?(?:元|倍)"
-_MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{_BOUND}(?:/[\u4e00-\u9fff]+)*")
+_MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{_BOUND}{_EACH}")
 # 「三十日内」; the day of a month and a year are none.
 _DURATION = re.compile(
-    rf"(?<![\d月第])(?!(?:19|20)\d\d年){_ANY}(?:个?工作日|日|天|个月|小时|年)(?:以?[内上下]|之内|前)?(?!度)"
+    rf"(?<![\d月第])(?!(?:19|20)\d\d年){_ANY}(?:个?工作日|日|天|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
 )
 _DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底|初|末)?|(?<![\d.])\d{{1,2}}日")
 # A day and hour, of a year or of every year.
 _WHEN = re.compile(
-    rf"(?:(?:19|20)\d\d年)?\d{{1,2}}月\d{{1,2}}日(?:\d{{1,2}}[:时](?:\d\d)?分?)?前?|{_YEAR.pattern}"
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:(?:[上下中]午|晚上?)?\d{1,2}[:时](?:\d\d)?分?)?前?"
+    rf"|{_YEAR.pattern}"
 )
 _PERIOD = r"(?:年|季度|季|月|周|天|日|学期)"
 # 「每季度至少1次」, 「每半年」, 「三年一次」
 _FREQUENCY = re.compile(
-    rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不少于|不低于)?{_ANY}次)?|{_ANY}个?{_PERIOD}{_ANY}次"
+    rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不得?少于|不得?低于|不超过)?{_ANY}次)?"
+    rf"|(?!(?:19|20)\d\d年){_ANY}个?{_PERIOD}{_ANY}次(?!性)"
 )
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
 _UNIT_NAMED = re.compile(
@@ -102,7 +105,7 @@ _RULES = (
     ),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
     _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR),
-    _rule(r"何时|几时|什么时候|啥时|多会儿|时限|时间\W*$|截止", _TIME, _WHEN),
+    _rule(r"何时|几时|什么时候|啥时|多会儿|时限|时间\W*$|截止(?:时间|日期|\W*$)", _TIME, _WHEN),
     _rule(
         r"(?:多少|几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块|价格|收费"
         r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
@@ -113,7 +116,7 @@ _RULES = (
         _FREQUENCY, _FREQUENCY,
     ),
     _rule(
-        rf"多久|多长时间|多少个?(?:工作日|[天日月]|年(?![都也])|小时)|有效期多长|{_HOW_MANY}(?:个?工作日|[天日]|个月|小时|年(?![前来]))",
+        rf"多久|多长时间|多少个?(?:工作日|[天日月]|年(?![都也])|小时|分钟)|有效期多长|{_HOW_MANY}(?:个?工作日|[天日]|个月|小时|分钟|年(?![前来]))",
         _DURATION, _DURATION,
     ),
     _rule(
@@ -173,6 +176,8 @@ def _measured(folded: str, kind: Kind) -> Kind:
     if kind.span is not _QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys(_PRINTED_AS.get(one, one) for one in asked))
-    amount = rf"(?:{_AMOUNT}|(?!一个){_HAN})"
-    number = re.compile(rf"{amount}[余多]?(?:万|亿|百|千)*[余多]?(?:{measures}){_BOUND}", re.IGNORECASE)
+    amount = rf"(?:{_AMOUNT}|(?!一个|十分){_HAN})"
+    printed = [rf"{amount}{_TIMES}(?:{measures}){_BOUND}"]
+    printed += [rf"{_AMOUNT}{_TIMES}(?:{_COUNTED}){_BOUND}"] if "个" in asked else []
+    number = re.compile("|".join(printed), re.IGNORECASE)
     return kind._replace(held=number, span=number)

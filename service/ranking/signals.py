@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.years import years_in
+from indexer.years import years_meant
 from service.questions.kinds import Kind, asked_kind
 from service.questions.places import is_strange
 from service.questions.query import Query
@@ -72,7 +72,7 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
     far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
     lost = (weight for word, weight in idf.items() if word not in reading.text)
     numbers = [word in reading.text for word in idf if word[0].isdigit()]
-    named = years_in(reading.before + reading.sentence) or {reading.titled}
+    named = years_meant(reading.before + reading.sentence, reading.titled)
     years = [year in named for year in query.years]
     kind = asked_kind(query.folded)
     return Signals(

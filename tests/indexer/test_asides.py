@@ -26,6 +26,8 @@ def beside(text: str) -> list[str]:
         ("正文。\n附件:附件1 计划.xls\n附件2 计划.xls", ["", "attachments", "attachments"]),
         ("正文。\n附件:目录.doc\n公开方式:主动公开", ["", "attachments", "note"]),
         ("正文。\n附件:程序\n附件\n程序\n一、机构\n附表:1.甲表\n2.乙表", ["", "attachments", "", "", "", "attachments", "attachments"]),
+        ("正文。\n附件:\n1.甲计划.doc\n2.乙表格.doc", ["", "attachments", "attachments", "attachments"]),
+        ("正文。\n附件:1.甲计划\n2.乙表格\n抄送:省委各部门。", ["", "attachments", "attachments", "distribution"]),
         ("正文。\n附件\n1.甲地\n2.乙地", ["", "", "", ""]),
         ("正文。\n附件\n名单\n张三", ["", "", "", ""]),
         ("正文。\n抄送:省委各部门,\n省法院。\n某省办公厅 2022年1月25日印发", ["", "distribution", "distribution", "distribution"]),

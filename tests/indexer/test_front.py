@@ -1,3 +1,5 @@
+import pytest
+
 from indexer.front import front
 from indexer.labels import settled
 from indexer.lines import printed
@@ -79,3 +81,19 @@ def test_a_notice_that_only_sends_the_document_is_one() -> None:
     found = front(settled(printed(RawText(NOTICE.format("请结合实际抓好落实。"))).paragraphs), None)
     assert found.notice is None
     assert [part.kind.value for part in found.parts].count("notice") == 2
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "有关单位和各界人士可在2024年5月1日前,通过信函方式将意见寄至某市某路1号某局,邮政编码100000,并注明“征求意见”字样,也可以通过网站提出,逾期视为无意见。",
+        "《某条例》已于2023年5月6日由某市人民代表大会常务委员会第六次会议审议通过,并经某省人民代表大会常务委员会批准,现予公告,自2024年1月1日起施行。",
+    ],
+)
+def test_how_to_send_an_opinion_and_what_is_made_known_are_no_content(own: str) -> None:
+    assert front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None).notice is None
+
+
+def test_an_instruction_may_speak_of_what_is_made_public() -> None:
+    own = "各单位要于每季度末向市政府报送工作进展,并在门户网站公布,市政府办公厅组织抽查,对落实不力的单位予以通报批评,抽查结果纳入年度绩效考核。"
+    assert front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None).notice is not None

@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.years import year_of, years_in
+from indexer.years import year_of, years_in, years_meant
 
 
 def test_years() -> None:
@@ -26,7 +26,20 @@ def test_what_is_no_year() -> None:
         ("2019年修正的某条例", None),
         ("2024年和2025年工作要点", None),
         ("某市国土空间总体规划", None),
+        ("第十四个五年规划和2035年远景目标纲要", None),
+        ("2030年前碳达峰行动方案", None),
+        ("到2025年消除黑臭水体实施方案", None),
+        ("关于2024年以来重点工作的通报", None),
+        ("课程标准2022年版", None),
+        ("税务总局公告2024年第3号", None),
     ],
 )
 def test_the_year_that_a_document_is_for(title: str, year: int | None) -> None:
     assert year_of(title) == year
+
+
+def test_a_sentence_without_a_year_is_about_that_of_its_title() -> None:
+    assert years_meant("每户补助2000元。", 2025) == {2025}
+    assert years_meant("2024年的标准。", 2025) == {2024}
+    assert years_meant("2021—2024年的标准。", 2025) == {2021, 2024}
+    assert years_meant("每户补助2000元。", None) == {2000}

@@ -150,6 +150,7 @@ def test_numbers_that_the_browser_makes(source: str, expected: list[str]) -> Non
         ("<td>甲<td>乙", ["甲", "乙"]),
         ("<tr>甲<td>乙", ["甲", "乙"]),
         ("<tr><td><p>基<p>础<td>1<td>住所</tr>", ["基础\t1\t住所"]),
+        ("<tr><td>性别<td><p>男<p>女</tr>", ["性别", "男", "女"]),
         ("<tr><td><p>基<p>础<td><p>甲。<p>乙。</tr>", ["基础", "甲。", "乙。"]),
     ],
 )
