@@ -61,7 +61,7 @@ def test_content_has_each_word_once(segmenter: Segmenter) -> None:
 
 
 def test_question_words_name_nothing() -> None:
-    assert {"什么", "多少", "怎么"} <= question_words()
+    assert {"什么", "多少", "怎么", "你好", "谢谢"} <= question_words()
     assert not {"森林", "污水", "责任", "2035"} & question_words()
 
 
