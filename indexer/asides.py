@@ -71,7 +71,7 @@ def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
             after = body[index + 1 : index + 1 + _MOST_ATTACHMENTS]
             items = sum(1 for _ in takewhile(_is_named_item, after))
             listed = items if _LIST.search(paragraph.text) else 0
-            is_last = _are_annexes(body[index + 1 + listed :])
+            is_last = _only_names(body[index + 1 + listed :])
             if last[_annex_named(paragraph)] > index or _is_signed(after) or is_last:
                 yield from ((i, PartKind.ATTACHMENTS) for i in range(index, index + 1 + items))
 
@@ -82,8 +82,9 @@ def _annex_named(paragraph: Paragraph) -> tuple[bool, tuple[int, ...]]:
     return is_table, paragraph.label.numbers if paragraph.label else ()
 
 
-def _are_annexes(after: Sequence[Paragraph]) -> bool:
-    """Whether nothing follows but the names of further annexes: their texts are files of their own."""
+def _only_names(after: Sequence[Paragraph]) -> bool:
+    """Whether nothing follows but the names of further annexes, whose texts are files of their own, and
+    what ends a document."""
     return all(
         (p.label is not None and p.label.kind is Kind.ANNEX and p.is_title_like)
         or _is_marked(p, PartKind.NOTE)

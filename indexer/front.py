@@ -15,6 +15,7 @@ _ADDRESSEE = re.compile(r"[^。;!?]{2,200}:")
 _PREAMBLE = re.compile(
     r"(?:为|根据|按照|依据|经)[^:]*,|.*(?:如下|以下|下列)|.*(?:通知|规定|意见|公告|通告|决定):$"
 )
+# How the last line of a document's title ends.
 TITLE_END = re.compile(
     r"(?:意见|通知|规划|纲要|方案|办法|规定|条例|细则|决定|报告|计划|要点|通告|公告|预案|规则|法|简本|介绍|说明|解读"
     r"|纪要|函|批复|公报|须知|指南|标准|规范|名单|答记者问|讲话|总结|措施|制度|章程)(?:\(.*\))?$"
@@ -59,13 +60,18 @@ def front(paragraphs: Sequence[Paragraph], title: str | None) -> Front:
     notice = _notice(before, kinds)
     text = notice.text if notice else ()
     parts = (Part(kind, p.span) for p, kind in zip(before, kinds, strict=True) if p not in text)
-    history = (p for p, kind in zip(before, kinds, strict=True) if kind is PartKind.HISTORY)
+    history = _of_kind(PartKind.HISTORY, before, kinds)
     return Front(tuple(parts), tuple(lines), tuple(history), notice, end)
 
 
+def _of_kind(
+    wanted: PartKind, before: Sequence[Paragraph], kinds: Sequence[PartKind]
+) -> Iterator[Paragraph]:
+    return (p for p, kind in zip(before, kinds, strict=True) if kind is wanted)
+
+
 def _notice(before: Sequence[Paragraph], kinds: Sequence[PartKind]) -> Notice | None:
-    text = tuple(p for p, kind in zip(before, kinds, strict=True)
-                 if kind is PartKind.NOTICE and p.is_text_line)  # fmt: skip
+    text = tuple(p for p in _of_kind(PartKind.NOTICE, before, kinds) if p.is_text_line)
     is_content = any(len(p.text) >= _SHORTEST_CONTENT and not _SENDING.search(p.text) for p in text)
     title = tuple(next(iter(_runs(before, kinds)), ()))
     is_headed = bool(title and text) and title[0].span.start < text[0].span.start

@@ -131,6 +131,8 @@ _REFERENCE = (
 _ITEM_REFERENCE = r"(?:项(?!目)|款(?!项)|目(?!标|的|录|前)|[、,和或及至到]\s*\(|[、,]?第)"
 # 「一、二、三产业」 and 「一、二级保护区」 are words, not the first item.
 _COUNTED = rf"{_NUMERAL}(?:、|级|类|产|线|期|季|者)"
+# What makes 「2.375公顷」 a fraction.
+_MEASURE = "公顷|平方|公里|亿|万|吨|亩|米|元|倍"
 
 
 def _ordinal(kind: Kind, unit: str) -> tuple[_Rule, ...]:
@@ -157,8 +159,6 @@ def _decimal(kind: Kind, depth: int) -> _Rule:
     dotted = r"\.".join([number] * depth)
     return _Rule(kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), LIKELY)
 
-
-_MEASURE = "公顷|平方|公里|亿|万|吨|亩|米|元|倍"
 
 _RULES = (
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})(?:、|\.(?![0-9]))(?!{_COUNTED})")),

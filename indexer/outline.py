@@ -82,9 +82,10 @@ def outline(raw: RawText) -> Outline:
         *(Part(kind, body[i].span) for i, kind in beside.items()),
     )
     root = _tree(text, signed)
-    noticed = before.notice.text if before.notice else ()
-    root.children[:0] = [_notice(before.notice)] if before.notice else []
-    return Outline(root, (*noticed, *text), before.title, before.history, parts)
+    if before.notice:
+        root.children.insert(0, _notice(before.notice))
+        text = (*before.notice.text, *text)
+    return Outline(root, text, before.title, before.history, parts)
 
 
 def _notice(notice: Notice) -> Node:

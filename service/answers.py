@@ -213,7 +213,7 @@ def _named_after(after: str, query: str) -> float:
     that it names more of: 「1000套专家公寓和10000套人才公寓」."""
     noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
     shared = sum(noun[i : i + 2] in query for i in range(len(noun) - 1))
-    return shared and 1 + shared / _SAID_AFTER
+    return 1 + shared / _SAID_AFTER if shared else 0.0
 
 
 def _merged(spans: Sequence[Span]) -> Iterator[Span]:

@@ -235,7 +235,7 @@ def _is_in_row(cell: Element) -> bool:
 
 def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
     """A row of data is a line; one that frames text, as pages are laid out with, is paragraphs."""
-    cells = [_across(cell) for cell in cells[:1]] + cells[1:]
+    cells = [*map(_across, cells[:1]), *cells[1:]]
     filled = sum(bool(cell) for cell in cells)
     if filled <= 1 or any(_is_text(cell) for cell in cells):
         return [line for cell in cells for line in cell]

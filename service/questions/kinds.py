@@ -21,22 +21,23 @@ _PRINTED_AS = {"μg/m3": "[μu]g/m3", "ug/m3": "[μu]g/m3", "个": "个(?!月|�
 _COUNTED = "名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗"
 _TIMES = "[余多]?(?:万|亿|百|千)*[余多]?"
 _UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
+# A year is no quantity.
+_NO_YEAR = r"(?!(?:19|20)\d\d年)"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
 _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}|百分之{_HAN}{_BOUND}")
-# A year is no quantity.
-_AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.])(?!(?:19|20)\d\d年){_NUMBER}"
+_AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.]){_NO_YEAR}{_NUMBER}"
 _QUANTITY = re.compile(
     rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
 # 「120元/人/日」
 _EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
-_SUM = rf"{_ANY}[余多]?(?:万|亿|百|千)*[余多]?(?:元|倍)"
+_SUM = rf"{_ANY}{_TIMES}(?:元|倍)"
 _MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{_BOUND}{_EACH}")
 # 「三十日内」; the day of a month and a year are none.
 _DURATION = re.compile(
-    rf"(?<![\d月第])(?!(?:19|20)\d\d年){_ANY}(?:个?工作日|日|天|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
+    rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?工作日|日|天|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
 )
 _DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底|初|末)?|(?<![\d.])\d{{1,2}}日")
 # A day and hour, of a year or of every year.
@@ -48,7 +49,7 @@ _PERIOD = r"(?:年|季度|季|月|周|天|日|学期)"
 # 「每季度至少1次」, 「每半年」, 「三年一次」
 _FREQUENCY = re.compile(
     rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不得?少于|不得?低于|不超过)?{_ANY}次)?"
-    rf"|(?!(?:19|20)\d\d年){_ANY}个?{_PERIOD}{_ANY}次(?!性)"
+    rf"|{_NO_YEAR}{_ANY}个?{_PERIOD}{_ANY}次(?!性)"
 )
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
 _UNIT_NAMED = re.compile(

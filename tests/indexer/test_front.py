@@ -1,14 +1,18 @@
 import pytest
 
-from indexer.front import front
+from indexer.front import Front, front
 from indexer.labels import settled
 from indexer.lines import printed
 from indexer.readers.rawtext import RawText
 
 
+def front_of(text: str, title: str | None = None) -> Front:
+    return front(settled(printed(RawText(text)).paragraphs), title)
+
+
 def read(text: str, title: str | None = None) -> tuple[list[tuple[str, str]], str]:
     """Each line in front with its kind, and the title."""
-    found = front(settled(printed(RawText(text)).paragraphs), title)
+    found = front_of(text, title)
     kinds = [(part.kind.value, text[part.span.start : part.span.end]) for part in found.parts]
     return kinds, " ".join(line.text for line in found.title)
 
@@ -70,7 +74,7 @@ NOTICE = (
 
 def test_a_notice_that_says_something_of_its_own_is_no_part_in_front() -> None:
     own = "各地要尽早组织开展防灾宣传教育活动,注意方式方法,坚持积极、慎重、适度、科学的原则,防止产生负面影响,保持社会稳定,并于年底前报告开展的情况。"
-    found = front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None)
+    found = front_of(NOTICE.format(own))
     assert found.notice is not None
     assert [line.text for line in found.notice.title] == ["某办公厅转发某局", "关于防灾的报告的通知"]
     assert [line.text for line in found.notice.text][1:] == [own]
@@ -78,7 +82,7 @@ def test_a_notice_that_says_something_of_its_own_is_no_part_in_front() -> None:
 
 
 def test_a_notice_that_only_sends_the_document_is_one() -> None:
-    found = front(settled(printed(RawText(NOTICE.format("请结合实际抓好落实。"))).paragraphs), None)
+    found = front_of(NOTICE.format("请结合实际抓好落实。"))
     assert found.notice is None
     assert [part.kind.value for part in found.parts].count("notice") == 2
 
@@ -91,9 +95,9 @@ def test_a_notice_that_only_sends_the_document_is_one() -> None:
     ],
 )
 def test_how_to_send_an_opinion_and_what_is_made_known_are_no_content(own: str) -> None:
-    assert front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None).notice is None
+    assert front_of(NOTICE.format(own)).notice is None
 
 
 def test_an_instruction_may_speak_of_what_is_made_public() -> None:
     own = "各单位要于每季度末向市政府报送工作进展,并在门户网站公布,市政府办公厅组织抽查,对落实不力的单位予以通报批评,抽查结果纳入年度绩效考核。"
-    assert front(settled(printed(RawText(NOTICE.format(own))).paragraphs), None).notice is not None
+    assert front_of(NOTICE.format(own)).notice is not None
