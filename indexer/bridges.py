@@ -1,88 +1,69 @@
 """Bridges from how people ask to what documents print: questions, each with what answers it."""
 
-import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from importlib.resources import files
+from dataclasses import dataclass
 from pathlib import Path
 
+import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.passages import quantised
+from indexer.term_lists import TermLists
 
 Vectors = NDArray[np.float32]
 
-BUNDLED = Path(str(files("indexer") / "bridges.npz"))
-NAME = "bridges.npz"
+_QUESTIONS, _PASSAGES, _ANSWERS = "questions.faiss", "passages.npy", "answers.npy"
 
 
 @dataclass(frozen=True)
 class Bridges:
-    """`questions`, shape (questions, dimension), and `passages`, shape (passages, dimension), are signed
-    bytes in the direction of unit vectors; `answers`, shape (questions,): the passage that answers each;
-    `terms`: what BM25 would look each passage up by. They hold for the encoder of `fingerprint`.
-    """
+    """`questions`: unit vectors in faiss; `passages`, shape (passages, dimension): signed bytes in the
+    direction of unit vectors; `answers`, shape (questions,): the passage that answers each; `terms`:
+    what BM25 looks each passage up by."""
 
-    fingerprint: str
-    questions: NDArray[np.int8]
+    questions: faiss.Index
     passages: NDArray[np.int8]
     answers: NDArray[np.int32]
-    terms: Sequence[Sequence[str]]
+    terms: TermLists
 
     @classmethod
-    def of(
-        cls, fingerprint: str, questions: Vectors, passages: Vectors, answers: Sequence[int],
-        terms: Sequence[Sequence[str]],
-    ) -> "Bridges":  # fmt: skip
-        """From unit vectors."""
-        rows = np.array(answers, dtype=np.int32)
-        asked, answering = (quantised(vectors)[0] for vectors in (questions, passages))
-        return cls(fingerprint, asked, answering, rows, terms)
+    def load(cls, folder: Path) -> "Bridges":
+        """The vectors stay in their files until they are asked for."""
+        return cls(
+            faiss.read_index(str(folder / _QUESTIONS), faiss.IO_FLAG_MMAP_IFC),
+            np.load(folder / _PASSAGES, mmap_mode="r"),
+            np.load(folder / _ANSWERS, mmap_mode="r"),
+            TermLists.load(folder),
+        )
 
-    @classmethod
-    def load(cls, path: Path) -> "Bridges":
-        with np.load(path) as stored:
-            terms = json.loads(stored["terms"].tobytes())
-            return cls(str(stored["fingerprint"]), stored["questions"], stored["passages"],
-                       stored["answers"], terms)  # fmt: skip
-
-    def save(self, path: Path) -> None:
-        terms = np.frombuffer(json.dumps(self.terms, ensure_ascii=False).encode(), dtype=np.uint8)
-        np.savez_compressed(
-            path, fingerprint=np.array(self.fingerprint), questions=self.questions,
-            passages=self.passages, answers=self.answers, terms=terms,
-        )  # fmt: skip
-
-    def known(self, is_known: Callable[[str], bool]) -> "Bridges":
-        """With only the terms that a corpus has."""
-        return replace(self, terms=[[term for term in own if is_known(term)] for own in self.terms])
+    def save(self, folder: Path) -> None:
+        """Into a new folder."""
+        folder.mkdir()
+        faiss.write_index(self.questions, str(folder / _QUESTIONS))
+        np.save(folder / _PASSAGES, self.passages)
+        np.save(folder / _ANSWERS, self.answers)
+        self.terms.save(folder)
 
     def nearest(self, vector: Vectors, count: int) -> tuple[Vectors, NDArray[np.int64]]:
         """Cosines with a query's unit vector, highest first, and which questions they are of."""
-        cosines = self._questions @ vector
-        best = np.argpartition(-cosines, min(count, len(cosines)) - 1)[:count]
-        rows = best[np.argsort(-cosines[best], kind="stable")]
-        return cosines[rows], rows
+        cosines, rows = self.questions.search(vector[None], min(count, len(self.answers)))
+        return cosines[0], rows[0]
 
     def answered(self, questions: NDArray[np.int64]) -> Vectors:
         """The unit vectors of the passages that answer, shape (questions, dimension)."""
-        return _unit(self.passages[self.answers[questions]])
-
-    @cached_property
-    def _questions(self) -> Vectors:
-        return _unit(self.questions)
+        return unit_vectors(self.passages[self.answers[questions]])
 
 
-def bundled_for(fingerprint: str) -> Bridges | None:
-    """The bridges that come with the product, where they were made with this encoder."""
-    with np.load(BUNDLED) as stored:
-        is_own = str(stored["fingerprint"]) == fingerprint
-    return Bridges.load(BUNDLED) if is_own else None
+def halved(vectors: Vectors) -> faiss.Index:
+    """Searched by inner product, in half precision: half the memory, and cosines differ by 0.001."""
+    index = faiss.IndexScalarQuantizer(
+        vectors.shape[1], faiss.ScalarQuantizer.QT_fp16, faiss.METRIC_INNER_PRODUCT
+    )
+    index.add(vectors)
+    return index
 
 
-def _unit(steps: NDArray[np.int8]) -> Vectors:
+def unit_vectors(steps: NDArray[np.int8]) -> Vectors:
+    """In the directions of signed bytes, shape (vectors, dimension)."""
     vectors = steps.astype(np.float32)
     unit: Vectors = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
     return unit

@@ -11,7 +11,8 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
-from indexer.bridges import Bridges, bundled_for
+from indexer.bridges import Bridges
+from indexer.bundled_bridges import bundled_for
 from indexer.calibration import read_calibration
 from indexer.clauses import Clause, ParsedClause, title_and_headings
 from indexer.corpus import Unreadable
@@ -202,8 +203,8 @@ def _fill(
 
 
 def _bridges(fingerprint: str, lexical: Lexical) -> Bridges | None:
-    bridges = bundled_for(fingerprint)
-    return bridges.known(lexical.holds) if bridges else None
+    bundled = bundled_for(fingerprint)
+    return bundled.bridges(lexical.holds) if bundled else None
 
 
 def _known(passages: Sequence[Passage], firsts: Sequence[int], published: Published | None) -> Known:

@@ -13,7 +13,6 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.bridges import NAME as BRIDGES
 from indexer.bridges import Bridges
 from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.documents import Document, Region
@@ -38,6 +37,7 @@ _PARTS = "parts.json"
 _VECTORS = "vectors.faiss"
 _CLAUSE_VECTORS = "clauses.faiss"
 _LEXICAL = "lexical"
+_BRIDGES = "bridges"
 _DICTIONARY = "dictionary.txt"
 ENCODER = "encoder"
 
@@ -129,7 +129,7 @@ def write_index(
     if dictionary:
         (folder / _DICTIONARY).write_text(dictionary, encoding="utf-8")
     if bridges:
-        bridges.save(folder / BRIDGES)
+        bridges.save(folder / _BRIDGES)
 
 
 def _write_texts(folder: Path, documents: Sequence[ParsedDocument]) -> None:
@@ -165,7 +165,7 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
         tokens=Tokens.load(folder),
         encoder=_encoder(folder, manifest, threads, beside),
         dictionary=_dictionary(folder, manifest),
-        bridges=Bridges.load(folder / BRIDGES) if BRIDGES in manifest.files else None,
+        bridges=_bridges(folder, manifest),
     )
 
 
@@ -185,6 +185,11 @@ def _encoder_of(manifest: Manifest) -> tuple[ModelCard, Mapping[str, str]]:
     """What decides how a query is encoded."""
     files = {name: digest for name, digest in manifest.files.items() if name.startswith(f"{ENCODER}/")}
     return manifest.model, files
+
+
+def _bridges(folder: Path, manifest: Manifest) -> Bridges | None:
+    has_any = any(name.startswith(f"{_BRIDGES}/") for name in manifest.files)
+    return Bridges.load(folder / _BRIDGES) if has_any else None
 
 
 def _dictionary(folder: Path, manifest: Manifest) -> str:

@@ -10,7 +10,8 @@ import numpy as np
 from eval.training.batches import answer
 from eval.training.mining import View
 from eval.training.pairs import TrainingSet, read_written
-from indexer.bridges import BUNDLED, Bridges, Vectors
+from indexer.bridges import Vectors
+from indexer.bundled_bridges import BUNDLED, BundledBridges
 from indexer.encoder import ModelChoice, load_encoder
 from indexer.passages import Passage, PassageEncoder
 from indexer.words import Segmenter
@@ -26,7 +27,7 @@ class BridgeEncoder(PassageEncoder, Protocol):
         """Unit vectors of folded questions, shape (texts, dimension)."""
 
 
-def bridges_of(data: TrainingSet, encoder: BridgeEncoder, segmenter: Segmenter) -> Bridges:
+def bridges_of(data: TrainingSet, encoder: BridgeEncoder, segmenter: Segmenter) -> BundledBridges:
     """Each question with the passage of its clause that answers it: of those that were judged to, or of
     all, the nearest. A passage that answers several is kept once."""
     questions = encoder.queries([pair.question for pair in data.pairs])
@@ -37,7 +38,7 @@ def bridges_of(data: TrainingSet, encoder: BridgeEncoder, segmenter: Segmenter) 
     chosen = [int(seen.firsts[clause]) + passage for clause, passage in shown]
     kept = sorted(set(chosen))
     position = {row: place for place, row in enumerate(kept)}
-    return Bridges.of(
+    return BundledBridges.of(
         encoder.fingerprint, questions, vectors[kept], [position[row] for row in chosen],
         [_terms(every[row], segmenter) for row in kept],
     )  # fmt: skip

@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from indexer.bridges import Bridges
+from indexer.bundled_bridges import BundledBridges
 from service.ranking.expansion import Vector, expansion
 
 TERMS = [["垃圾", "清运", "单位"], ["河湖长", "巡查", "单位"]]
@@ -17,7 +18,7 @@ def vector(*numbers: float) -> Vector:
 def bridges() -> Bridges:
     """One question for each of two passages that point elsewhere."""
     questions, passages = np.eye(4, dtype=np.float32)[:2], np.eye(4, dtype=np.float32)[2:]
-    return Bridges.of("f", questions, passages, [0, 1], TERMS)
+    return BundledBridges.of("f", questions, passages, [0, 1], TERMS).bridges(lambda _: True)
 
 
 def test_the_answer_to_the_nearest_question_lends_direction_and_words(bridges: Bridges) -> None:
