@@ -69,10 +69,11 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
     """按开发查询重新校准置信度。"""
     with _needing("校准需要 scikit-learn", "eval"):
         from eval.calibration import fit, write_calibration
+        from eval.samples import samples
     searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
     judged = _resolved(asked, searcher.index)
-    found = fit(searcher, asked, judged)
+    found = fit(samples(searcher, asked, judged), searcher.index.manifest.model.fingerprint)
     write_calibration(target, found.calibration)
     click.echo(f"已写入 {target}。请重建索引:tiaowen index(向量有缓存,只要几秒)")
     click.echo(f"AUROC:有无答案 {found.auroc_answerable:.3f},第一条对错 {found.auroc_right:.3f}")

@@ -74,10 +74,19 @@ def gazetteer() -> frozenset[str]:
 
 
 def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
-    """Whether a query names places and a clause is for none of them: neither its document's place,
-    nor a wider one, nor named in its text (folded, with what stands above it)."""
+    """Whether a query names places and a clause is for none of them: neither its document's own place,
+    nor named in its text (folded, with what stands above it). A province is not its cities: what holds
+    in one of them answers no question about the whole."""
     named = {bare(word) for word in words if word in gazetteer() or bare(word) in gazetteer()}
-    return bool(named) and not any(name in levels or name in text for name in named)
+    told = _without_wider(levels, text)
+    return bool(named) and not any(name in levels[-1:] or name in told for name in named)
+
+
+def _without_wider(levels: Sequence[str], text: str) -> str:
+    """「(大同市)灵丘县」 tells of 灵丘 alone."""
+    for wider in reversed(levels[:-1]):
+        text = re.sub(rf"{wider}[省市区州盟]*\)?(?={levels[-1]})", "", text)
+    return text
 
 
 def bare(place: str) -> str:

@@ -82,7 +82,9 @@ def test_a_kind_of_area_is_no_strange_place(word: str) -> None:
         (["深圳", "水价"], True),
         (["深圳市"], True),
         (["太原市", "供水"], False),
-        (["山西", "深圳"], False),
+        (["山西"], True),
+        (["山西", "深圳"], True),
+        (["山西", "晋中"], False),
         (["晋中"], False),
         (["晋中市"], False),
         (["供水"], False),
@@ -91,3 +93,11 @@ def test_a_kind_of_area_is_no_strange_place(word: str) -> None:
 )
 def test_a_clause_for_none_of_the_places_asked_for_is_strange(words: list[str], found: bool) -> None:
     assert is_strange(words, ("山西", "晋中"), "太原至晋中供水") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("(大同市)灵丘县建绿道", True), ("山西省大同市灵丘县建绿道", True), ("大同至灵丘建绿道", False)],
+)
+def test_a_place_in_front_of_the_document_s_own_is_no_place_told_of(text: str, found: bool) -> None:
+    assert is_strange(["大同", "绿道"], ("山西", "大同", "灵丘"), text) == found
