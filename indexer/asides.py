@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 
 from indexer.lines import Paragraph
-from indexer.marks import DAY, mark_of
+from indexer.marks import BODY, DAY, mark_of
 from indexer.numbering import Kind
 from indexer.parts import PartKind
 
 _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
 _PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
-_ISSUER = re.compile(r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)")
+_ISSUER = re.compile(BODY)
 _SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DAY}")
 # 「附件:1.甲」 or 「附件:」 opens a list.
 _LIST = re.compile(r":\s*(?:1[.、]|$)")
 # More bodies than this do not sign one document.
-_MOST_ISSUERS = 6
+_MOST_ISSUERS = 16
 # More annexes than this are not named in one list.
 _MOST_ATTACHMENTS = 30
 _LONGEST_DISTRIBUTION = 8

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from indexer.checksum import sha256_of
-from indexer.documents import Document
+from indexer.documents import Document, Region
 from indexer.errors import (
     CorpusMissing,
     DocumentDamaged,
@@ -22,7 +23,8 @@ from indexer.history import dates
 from indexer.outline import Outline, outline
 from indexer.readers.formats import READERS, read_file
 from indexer.readers.rawtext import RawText, as_printed
-from indexer.regions import region_of
+from indexer.regions import region_of, region_told
+from indexer.signature import issuer_in, signature
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
 from indexer.titles import is_draft, kind_of, period_of
@@ -137,26 +139,37 @@ def _read(folder: Path, document: Document) -> ReadDocument:
 
 def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     """What the table does not tell and the text does."""
+    signed = signature(tree.parts, raw)
     told = dates([line.text for line in tree.history], [line.text for line in tree.body])
     title = document.title or raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
-    return _titled(
+    titled = _titled(
         replace(
             document,
             title=title or Path(document.file).stem,
+            issuer=document.issuer or signed.issuer,
+            date=document.date or signed.date,
             adopted=document.adopted or told.adopted,
             amended=document.amended or told.amended,
             effective=document.effective or told.effective,
             expires=document.expires or told.expires,
         )
     )
+    return replace(titled, region=_region(titled, raw.text))
 
 
 def _titled(document: Document) -> Document:
     """What neither the table nor the text tells and the title does."""
     return replace(
         document,
-        region=document.region if any(document.region) else region_of(document.title),
+        issuer=document.issuer or issuer_in(document.title),
         kind=document.kind or kind_of(document.title),
         period=document.period or period_of(document.title),
         status=document.status or ("draft" if is_draft(document.title) else None),
     )
+
+
+def _region(document: Document, text: str) -> Region:
+    """As the table tells it, the title, who issued it, the name of the file, or the text."""
+    names = (document.title, *document.issuer[:1], Path(document.file).stem)
+    told = chain([document.region], map(region_of, names), map(region_told, [text]))
+    return next(filter(any, told), Region())

@@ -148,7 +148,7 @@ def _kinds(before: Sequence[Paragraph], title: str | None) -> Iterator[PartKind]
             yield own
         elif index <= marker:
             yield PartKind.LEAD_IN
-        elif marks[index + 1 : index + 2] == [PartKind.DATE]:
+        elif marks[index + 1 : index + 2] == [PartKind.DATE] and not TITLE_END.search(paragraph.text):
             yield PartKind.ISSUER
         elif _is_title(paragraph, title) or paragraph.is_title_like:
             yield PartKind.TITLE

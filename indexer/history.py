@@ -61,7 +61,7 @@ def _events(line: str) -> Iterator[_Event]:
     """What happened on each day that a line names, as said before the next day."""
     found = list(_DAY.finditer(line))
     for match, after in zip_longest(found, found[1:]):
-        day = _day(match.group())
+        day = day_in(match.group())
         actions = _ACTION.findall(line, match.end(), after.start() if after else len(line))
         yield from (_Event(day, action) for action in actions if day)
 
@@ -73,7 +73,7 @@ def _day_of(events: Sequence[_Event], actions: Sequence[str]) -> datetime.date |
 
 def _first(pattern: re.Pattern[str], text: str) -> datetime.date | None:
     match = pattern.search(text)
-    return _day(match.group(1)) if match else None
+    return day_in(match.group(1)) if match else None
 
 
 def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | None:
@@ -87,7 +87,8 @@ def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | 
     return after - datetime.timedelta(days=1) if after else None
 
 
-def _day(printed: str) -> datetime.date | None:
+def day_in(printed: str) -> datetime.date | None:
+    """The day that DAY matches; None where the calendar does not have it."""
     year, month, day, _ = re.split(r"\s*[年月日]\s*", printed)
     return _calendar(number_of(year), number_of(month), number_of(day))
 

@@ -7,6 +7,8 @@ from indexer.parts import PartKind
 _YEAR = r"[0-9〇○零一二三四五六七八九]{4}\s*年"
 _MONTH = r"\s*[0-9一二三四五六七八九十]{1,2}\s*月"
 DAY = rf"{_YEAR}{_MONTH}\s*[0-9一二三四五六七八九十]{{1,3}}\s*日"
+# A body that signs, by how its name ends.
+BODY = r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)"
 _DAY = re.compile(DAY)
 _SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
 _DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{_SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")

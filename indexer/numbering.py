@@ -171,7 +171,10 @@ _RULES = (
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年))"), LIKELY),
     # 「11.121人才梯队项目」, but 「2.375公顷」.
     _Rule(Kind.DIGIT, re.compile(rf"([0-9]{{1,3}})\.(?=[0-9]{{3,}}(?!{_MEASURE}){_HAN})"), DOUBTFUL),
-    _Rule(Kind.DIGIT_IN_BRACKETS, re.compile(rf"\(([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")),
+    # 「(028)85399067」 is a telephone.
+    _Rule(
+        Kind.DIGIT_IN_BRACKETS, re.compile(rf"\((?!0[0-9]{{2}})([0-9]{{1,3}})\)(?!{_ITEM_REFERENCE})")
+    ),
     _Rule(Kind.DIGIT_BEFORE_BRACKET, re.compile(r"([0-9]{1,2})\)")),
     _Rule(Kind.CIRCLED, re.compile(r"([①-⑳㉑-㉟㊱-㊿❶-❿➀-➓])")),
     *_ordinal(Kind.SUBPART, "分编"),

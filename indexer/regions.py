@@ -1,6 +1,7 @@
 """The provinces and prefectures of China, and the region that a title names."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -31,6 +32,11 @@ _OF_THE_STATE = re.compile("居民|同胞|合作组织|、")
 # 「深圳经济特区条例」, 「雄安新区规划」
 _ZONES = ("经济特区", "新区")
 _LONGEST_COUNTY = 15
+# How a text speaks of the place that it is for; how often it names it at least, and as what share of all
+# places that it names.
+_OWN = re.compile("[本我全](?:省|市(?!场|民))")
+_OFTEN = 3
+_MOSTLY = 0.7
 
 
 class Names(NamedTuple):
@@ -57,6 +63,31 @@ def region_of(title: str) -> Region:
         return Region(county=_county_at(folded, opening))
     province, city, end = _read(folded, first)
     return Region(province, city, _county_at(folded, end))
+
+
+def region_told(text: str) -> Region:
+    """The place that a text speaks of as 「本市」 or 「全省」, and names far more often than any other.
+
+    >>> region_told("广州的人才集聚广州,服务广州。全市设办公室。")
+    Region(province='广东省', city='广州市', county=None)
+    """
+    folded = fold_text(text)
+    found = list(names().pattern.finditer(folded)) if _OWN.search(folded) else []
+    for place, count in Counter(map(_place, found)).most_common(1):
+        if count >= max(_OFTEN, _MOSTLY * len(found)):
+            own = [match for match in found if _place(match) == place]
+            return _told_by(max(own, key=lambda match: match.end() - match.start()))
+    return Region()
+
+
+def _place(match: re.Match[str]) -> str:
+    return _city(match) if _is_city(match) else match["name"]
+
+
+def _told_by(match: re.Match[str]) -> Region:
+    if not _is_city(match):
+        return Region(_province(match))
+    return Region(_province(match), match.group() if _is_ended(match) else f"{match.group()}市")
 
 
 @lru_cache(maxsize=1)

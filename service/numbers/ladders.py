@@ -1,7 +1,7 @@
 """The levels above each clause as numbers, and how well they fit the levels that are asked for."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -11,7 +11,7 @@ from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind, label_of
 from service.numbers.references import Step
-from service.questions.units import LEVELS
+from service.questions.units import ITEMS, LEVELS
 
 _SECTIONS = ("节", "小节", "小部分")
 # 「第四部分第三条」 is the 3. that runs on before 「(三)」 right below.
@@ -20,7 +20,7 @@ _UNLIKELY_ARTICLE = 2
 
 class Rung(NamedTuple):
     """A level of a clause's path. `is_running`: numbers of its kind go on through the whole text
-    and don't begin again under each heading."""
+    and don't begin again under each heading, or there are no headings but these items."""
 
     kind: Kind
     numbers: tuple[int, ...]
@@ -30,6 +30,9 @@ class Rung(NamedTuple):
 
 Ladder = tuple[Rung, ...]
 
+# What 「第三点」 may count.
+_COUNTED = ITEMS - {Kind.ARTICLE}
+
 # The paragraphs above every heading stand in a foreword of no number.
 _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
 
@@ -37,7 +40,7 @@ _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
 def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
     """One for each clause."""
     bare = [(*(_rung(level) for level in clause.path), *_paragraph(clause)) for clause in clauses]
-    running = _running(clauses, bare)
+    running = _running(clauses, bare) | _listed(clauses, bare)
     return [
         tuple(
             rung._replace(is_running=(text_of(clause.document_id, ladder), rung.kind) in running)
@@ -49,8 +52,11 @@ def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
 
 def text_of(document_id: str, ladder: Ladder) -> str:
     """A document's main text and each of its annexes count for themselves."""
-    is_annexed = ladder and ladder[0].kind is Kind.ANNEX
-    return f"{document_id}/{ladder[0].numbers}" if is_annexed else document_id
+    return f"{document_id}/{ladder[0].numbers}" if is_annexed(ladder) else document_id
+
+
+def is_annexed(ladder: Ladder) -> bool:
+    return bool(ladder) and ladder[0].kind is Kind.ANNEX
 
 
 def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
@@ -67,8 +73,10 @@ def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
 
 
 def fits(rung: Rung, step: Step) -> bool:
-    """Whether a level is the one asked for; whether it is the last of its kind, others tell."""
-    if rung.kind not in step.kinds:
+    """Whether a level is the one asked for; whether it is the last of its kind, others tell. Of a
+    short notice 「第三条」 and 「第三点」 are 「三、」."""
+    is_listed = rung.kind is Kind.NUMERAL and rung.is_running and step.kinds >= _COUNTED
+    if rung.kind not in step.kinds and not is_listed:
         return False
     is_any = step.number is None or step.is_place
     is_inner = rung.kind in DECIMALS and step.unit in _SECTIONS
@@ -148,6 +156,19 @@ def _running(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[
         for depth, rung in enumerate(ladder):
             seen[text_of(clause.document_id, ladder), rung.kind].append((rung.numbers, ladder[:depth]))
     return frozenset(key for key, numbered in seen.items() if _only_rises(numbered))
+
+
+def _listed(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[tuple[str, Kind]]:
+    """Texts whose outermost numbers, 「一、」, are items and no chapters: most are one clause."""
+    parts: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
+    for clause, ladder in zip(clauses, ladders, strict=True):
+        inside = ladder[is_annexed(ladder) :]
+        if inside and inside[0].kind is Kind.NUMERAL:
+            parts[text_of(clause.document_id, ladder)][inside[0].numbers] += len(inside)
+    return frozenset(
+        (text, Kind.NUMERAL) for text, own in parts.items()
+        if 2 * sum(levels == 1 for levels in own.values()) > len(own)
+    )  # fmt: skip
 
 
 def _only_rises(numbered: Sequence[tuple[tuple[int, ...], Ladder]]) -> bool:

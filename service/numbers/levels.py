@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from indexer.clauses import Clause
 from indexer.numbering import DECIMALS, Kind
-from service.numbers.ladders import Ladder, cost, fits, is_primary, ladders, misfit, text_of
+from service.numbers.ladders import Ladder, cost, fits, is_annexed, is_primary, ladders, misfit, text_of
 from service.numbers.names import Heading
 from service.numbers.references import Step
 from service.questions.units import ITEMS, RANKS
@@ -43,7 +43,7 @@ class Levels:
             row for row, owner in enumerate(self.owners)
             if owner in documents
             and (not headings or any((owner, rung.heading) in headings for rung in self.ladders[row]))
-            and not (is_main and _is_annexed(self.ladders[row]))
+            and not (is_main and is_annexed(self.ladders[row]))
         ]  # fmt: skip
 
     def below_named(self, row: int, headings: Headings, outer: Sequence[Step]) -> Ladder:
@@ -148,10 +148,6 @@ def _best(ladders: Mapping[int, Ladder], steps: Steps) -> list[int]:
                if (worst := misfit(ladder, steps)) is not None]  # fmt: skip
     least = min((worst for worst, _ in misfits), default=0)
     return [row for worst, row in misfits if worst == least]
-
-
-def _is_annexed(ladder: Ladder) -> bool:
-    return bool(ladder) and ladder[0].kind is Kind.ANNEX
 
 
 def _is_decimal(ladder: Ladder) -> bool:

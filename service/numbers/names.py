@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -15,7 +16,7 @@ from service.questions.places import bare, gazetteer, levels_of
 
 # What kind of document a name says it is: 「大气法第三条」 is no clause of a 规划.
 _KINDS = (
-    r"条例|规定|办法|细则|决定|通知|方案|(?<!征求)意见|规划|纲要|计划|标准|规范|公报|报告|公告|章程|规则|法典|宪法"
+    r"条例|规定|办法|细则|决定|通知|方案|(?<!征求)意见|规划|纲要|计划|标准|规范|公报|报告|公告|通告|章程|规则|法典|宪法"
     r"|(?<![执立司守违做方用看说书想])法"
 )
 _CALLED = re.compile(rf"(?:{_KINDS})$")
@@ -32,6 +33,8 @@ _SHORTEST_PART = 2
 _SHORTEST_HINT = 4
 # 「污水法治」 has no 《水法》 in it.
 _SHORTEST_TITLE = 5
+# In the name of a file stand ids and days too.
+_NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -61,8 +64,9 @@ class Naming(NamedTuple):
 @dataclass(frozen=True)
 class Names:
     """`titles`: each document's title, with its place where the title leaves it out; `full`: with
-    those who issued it; `headings` of each document's clauses, `annexes` those of its annexes;
-    `editions`: the years of each whose editions go by one; `national`: those for no place."""
+    those who issued it and what its file is called; `headings` of each document's clauses, `annexes`
+    those of its annexes; `editions`: the years of each whose editions go by one; `national`: those for
+    no place."""
 
     titles: Mapping[str, str]
     full: Mapping[str, str]
@@ -80,9 +84,7 @@ class Names:
     ) -> "Names":  # fmt: skip
         titles = {key: _title(document) for key, document in documents.items()}
         full = {
-            key: " ".join(
-                [titles[key], *map(fold_text, (*document.issuer, *filter(None, document.region)))]
-            )
+            key: " ".join([titles[key], *map(fold_text, _beside_title(document))])
             for key, document in documents.items()
         }
         places = frozenset(place for document in documents.values() for place in levels_of(document))
@@ -330,6 +332,12 @@ def _called_by(heading: str) -> list[str]:
 
 def _length(span: tuple[int, int]) -> int:
     return span[1] - span[0]
+
+
+def _beside_title(document: Document) -> Iterator[str]:
+    yield from document.issuer
+    yield from filter(None, document.region)
+    yield _NOT_HAN.sub("", Path(document.file).stem)
 
 
 def _title(document: Document) -> str:

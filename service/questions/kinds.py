@@ -12,11 +12,14 @@ _HAN = r"(?<![第一二两三四五六七八九十百千万亿零点])[一二两
 _ANY = rf"(?:{_NUMBER}|{_HAN})"
 _BOUND = r"(?:以上|以下|以内|左右|余|多)?"
 _MEASURES = (
-    "[μu]g/m3|mg/m3|mg/l|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|公顷|微克|毫克|万亩|亩|吨标准煤|吨|元|度|天|小时|分钟|分贝|次|个|家|座|处|"
+    "[μu]g/m3|mg/m3|mg/l|[kmgt]bps|[kmgt]b|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|千米|公顷|微克|毫克|千克|公斤|毫米|厘米"
+    "|万亩|亩|吨标准煤|吨|元|度|天|小时|分钟|分贝|次|个|家|座|处|"
     "种|户|条|项|辆|人|名|位|类|县|村|所|台|株|只|头|岁|倍|米|级|分(?!之)|套|份|张|层|件|门|批|轮|宗"
 )
 # What a measure that is asked for may be printed as.
-_PRINTED_AS = {"μg/m3": "[μu]g/m3", "ug/m3": "[μu]g/m3", "个": "个(?!月|工作日)"}
+_PRINTED_AS = {
+    "μg/m3": "[μu]g/m3", "ug/m3": "[μu]g/m3", "个": "个(?!月|工作日)", "人": "人|名", "名": "名|人",
+}  # fmt: skip
 # What 「几个」 may be printed as too, with digits: 「4.66名」; 「一户」 and 「千家」 are words.
 _COUNTED = "名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗"
 _TIMES = "[余多]?(?:万|亿|百|千)*[余多]?"
@@ -26,11 +29,14 @@ _NO_YEAR = r"(?!(?:19|20)\d\d年)"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
 _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}|百分之{_HAN}{_BOUND}")
+# How much more or less: a share, or what stands right behind such a word.
+_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减"
 _AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.]){_NO_YEAR}{_NUMBER}"
 _QUANTITY = re.compile(
     rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
+_CHANGE = re.compile(rf"{_SHARE.pattern}|(?<={_RISES}){_QUANTITY.pattern}", re.IGNORECASE)
 # 「120元/人/日」
 _EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
 _SUM = rf"{_ANY}{_TIMES}(?:元|倍)"
@@ -112,6 +118,7 @@ _RULES = (
         r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
         _MONEY, _MONEY,
     ),
+    _rule(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨跌]幅|增速", _CHANGE, _CHANGE),
     _rule(
         r"隔多久|多久.{0,10}[一几][次回趟]|多长时间一[次回趟]|几[年天月]一[次回趟]",
         _FREQUENCY, _FREQUENCY,
@@ -180,5 +187,7 @@ def _measured(folded: str, kind: Kind) -> Kind:
     amount = rf"(?:{_AMOUNT}|(?!一个|十分){_HAN})"
     printed = [rf"{amount}{_TIMES}(?:{measures}){_BOUND}"]
     printed += [rf"{_AMOUNT}{_TIMES}(?:{_COUNTED}){_BOUND}"] if "个" in asked else []
+    # 「网民达到6.88亿」
+    printed += [rf"{_AMOUNT}[万亿](?![\u4e00-\u9fff])"] if "人" in asked else []
     number = re.compile("|".join(printed), re.IGNORECASE)
     return kind._replace(held=number, span=number)

@@ -165,3 +165,19 @@ def test_the_table_counts_before_the_title(tmp_path: Path) -> None:
     table(tmp_path, title='"洛阳市环境规划"', province='"山西省"', kind='"方案"')
     [read] = documents(tmp_path)
     assert (read.document.region, read.document.kind) == (("山西省", None, None), "方案")
+
+
+def test_the_signature_and_the_title_tell_who_issued_a_document_and_when(tmp_path: Path) -> None:
+    text = "关于节水的意见\n一、甲。\n二、乙。\n三、丙。\n广州市水务局\n2023年5月6日\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "b.txt").write_text("某市财政局关于节水的通知\n一、甲。\n", encoding="utf-8")
+    (signed, *_), (titled, *_) = documents(tmp_path)
+    assert (signed.issuer, signed.date) == (("广州市水务局",), datetime.date(2023, 5, 6))
+    assert signed.region == ("广东省", "广州市", None)
+    assert (titled.issuer, titled.date) == (("某市财政局",), None)
+
+
+def test_the_name_of_a_file_tells_the_place_that_its_text_leaves_out(tmp_path: Path) -> None:
+    (tmp_path / "大庆市经济运行情况.txt").write_text("经济运行情况\n一、甲。\n", encoding="utf-8")
+    [(document, *_)] = documents(tmp_path)
+    assert document.region == ("黑龙江省", "大庆市", None)

@@ -52,6 +52,14 @@ def test_the_title_that_the_format_marks() -> None:
     assert read("栏目\n某省条例\n要闻\n第一条 甲。", "某省条例")[1] == "某省条例"
 
 
+def test_a_title_above_its_day_signs_nothing() -> None:
+    kinds, title = read(
+        "某县人民政府\n关于节水的意见\n(2023年2月8日)\n为了节水,提出意见。\n一、甲\n正文。"
+    )
+    assert [kind for kind, _ in kinds] == ["title", "title", "date"]
+    assert title == "某县人民政府 关于节水的意见"
+
+
 def test_the_heading_of_the_first_text_is_no_title() -> None:
     assert read("关于节水的意见\n总体要求\n坚持节水。")[1] == "关于节水的意见"
 

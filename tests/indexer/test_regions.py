@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.corpus import listed
-from indexer.regions import names, region_of, short_name
+from indexer.regions import names, region_of, region_told, short_name
 from tests.conftest import CORPUS
 
 
@@ -65,3 +65,20 @@ def test_every_city_belongs_to_a_province() -> None:
     assert len(names().provinces) == 34
     assert set(names().cities.values()) < set(names().provinces.values())
     assert names().cities["太原"] == names().provinces["山西"] == "山西省"
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("本市人才向广州集聚。广州设平台,广州市人才办负责,学习北京。", ("广东省", "广州市", None)),
+        ("全省推进。山西与晋中联动,山西、山西省都抓,山西先行,山西见效。", ("山西省", None, None)),
+        ("船舶进上海港,自上海出港,经上海报告。", (None, None, None)),  # speaks of no 本市
+        ("全市学习广州。", (None, None, None)),
+        ("本市、广州、深圳、广州、深圳、广州、深圳联动。", (None, None, None)),
+        ("全市民主推荐,广州、广州、广州。", (None, None, None)),
+    ],
+)
+def test_the_region_that_a_text_speaks_of_all_the_time(
+    text: str, region: tuple[str | None, ...]
+) -> None:
+    assert region_told(text) == region

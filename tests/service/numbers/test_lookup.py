@@ -743,3 +743,31 @@ def test_an_interpretation_by_words_of_its_title(segmenter: Segmenter) -> None:
 )  # fmt: skip
 def test_brackets_lists_and_several_documents(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
+
+
+NOTICE = """某市公安局关于保护净空的通告
+为了飞行安全,通告如下:
+一、严禁下列活动:
+(一)放飞无人机;
+(二)排放烟雾;
+(三)放飞孔明灯。
+二、违反的,依法处理。
+三、开展飞行活动,应当提前申请。
+四、鼓励举报。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_ids"),
+    [
+        ("净空通告第三条", ["d/3"]),
+        ("净空通告第三点", ["d/3"]),
+        ("净空通告第一条第三项", ["d/1/3"]),
+        ("净空通告一(三)", ["d/1/3"]),
+        ("净空通告第五条", []),
+    ],
+)
+def test_a_short_notice_has_items_and_no_chapters(
+    text: str, clause_ids: list[str], segmenter: Segmenter
+) -> None:
+    assert shelf_of(NOTICE, "净空通告", segmenter).ids(text) == clause_ids
