@@ -33,7 +33,7 @@ def year_of(title: str) -> int | None:
 
 def years_meant(sentence: str, titled: int | None) -> frozenset[int]:
     """The years that a folded sentence is about: those it names, or where it says of no number that it
-    is a year, the one that its document is for.
+    is a year, `titled`.
 
     >>> years_meant("每户补助2000元。", 2025), years_meant("2024年的标准。", 2025)
     (frozenset({2025}), frozenset({2024}))

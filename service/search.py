@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from indexer.answering import log_odds
 from indexer.clauses import Clause, title_and_headings
+from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
@@ -153,7 +154,7 @@ class Searcher:
         text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
         best = self._quoter.best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
-        places, titled = levels_of(document), year_of(fold_text(document.title))
+        places, titled = levels_of(document), _year_told(document)
         unknown = self.index.lexical.idf("")
         vector = np.asarray(self.index.vectors.reconstruct(best), dtype=np.float32)
         answers = log_odds(self._answering, ranking.asked, vector)
@@ -246,6 +247,11 @@ class Searcher:
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
             parts=None if is_numbered else score_parts(ranking, position),
         )
+
+
+def _year_told(document: Document) -> int | None:
+    """The year that a document says it is for, or the last that it plans for."""
+    return year_of(fold_text(document.title)) or (document.period[1] if document.period else None)
 
 
 def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64]:

@@ -17,6 +17,7 @@ from indexer.regions import dictionary_places, names, short_name
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
 _NAMED = re.compile(r"(?<=..)(?:省|市|县|自治[区州县旗])$")
+_COUNTY = re.compile(r"(?<=..)(?<!自治)县$")
 # A clause of a city, where the query names its province; and one that is for no place, as statutes of
 # the state are, and holds there too.
 _INSIDE = 0.5
@@ -68,9 +69,11 @@ def _score(levels: tuple[str, ...], named: set[str]) -> float:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
-    """Provinces and prefectures by their bare names, cities and counties with what they end in."""
+    """Provinces and prefectures by their bare names, cities and counties with what they end in; a county
+    may have become a city since the dictionary was made."""
     long = {name for name in dictionary_places() if _NAMED.search(name)}
-    return frozenset(long) | names().provinces.keys() | names().cities.keys()
+    renamed = {_COUNTY.sub("市", name) for name in long}
+    return frozenset(long) | renamed | names().provinces.keys() | names().cities.keys()
 
 
 def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:

@@ -27,8 +27,9 @@ class Signals(NamedTuple):
     that is farthest from every word there, both as shares of that of a word that no clause has, which
     grows with the corpus; `uncovered`: share of the idf that is far from them;
     `known`: the share of the query's words that any clause has;
-    `numbers`: the share of the query's numbers that stand there, `years`: of its years that stand in
-    the best sentence or the one before it, or in the title where these name none; `stranger`: 1 where
+    `numbers`: the share of the query's numbers, but for years, that stand there, `years`: of its years
+    that stand in the best sentence or the one before it, or where these name none, that the title says
+    or the plan ends in; `stranger`: 1 where
     the query names a place that the clause is not for; `kind`: 1 where the best sentence holds the kind
     of thing asked for, -1 where the clause does not, 0 where no such thing is asked for; `agreement`: 1
     where BM25 and the sentence vectors both put it first; `answers`: the log odds that the best sentence
@@ -55,7 +56,7 @@ class Reading(NamedTuple):
     """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
     the idf of a word that no clause has; `answers`: what `indexer.answering` says of the sentence;
-    `titled`: the year that the title says the document is for."""
+    `titled`: the year that the title says the document is for, or the last that it plans for."""
 
     text: str
     before: str
@@ -71,7 +72,8 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
     total = sum(idf.values()) or 1.0
     far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
     lost = (weight for word, weight in idf.items() if word not in reading.text)
-    numbers = [word in reading.text for word in idf if word[0].isdigit()]
+    years_asked = set(map(str, query.years))
+    numbers = [word in reading.text for word in idf if word[0].isdigit() and word not in years_asked]
     named = years_meant(reading.before + reading.sentence, reading.titled)
     years = [year in named for year in query.years]
     kind = asked_kind(query.folded)

@@ -61,9 +61,21 @@ def test_only_the_rows_that_are_wanted_are_looked_at() -> None:
 
 
 def test_the_gazetteer_has_places_and_no_common_words() -> None:
-    assert {"山西", "太原", "太原市", "深圳", "雄安", "平遥县"} <= gazetteer()
+    assert {"山西", "太原", "太原市", "深圳", "雄安", "平遥县", "集安市"} <= gazetteer()
     assert (
-        not {"城市", "山区", "园区", "景区", "保护区", "社区", "国旗", "联盟", "中国", "黄河"}
+        not {
+            "城市",
+            "自治市",
+            "山区",
+            "园区",
+            "景区",
+            "保护区",
+            "社区",
+            "国旗",
+            "联盟",
+            "中国",
+            "黄河",
+        }
         & gazetteer()
     )
 
