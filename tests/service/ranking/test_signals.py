@@ -74,6 +74,15 @@ def test_a_rare_word_that_stands_nowhere_is_missing(segmenter: Segmenter) -> Non
     assert found.uncovered == pytest.approx(2.1 / 5)
 
 
+def test_a_year_counts_as_a_year_and_as_no_other_number(segmenter: Segmenter) -> None:
+    planned = READING._replace(sentence="森林覆盖率提高到27.22%。", text="山西规划 27.22%", titled=2030)
+    told = signals(read_query("2030年森林覆盖率", segmenter), planned)
+    other = signals(read_query("2040年森林覆盖率", segmenter), planned)
+    assert (told.years, told.numbers) == (1.0, 1.0)
+    assert (other.years, other.numbers) == (0.0, 1.0)
+    assert signals(read_query("森林覆盖率28.5%", segmenter), planned).numbers == 0.0
+
+
 def test_what_is_rare_in_a_large_corpus_counts_as_in_a_small_one(segmenter: Segmenter) -> None:
     query, words = read_query("森林绝无", segmenter), {"森林": 0.9, "绝无": 0.5}
     found = [
