@@ -5,15 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile, zip_longest
 
 from indexer.lines import Paragraph
-from indexer.marks import BODY, DAY, mark_of
+from indexer.marks import BODY, DAY, is_body, mark_of
 from indexer.numbering import Kind
 from indexer.parts import PartKind
 
 _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
 _PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
-_ISSUER = re.compile(BODY)
-_SIGNED = re.compile(rf"{_ISSUER.pattern}\s*{DAY}")
+_SIGNED = re.compile(rf"{BODY}\s*{DAY}")
 # 「附件:1.甲」 or 「附件:」 opens a list.
 _LIST = re.compile(r":\s*(?:1[.、]|$)")
 # More bodies than this do not sign one document.
@@ -58,7 +57,7 @@ def _signatures(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
 
 
 def _is_issuer(paragraph: Paragraph) -> bool:
-    return paragraph.label is None and bool(_ISSUER.fullmatch(paragraph.text))
+    return paragraph.label is None and is_body(paragraph.text)
 
 
 def _attachments(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.lines import Paragraph
-from indexer.marks import front_mark_of, mark_of
+from indexer.marks import front_mark_of, is_body, mark_of
 from indexer.numbering import Kind
 from indexer.parts import Part, PartKind
 
@@ -148,7 +148,7 @@ def _kinds(before: Sequence[Paragraph], title: str | None) -> Iterator[PartKind]
             yield own
         elif index <= marker:
             yield PartKind.LEAD_IN
-        elif marks[index + 1 : index + 2] == [PartKind.DATE] and not TITLE_END.search(paragraph.text):
+        elif marks[index + 1 : index + 2] == [PartKind.DATE] and is_body(paragraph.text):
             yield PartKind.ISSUER
         elif _is_title(paragraph, title) or paragraph.is_title_like:
             yield PartKind.TITLE

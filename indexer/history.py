@@ -88,8 +88,8 @@ def _end_of_term(effective: datetime.date | None, text: str) -> datetime.date | 
 
 
 def day_in(printed: str) -> datetime.date | None:
-    """The day that DAY matches; None where the calendar does not have it."""
-    year, month, day, _ = re.split(r"\s*[年月日]\s*", printed)
+    """The day that DAY or SHORT_DAY matches; None where the calendar does not have it."""
+    year, month, day = re.split(r"\s*[年月日./-]\s*", printed)[:3]
     return _calendar(number_of(year), number_of(month), number_of(day))
 
 

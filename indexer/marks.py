@@ -8,10 +8,11 @@ _YEAR = r"[0-9〇○零一二三四五六七八九]{4}\s*年"
 _MONTH = r"\s*[0-9一二三四五六七八九十]{1,2}\s*月"
 DAY = rf"{_YEAR}{_MONTH}\s*[0-9一二三四五六七八九十]{{1,3}}\s*日"
 # A body that signs, by how its name ends.
-BODY = r"[^,。;:]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|公司|组|社|站|队|党)"
+BODY = r"[^,。;:《]{2,40}(?:府|厅|局|委|会|办|室|院|部|署|处|中心|中央|公司|集团|银行|组|社|站|队|党)"
+_BODY = re.compile(BODY)
 _DAY = re.compile(DAY)
-_SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
-_DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{_SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")
+SHORT_DAY = r"(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2}"
+_DATE = re.compile(rf"\(?(?:{DAY}|{_YEAR}{_MONTH}|{SHORT_DAY}(?:\s+\d{{1,2}}:\d\d(?::\d\d)?)?)\)?")
 _NOTE = re.compile(
     r"\((?:此件|联系|信息公开|本文).*\)|特此(?:通知|通告|公告|公示|批复|函复|函告|报告)。?"
     r"|(?:政务|信息)?公开(?:方式|属性|类别|选项|形式)\s*:\s*(?:此件)?(?:主动|依申请|不予)?公开(?:发布)?。?"
@@ -40,6 +41,11 @@ _ISSUER = re.compile(
 
 # A statute amended ten times tells its history in 800 characters.
 _LONGEST_MARK = 1000
+
+
+def is_body(line: str) -> bool:
+    """Whether a folded line is the name of a body, or names of several; spaced out to fill it or not."""
+    return _BODY.fullmatch("".join(line.split())) is not None
 
 
 def mark_of(line: str) -> PartKind | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +34,7 @@ _ZONES = ("经济特区", "新区")
 _LONGEST_COUNTY = 15
 # How a text speaks of the place that it is for; how often it names it at least, and as what share of all
 # places that it names.
-_OWN = re.compile("[本我全](?:省|市(?!场|民))")
+_OWN = re.compile("(?<![健安完齐基日])[本我全](?:省(?![市级])|市(?![场民政县]))")
 _OFTEN = 3
 _MOSTLY = 0.7
 
@@ -68,7 +68,7 @@ def region_of(title: str) -> Region:
 def region_told(text: str) -> Region:
     """The place that a text speaks of as 「本市」 or 「全省」, and names far more often than any other.
 
-    >>> region_told("广州的人才集聚广州,服务广州。全市设办公室。")
+    >>> region_told("广州的人才集聚广州,服务广州市。全市设办公室。")
     Region(province='广东省', city='广州市', county=None)
     """
     folded = fold_text(text)
@@ -76,18 +76,21 @@ def region_told(text: str) -> Region:
     for place, count in Counter(map(_place, found)).most_common(1):
         if count >= max(_OFTEN, _MOSTLY * len(found)):
             own = [match for match in found if _place(match) == place]
-            return _told_by(max(own, key=lambda match: match.end() - match.start()))
+            return _told_by(own)
     return Region()
 
 
-def _place(match: re.Match[str]) -> str:
-    return _city(match) if _is_city(match) else match["name"]
+def _place(match: re.Match[str]) -> tuple[bool, str]:
+    """吉林 and 吉林市 are two, 广州 and 广州市 one."""
+    return _is_city(match), _city(match) if _is_city(match) else match["name"]
 
 
-def _told_by(match: re.Match[str]) -> Region:
-    if not _is_city(match):
-        return Region(_province(match))
-    return Region(_province(match), match.group() if _is_ended(match) else f"{match.group()}市")
+def _told_by(own: Sequence[re.Match[str]]) -> Region:
+    """Of one place; none where it is never named in full, as 「长治久安」 does not."""
+    whole = next(filter(_is_ended, own), None)
+    if whole is None:
+        return Region()
+    return Region(_province(whole), whole.group() if _is_city(whole) else None)
 
 
 @lru_cache(maxsize=1)

@@ -8,16 +8,21 @@ from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.history import day_in
-from indexer.marks import BODY, DAY
+from indexer.marks import BODY, DAY, SHORT_DAY, is_body
 from indexer.parts import Part, PartKind
 from indexer.readers.rawtext import RawText, as_printed
 
-_DAY = re.compile(DAY)
+# At the end of a line.
+_DAY = re.compile(rf"({DAY}|{SHORT_DAY})(?:\s+[\d:]+)?\)?$")
 _BODY = re.compile(BODY)
+# 国务院 has three characters; 「国 务 院」 is one name.
+_SHORTEST_BODY = 3
 # 「国务院令」 and 「山西省人民政府文件」 in the red head.
 _HEAD_END = re.compile(r"(?:文件|令)$")
 # 「工业和信息化部等七部门关于…」
 _AND_OTHERS = re.compile(r"等[一二三四五六七八九十\d]*(?:个)?(?:部门|单位|部委|厅局)$")
+_HANDED_ON = re.compile("转发|批转|印发|[《“]")
+_YEAR = re.compile(r"^(?:19|20)\d\d年度?")
 _BETWEEN = re.compile(r"[\s、]+")
 
 
@@ -32,16 +37,19 @@ class Signature(NamedTuple):
 def signature(parts: Sequence[Part], raw: RawText) -> Signature:
     """The first day that stands by itself or behind a body, and the bodies right above it; else the
     body of the red head."""
-    signs = [
+    lines = [
         (kind, fold_text(as_printed(raw, span)).strip())
         for kind, span in sorted(parts, key=lambda part: part.span)
     ]
-    head = tuple(_bodies([line for kind, line in signs if kind is PartKind.ISSUER][:1]))
-    for place, (kind, line) in enumerate(signs):
-        if kind in (PartKind.ISSUER, PartKind.DATE) and (day := _DAY.search(line)):
-            above = [text for _, text in takewhile(_is_issuer, reversed(signs[:place]))]
-            lines = [*reversed(above), line[: day.start()]]
-            return Signature(tuple(_bodies(lines)) or head, day_in(day.group()))
+    head = tuple(_bodies([line for kind, line in lines if kind is PartKind.ISSUER][:1]))
+    for place, (kind, line) in enumerate(lines):
+        day = _DAY.search(line)
+        own = line[: day.start()] if day else ""
+        if kind is PartKind.DATE or (kind is PartKind.ISSUER and day and is_body(own)):
+            above = [text for _, text in takewhile(_is_issuer, reversed(lines[:place]))]
+            return Signature(
+                tuple(_bodies([*reversed(above), own])) or head, day_in(day[1]) if day else None
+            )
     return Signature(head)
 
 
@@ -50,21 +58,19 @@ def _is_issuer(sign: tuple[PartKind, str]) -> bool:
 
 
 def issuer_in(title: str) -> tuple[str, ...]:
-    """The bodies in front of 「关于」.
+    """The bodies in front of 「关于」; of what one hands on from another, the first.
 
     >>> issuer_in("中共山西省委 山西省人民政府关于全面推进美丽山西建设的实施意见")
     ('中共山西省委', '山西省人民政府')
     """
     opening, about, _ = fold_text(title).partition("关于")
-    return tuple(_bodies([_AND_OTHERS.sub("", opening.strip())])) if about else ()
+    own = _HANDED_ON.split(_YEAR.sub("", opening.strip()))[0]
+    return tuple(_bodies([_AND_OTHERS.sub("", own)])) if about else ()
 
 
 def _bodies(lines: Sequence[str]) -> Iterator[str]:
     """The names in lines that hold nothing else; a name may be spaced out to fill its line."""
     for line in lines:
         names = _BETWEEN.split(_HEAD_END.sub("", line.strip("() ")))
-        joined = "".join(names)
-        if all(map(_BODY.fullmatch, names)):
-            yield from names
-        elif _BODY.fullmatch(joined):
-            yield joined
+        is_spaced_out = max(map(len, names)) < _SHORTEST_BODY
+        yield from filter(_BODY.fullmatch, ["".join(names)] if is_spaced_out else names)

@@ -28,6 +28,12 @@ _AIM_WEIGHT = -0.1
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
+# How much more or less is asked, and what then stands in front of the number.
+_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减"
+_ASKS_CHANGE = re.compile(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨跌]幅|增速")
+_CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
+# More than all that a number can be said of.
+_CHANGE_WEIGHT = 2 * _SAID_OF
 # What ends in the middle of what it says, and what then goes on with another year, naming nothing new.
 _GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
 _GONE_ON = re.compile(
@@ -152,10 +158,12 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     if wanted == 1 and (aligned := _aligned(text, found, query)):
         return aligned
     ends = [0, *(right for _, right in found)]
+    asks_change = _ASKS_CHANGE.search(query) is not None
     shared = [
         _shared(text[end:left], query) + _named_after(text[right:], query)
+        + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
         for end, (left, right) in zip(ends, found, strict=False)
-    ]
+    ]  # fmt: skip
     runs = range(len(found) - wanted + 1)
     first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
     if wanted == 1 and _is_end_asked(text, found[first : first + 2], query):

@@ -20,18 +20,19 @@ _UNLIKELY_ARTICLE = 2
 
 class Rung(NamedTuple):
     """A level of a clause's path. `is_running`: numbers of its kind go on through the whole text
-    and don't begin again under each heading, or there are no headings but these items."""
+    and don't begin again under each heading. `is_item`: its text has no chapters but such items."""
 
     kind: Kind
     numbers: tuple[int, ...]
     heading: str
     is_running: bool
+    is_item: bool = False
 
 
 Ladder = tuple[Rung, ...]
 
-# What 「第三点」 may count.
-_COUNTED = ITEMS - {Kind.ARTICLE}
+# What 「第三条」 and 「第三点」 may count.
+_COUNTED = (ITEMS, ITEMS - {Kind.ARTICLE})
 
 # The paragraphs above every heading stand in a foreword of no number.
 _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
@@ -40,13 +41,17 @@ _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
 def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
     """One for each clause."""
     bare = [(*(_rung(level) for level in clause.path), *_paragraph(clause)) for clause in clauses]
-    running = _running(clauses, bare) | _listed(clauses, bare)
+    running, listed = _running(clauses, bare), _listed(clauses, bare)
+    texts = (text_of(clause.document_id, ladder) for clause, ladder in zip(clauses, bare, strict=True))
     return [
         tuple(
-            rung._replace(is_running=(text_of(clause.document_id, ladder), rung.kind) in running)
+            rung._replace(
+                is_running=(text, rung.kind) in running,
+                is_item=rung.kind is Kind.NUMERAL and text in listed,
+            )
             for rung in ladder
         )
-        for clause, ladder in zip(clauses, bare, strict=True)
+        for text, ladder in zip(texts, bare, strict=True)
     ]
 
 
@@ -75,8 +80,7 @@ def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
 def fits(rung: Rung, step: Step) -> bool:
     """Whether a level is the one asked for; whether it is the last of its kind, others tell. Of a
     short notice 「第三条」 and 「第三点」 are 「三、」."""
-    is_listed = rung.kind is Kind.NUMERAL and rung.is_running and step.kinds >= _COUNTED
-    if rung.kind not in step.kinds and not is_listed:
+    if rung.kind not in step.kinds and not (rung.is_item and step.kinds in _COUNTED):
         return False
     is_any = step.number is None or step.is_place
     is_inner = rung.kind in DECIMALS and step.unit in _SECTIONS
@@ -95,7 +99,7 @@ def cost(rung: Rung, step: Step) -> int:
 
 def is_primary(rung: Rung) -> bool:
     """Whether a number of this kind names one place in its text."""
-    return rung.is_running or rung.kind is Kind.ARTICLE
+    return rung.is_running or rung.is_item or rung.kind is Kind.ARTICLE
 
 
 def _depth(rung: Rung, step: Step, depth: int) -> int:
@@ -158,16 +162,20 @@ def _running(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[
     return frozenset(key for key, numbered in seen.items() if _only_rises(numbered))
 
 
-def _listed(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[tuple[str, Kind]]:
-    """Texts whose outermost numbers, 「一、」, are items and no chapters: most are one clause."""
+def _listed(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[str]:
+    """Texts whose outermost numbers, 「一、」, are items and no chapters: most are one clause, and none
+    has a heading above numbers."""
     parts: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
+    divided: set[str] = set()
     for clause, ladder in zip(clauses, ladders, strict=True):
-        inside = ladder[is_annexed(ladder) :]
+        text, inside = text_of(clause.document_id, ladder), ladder[is_annexed(ladder) :]
         if inside and inside[0].kind is Kind.NUMERAL:
-            parts[text_of(clause.document_id, ladder)][inside[0].numbers] += len(inside)
+            parts[text][inside[0].numbers] += len(inside)
+            if inside[0].heading and any(rung.kind is not Kind.HEADING for rung in inside[1:]):
+                divided.add(text)
     return frozenset(
-        (text, Kind.NUMERAL) for text, own in parts.items()
-        if 2 * sum(levels == 1 for levels in own.values()) > len(own)
+        text for text, own in parts.items()
+        if text not in divided and 2 * sum(levels == 1 for levels in own.values()) > len(own)
     )  # fmt: skip
 
 

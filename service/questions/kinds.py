@@ -29,14 +29,11 @@ _NO_YEAR = r"(?!(?:19|20)\d\d年)"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
 _SHARE = re.compile(rf"{_NUMBER}(?:%|个百分点){_BOUND}|百分之{_HAN}{_BOUND}")
-# How much more or less: a share, or what stands right behind such a word.
-_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减"
 _AMOUNT = rf"(?:{_NUMBER}[-~—至])?(?<![\d.]){_NO_YEAR}{_NUMBER}"
 _QUANTITY = re.compile(
-    rf"{_AMOUNT}[余多]?(?:%{_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
+    rf"{_AMOUNT}[余多]?(?:(?:%|个百分点){_BOUND}|{_UNIT}{_BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
-_CHANGE = re.compile(rf"{_SHARE.pattern}|(?<={_RISES}){_QUANTITY.pattern}", re.IGNORECASE)
 # 「120元/人/日」
 _EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
 _SUM = rf"{_ANY}{_TIMES}(?:元|倍)"
@@ -118,7 +115,6 @@ _RULES = (
         r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
         _MONEY, _MONEY,
     ),
-    _rule(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨跌]幅|增速", _CHANGE, _CHANGE),
     _rule(
         r"隔多久|多久.{0,10}[一几][次回趟]|多长时间一[次回趟]|几[年天月]一[次回趟]",
         _FREQUENCY, _FREQUENCY,
@@ -133,7 +129,7 @@ _RULES = (
     ),
     _rule(r"百分之|比例|比重|占比|率(?!先|领)|百分比|几成|百分点", _SHARE, _SHARE),
     _rule(
-        r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量",
+        r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量|[增降涨跌]幅|增速",
         _QUANTITY, _QUANTITY,
     ),
     _rule(
@@ -145,7 +141,7 @@ _RULES = (
 # A question about a share or a quantity only counts as one where it asks how much.
 _ASKS_HOW_MUCH = re.compile(
     rf"多少|{_HOW_MANY}|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
-    r"|(?:率|比例|比重|浓度|装机|产值|总量)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
+    r"|(?:率|比例|比重|浓度|装机|产值|总量|[增降涨跌]幅|增速)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
 _ASKS_HOW = re.compile(
@@ -188,6 +184,6 @@ def _measured(folded: str, kind: Kind) -> Kind:
     printed = [rf"{amount}{_TIMES}(?:{measures}){_BOUND}"]
     printed += [rf"{_AMOUNT}{_TIMES}(?:{_COUNTED}){_BOUND}"] if "个" in asked else []
     # 「网民达到6.88亿」
-    printed += [rf"{_AMOUNT}[万亿](?![\u4e00-\u9fff])"] if "人" in asked else []
+    printed += [rf"{_AMOUNT}[万亿](?![\u4e00-\u9fff])"] if {"人", "名"} & set(asked) else []
     number = re.compile("|".join(printed), re.IGNORECASE)
     return kind._replace(held=number, span=number)

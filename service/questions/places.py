@@ -17,7 +17,8 @@ from indexer.regions import dictionary_places, names, short_name
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
 _NAMED = re.compile(r"(?<=..)(?:省|市|县|自治[区州县旗])$")
-_COUNTY = re.compile(r"(?<=..)(?<!自治)县$")
+_COUNTY = re.compile(r"(?<=..)(?<!自治)(?<![城都])县$")
+_ENDS = r"省|市|州|盟|地区|[\u4e00-\u9fff]{0,6}自治[区州]"
 # A clause of a city, where the query names its province; and one that is for no place, as statutes of
 # the state are, and holds there too.
 _INSIDE = 0.5
@@ -88,7 +89,7 @@ def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
 def _without_wider(levels: Sequence[str], text: str) -> str:
     """「(大同市)灵丘县」 tells of 灵丘 alone."""
     for wider in reversed(levels[:-1]):
-        text = re.sub(rf"{wider}[省市区州盟]*\)?(?={levels[-1]})", "", text)
+        text = re.sub(rf"{wider}(?:{_ENDS})?\)?\s*(?={levels[-1]})", "", text)
     return text
 
 

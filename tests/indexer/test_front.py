@@ -60,6 +60,11 @@ def test_a_title_above_its_day_signs_nothing() -> None:
     assert title == "某县人民政府 关于节水的意见"
 
 
+@pytest.mark.parametrize("title", ["关于促进低空经济的若干政策", "某市民营经济三年行动"])
+def test_only_a_body_signs_above_a_day(title: str) -> None:
+    assert read(f"{title}\n2023年5月6日\n一、甲\n正文。")[1] == title
+
+
 def test_the_heading_of_the_first_text_is_no_title() -> None:
     assert read("关于节水的意见\n总体要求\n坚持节水。")[1] == "关于节水的意见"
 

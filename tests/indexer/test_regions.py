@@ -70,12 +70,16 @@ def test_every_city_belongs_to_a_province() -> None:
 @pytest.mark.parametrize(
     ("text", "region"),
     [
-        ("本市人才向广州集聚。广州设平台,广州市人才办负责,学习北京。", ("广东省", "广州市", None)),
+        ("本市人才向广州集聚。广州设平台,广州市人才办负责,学习广州。", ("广东省", "广州市", None)),
         ("全省推进。山西与晋中联动,山西、山西省都抓,山西先行,山西见效。", ("山西省", None, None)),
         ("船舶进上海港,自上海出港,经上海报告。", (None, None, None)),  # speaks of no 本市
         ("全市学习广州。", (None, None, None)),
         ("本市、广州、深圳、广州、深圳、广州、深圳联动。", (None, None, None)),
-        ("全市民主推荐,广州、广州、广州。", (None, None, None)),
+        ("全市民主推荐,广州市、广州、广州。", (None, None, None)),
+        ("健全省市县联动,维护长治久安、社会长治久安、长治久安。", (None, None, None)),
+        ("完善基本市政设施,中山市、中山、中山。", (None, None, None)),
+        ("全省维护长治久安、社会长治久安、国家长治久安。", (None, None, None)),
+        ("全省推进吉林振兴。吉林省强,吉林粮食多,吉林先行,吉林市也行。", ("吉林省", None, None)),
     ],
 )
 def test_the_region_that_a_text_speaks_of_all_the_time(

@@ -54,6 +54,25 @@ def test_the_day_may_stand_alone() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "sends",
+    [
+        "现将《某市节水办法》印发给你们,自2023年1月1日起施行。",
+        "已经2022年12月1日会议通过,现印发给你们。",
+    ],
+)
+def test_a_day_inside_a_sentence_of_the_notice_signs_nothing(sends: str) -> None:
+    text = f"关于印发办法的通知\n各县人民政府:\n{sends}\n2022年12月20日\n某市节水办法\n第一条 节水。\n"
+    assert signed(text) == Signature((), datetime.date(2022, 12, 20))
+
+
+def test_a_day_may_be_written_short_and_a_month_is_no_day() -> None:
+    opening = "关于节水的通知\n一、甲。\n二、乙。\n某市水务局\n"
+    assert signed(f"{opening}2023-05-06\n").date == datetime.date(2023, 5, 6)
+    behind = "附件1\n安排\n1.会议定于\n2021年3月2日\n"
+    assert signed(f"{opening}2023年5月\n{behind}") == Signature(("某市水务局",), None)
+
+
 def test_a_day_that_the_calendar_does_not_have_is_none() -> None:
     assert signed("关于节水的通知\n一、甲。\n某市水务局\n2023年2月30日\n").date is None
 
@@ -69,6 +88,11 @@ def test_a_day_in_the_text_signs_nothing() -> None:
         ("某市民政局  某市财政局关于印发标准的通知", ("某市民政局", "某市财政局")),
         ("最高人民法院、最高人民检察院关于办理案件的解释", ("最高人民法院", "最高人民检察院")),
         ("工业和信息化部等七部门关于推动未来产业的意见", ("工业和信息化部",)),
+        ("中共中央 国务院关于全面推进美丽中国建设的意见", ("中共中央", "国务院")),
+        ("中国人民银行 金融监管总局关于支持小微企业的通知", ("中国人民银行", "金融监管总局")),
+        ("国务院办公厅转发国家发展改革委关于节水的通知", ("国务院办公厅",)),
+        ("转发《财政部关于节水的通知》", ()),
+        ("2024年太原市财政局关于补贴的公告", ("太原市财政局",)),
         ("關于推進美麗建設的意見", ()),
         ("某市节水办法", ()),
         ("水库关于放水的规定", ()),

@@ -58,7 +58,6 @@ def test_a_question_that_names_nothing_is_answered_by_nothing(searcher: Searcher
     assert all(a > b > 0 for a, b in pairwise(scores))
 
 
-
 def test_the_plan_of_a_city_does_not_answer_for_its_province(searcher: Searcher) -> None:
     city = searcher.search("晋中煤层气产能2025年要达到多少")
     province = searcher.search("山西煤层气产能2025年要达到多少")

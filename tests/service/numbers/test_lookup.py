@@ -771,3 +771,29 @@ def test_a_short_notice_has_items_and_no_chapters(
     text: str, clause_ids: list[str], segmenter: Segmenter
 ) -> None:
     assert shelf_of(NOTICE, "净空通告", segmenter).ids(text) == clause_ids
+
+
+PLAN = """某市节水规划
+一、总体要求
+坚持节水。
+二、主要目标
+到2025年节水。
+三、重点任务
+(一)农业节水。
+(二)工业节水。
+(三)城镇节水。
+(四)非常规水。
+四、保障措施
+加强领导。
+五、附则
+施行。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "clause_id"), [("节水规划第三条", "d/3/3"), ("节水规划第四项", "d/3/4")]
+)
+def test_a_plan_has_chapters_even_where_few_are_divided(
+    text: str, clause_id: str, segmenter: Segmenter
+) -> None:
+    assert shelf_of(PLAN, "节水规划", segmenter).ids(text) == [clause_id]

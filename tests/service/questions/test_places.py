@@ -113,3 +113,8 @@ def test_a_clause_for_none_of_the_places_asked_for_is_strange(words: list[str], 
 )
 def test_a_place_in_front_of_the_document_s_own_is_no_place_told_of(text: str, found: bool) -> None:
     assert is_strange(["大同", "绿道"], ("山西", "大同", "灵丘"), text) == found
+
+
+@pytest.mark.parametrize("text", ["广西壮族自治区南宁市建绿道", "广西 南宁市建绿道", "南宁市建绿道"])
+def test_a_region_is_none_of_its_cities(text: str) -> None:
+    assert is_strange(["广西", "绿道"], ("广西", "南宁"), text)
