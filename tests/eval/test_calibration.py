@@ -94,7 +94,7 @@ def test_a_first_clause_is_trusted_less_where_what_answers_is_withheld(fitted: F
     calibration = fitted.fit.calibration
     own = probabilities(calibration, [sample.signals for sample in right])
     others = probabilities(calibration, [sample.withheld for sample in right if sample.withheld])
-    assert np.mean(own > others) > 0.95
+    assert np.mean(own > others) > 0.9
     assert np.median(own) > calibration.answered > np.median(others)
 
 
