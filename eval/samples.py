@@ -35,8 +35,9 @@ def samples(
 
 def _sample(searcher: Searcher, text: str, answers: set[int]) -> Sample:
     query = searcher.query(text)
-    ranking = searcher.rank(query, 1)
+    vectors = searcher.encode(query)
+    ranking = searcher.rank(query, 1, vectors=vectors)
     signals, is_right = searcher.signals(query, ranking), int(ranking.rows[0]) in answers
     others = np.setdiff1d(np.arange(len(searcher.index.clauses)), list(answers))
-    withheld = searcher.rank(query, 1, others) if answers and len(others) else None
+    withheld = searcher.rank(query, 1, others, vectors) if answers and len(others) else None
     return Sample(signals, is_right, bool(answers), withheld and searcher.signals(query, withheld))

@@ -1,8 +1,7 @@
 """The provinces and prefectures of China, and the region that a title names."""
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -72,23 +71,17 @@ def region_told(text: str) -> Region:
     Region(province='广东省', city='广州市', county=None)
     """
     folded = fold_text(text)
-    found = list(names().pattern.finditer(folded)) if _OWN.search(folded) else []
-    for place, count in Counter(map(_place, found)).most_common(1):
-        if count >= max(_OFTEN, _MOSTLY * len(found)):
-            own = [match for match in found if _place(match) == place]
-            return _told_by(own)
-    return Region()
-
-
-def _place(match: re.Match[str]) -> tuple[bool, str]:
-    """吉林 and 吉林市 are two, 广州 and 广州市 one."""
-    return _is_city(match), _city(match) if _is_city(match) else match["name"]
-
-
-def _told_by(own: Sequence[re.Match[str]]) -> Region:
-    """Of one place; none where it is never named in full, as 「长治久安」 does not."""
+    if not _OWN.search(folded):
+        return Region()
+    # 吉林 and 吉林市 are two places, 广州 and 广州市 one.
+    named: dict[tuple[bool, str], list[re.Match[str]]] = {}
+    for match in names().pattern.finditer(folded):
+        named.setdefault((_is_city(match), _city(match)), []).append(match)
+    own = max(named.values(), key=len, default=[])
+    is_often = len(own) >= max(_OFTEN, _MOSTLY * sum(map(len, named.values())))
+    # 「长治久安」 never names 长治 in full.
     whole = next(filter(_is_ended, own), None)
-    if whole is None:
+    if whole is None or not is_often:
         return Region()
     return Region(_province(whole), whole.group() if _is_city(whole) else None)
 

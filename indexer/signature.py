@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from indexer.folding import fold_text
 from indexer.history import day_in
-from indexer.marks import BODY, DAY, SHORT_DAY, is_body
+from indexer.marks import DAY, SHORT_DAY, is_body
 from indexer.parts import Part, PartKind
 from indexer.readers.rawtext import RawText, as_printed
 
 # At the end of a line.
 _DAY = re.compile(rf"({DAY}|{SHORT_DAY})(?:\s+[\d:]+)?\)?$")
-_BODY = re.compile(BODY)
 # 国务院 has three characters; 「国 务 院」 is one name.
 _SHORTEST_BODY = 3
 # 「国务院令」 and 「山西省人民政府文件」 in the red head.
@@ -37,24 +36,27 @@ class Signature(NamedTuple):
 def signature(parts: Sequence[Part], raw: RawText) -> Signature:
     """The first day that stands by itself or behind a body, and the bodies right above it; else the
     body of the red head."""
-    lines = [
-        (kind, fold_text(as_printed(raw, span)).strip())
-        for kind, span in sorted(parts, key=lambda part: part.span)
-    ]
-    head = tuple(_bodies([line for kind, line in lines if kind is PartKind.ISSUER][:1]))
-    for place, (kind, line) in enumerate(lines):
+    ordered = sorted(parts, key=lambda part: part.span)
+    head = tuple(_bodies([_line(part, raw) for part in ordered if _is_issuer(part)][:1]))
+    for place, part in enumerate(ordered):
+        if part.kind not in (PartKind.ISSUER, PartKind.DATE):
+            continue
+        line = _line(part, raw)
         day = _DAY.search(line)
         own = line[: day.start()] if day else ""
-        if kind is PartKind.DATE or (kind is PartKind.ISSUER and day and is_body(own)):
-            above = [text for _, text in takewhile(_is_issuer, reversed(lines[:place]))]
-            return Signature(
-                tuple(_bodies([*reversed(above), own])) or head, day_in(day[1]) if day else None
-            )
+        if part.kind is PartKind.DATE or (day and is_body(own)):
+            above = [_line(one, raw) for one in takewhile(_is_issuer, reversed(ordered[:place]))]
+            issuer = tuple(_bodies([*reversed(above), own])) or head
+            return Signature(issuer, day_in(day[1]) if day else None)
     return Signature(head)
 
 
-def _is_issuer(sign: tuple[PartKind, str]) -> bool:
-    return sign[0] is PartKind.ISSUER
+def _line(part: Part, raw: RawText) -> str:
+    return fold_text(as_printed(raw, part.span)).strip()
+
+
+def _is_issuer(part: Part) -> bool:
+    return part.kind is PartKind.ISSUER
 
 
 def issuer_in(title: str) -> tuple[str, ...]:
@@ -73,4 +75,4 @@ def _bodies(lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         names = _BETWEEN.split(_HEAD_END.sub("", line.strip("() ")))
         is_spaced_out = max(map(len, names)) < _SHORTEST_BODY
-        yield from filter(_BODY.fullmatch, ["".join(names)] if is_spaced_out else names)
+        yield from filter(is_body, ["".join(names)] if is_spaced_out else names)

@@ -134,6 +134,10 @@ class Searcher:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
         return self._lookup.find(self.query(text)) is not None
 
+    def encode(self, query: Query) -> QueryVectors:
+        """For several rankings of one query."""
+        return self._ranker.encode(query)
+
     def rank(
         self,
         query: Query,
@@ -171,7 +175,7 @@ class Searcher:
             answered = self._lookup.find(query)
         if answered:
             return self._looked_up(query, answered, k, admitted)
-        vectors = self._ranker.encode(query)
+        vectors = self.encode(query)
         ranking = self.rank(query, k, admitted, vectors)
         decision = self._decided(query, ranking)
         if admitted is not None and decision.outcome != "not_found":

@@ -41,8 +41,8 @@ _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
 def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
     """One for each clause."""
     bare = [(*(_rung(level) for level in clause.path), *_paragraph(clause)) for clause in clauses]
-    running, listed = _running(clauses, bare), _listed(clauses, bare)
-    texts = (text_of(clause.document_id, ladder) for clause, ladder in zip(clauses, bare, strict=True))
+    texts = [text_of(clause.document_id, ladder) for clause, ladder in zip(clauses, bare, strict=True)]
+    running, listed = _running(texts, bare), _listed(texts, bare)
     return [
         tuple(
             rung._replace(
@@ -153,22 +153,22 @@ def _numbered(label: str) -> tuple[Kind, tuple[int, ...]]:
     return (found.kind, found.numbers) if found else (Kind.HEADING, ())
 
 
-def _running(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[tuple[str, Kind]]:
+def _running(texts: Sequence[str], ladders: Sequence[Ladder]) -> frozenset[tuple[str, Kind]]:
     """Kinds whose numbers only rise in a text although the headings above them change."""
     seen: dict[tuple[str, Kind], list[tuple[tuple[int, ...], Ladder]]] = defaultdict(list)
-    for clause, ladder in zip(clauses, ladders, strict=True):
+    for text, ladder in zip(texts, ladders, strict=True):
         for depth, rung in enumerate(ladder):
-            seen[text_of(clause.document_id, ladder), rung.kind].append((rung.numbers, ladder[:depth]))
+            seen[text, rung.kind].append((rung.numbers, ladder[:depth]))
     return frozenset(key for key, numbered in seen.items() if _only_rises(numbered))
 
 
-def _listed(clauses: Sequence[Clause], ladders: Sequence[Ladder]) -> frozenset[str]:
+def _listed(texts: Sequence[str], ladders: Sequence[Ladder]) -> frozenset[str]:
     """Texts whose outermost numbers, 「一、」, are items and no chapters: most are one clause, and none
     has a heading above numbers."""
     parts: dict[str, Counter[tuple[int, ...]]] = defaultdict(Counter)
     divided: set[str] = set()
-    for clause, ladder in zip(clauses, ladders, strict=True):
-        text, inside = text_of(clause.document_id, ladder), ladder[is_annexed(ladder) :]
+    for text, ladder in zip(texts, ladders, strict=True):
+        inside = ladder[is_annexed(ladder) :]
         if inside and inside[0].kind is Kind.NUMERAL:
             parts[text][inside[0].numbers] += len(inside)
             if inside[0].heading and any(rung.kind is not Kind.HEADING for rung in inside[1:]):

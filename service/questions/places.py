@@ -82,8 +82,10 @@ def is_strange(words: Iterable[str], levels: Sequence[str], text: str) -> bool:
     nor named in its text (folded, with what stands above it). A province is not its cities: what holds
     in one of them answers no question about the whole."""
     named = {bare(word) for word in words if word in gazetteer() or bare(word) in gazetteer()}
+    if not named:
+        return False
     told = _without_wider(levels, text)
-    return bool(named) and not any(name in levels[-1:] or name in told for name in named)
+    return not any(name in levels[-1:] or name in told for name in named)
 
 
 def _without_wider(levels: Sequence[str], text: str) -> str:

@@ -29,11 +29,10 @@ class Signals(NamedTuple):
     `known`: the share of the query's words that any clause has;
     `numbers`: the share of the query's numbers, but for years, that stand there, `years`: of its years
     that stand in the best sentence or the one before it, or where these name none, that the title says
-    or the plan ends in; `stranger`: 1 where
-    the query names a place that the clause is not for; `kind`: 1 where the best sentence holds the kind
-    of thing asked for, -1 where the clause does not, 0 where no such thing is asked for; `agreement`: 1
-    where BM25 and the sentence vectors both put it first; `answers`: the log odds that the best sentence
-    answers, from its vector and the query's.
+    or the plan ends in; `stranger`: 1 where the query names a place that the clause is not for; `kind`:
+    1 where the best sentence holds the kind of thing asked for, -1 where the clause does not, 0 where
+    no such thing is asked for; `agreement`: 1 where BM25 and the sentence vectors both put it first;
+    `answers`: the log odds that the best sentence answers, from its vector and the query's.
     """
 
     nearness: float
