@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 
 from indexer.clauses import Level
-from service.answers import folded
+from service.unwrapped import unwrapped
 
 
 def heading_of(path: Sequence[Level]) -> str:
     """A clause's own label and heading, folded, in lower case; "" where it has no heading."""
     if not path or not path[-1].heading:
         return ""
-    return folded(path[-1].label + path[-1].heading).text.lower()
+    return unwrapped(path[-1].label + path[-1].heading).text.lower()
 
 
 def is_heading(lowered: str, path: Sequence[Level]) -> bool:

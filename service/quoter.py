@@ -6,11 +6,12 @@ import numpy as np
 
 from indexer.folding import Span
 from indexer.index import Index
-from service.answers import Sentences, best_sentence, fact_in, opening_sentence
+from service.facts import fact_in
 from service.headings import heading_of, is_heading
 from service.questions.query import Query
 from service.ranking.ranker import Ranking
 from service.results import Answer
+from service.sentences import Sentences, best_sentence, opening_sentence
 
 
 class Place(NamedTuple):

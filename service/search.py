@@ -16,7 +16,7 @@ from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from indexer.words import Segmenter
 from indexer.years import year_of
-from service.answers import folded, highlights
+from service.highlights import highlights
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.orders import Orders
@@ -35,6 +35,7 @@ from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.results import Response, Result, Understood, falling, score_parts
 from service.stages import stage
 from service.suggestions import Suggestions
+from service.unwrapped import unwrapped
 
 _NO_FILTERS = Filters()
 _TRIED = "生态环境保护目标"
@@ -155,7 +156,7 @@ class Searcher:
         clause = self.index.clauses[row]
         document = self.index.documents[clause.document_id]
         above = title_and_headings(clause, document)
-        text = " ".join([folded(above).text.lower(), *self.index.lowered[first:last]])
+        text = " ".join([unwrapped(above).text.lower(), *self.index.lowered[first:last]])
         best = self._quoter.best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
         places, titled = levels_of(document), _year_told(document)

@@ -7,7 +7,7 @@ from eval.benchmark import Gold, JudgedQuery
 from eval.facts import Shown, shown
 from eval.runs import Answered
 from indexer.folding import Span
-from service.answers import Fact
+from service.facts import Fact
 from service.results import Response
 from service.search import Searcher
 

@@ -1,0 +1,112 @@
+"""The fact that a query asks for, in the sentence that answers it: a number, share, year or unit."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from indexer.folding import Span
+from service.questions.kinds import asked_kind, facts_asked
+from service.unwrapped import unwrapped
+
+# Characters in front of a number, and behind it, that say what it is of.
+_SAID_OF = 30
+_SAID_AFTER = 6
+# How much more or less is asked, and what then stands in front of the number.
+_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减"
+_ASKS_CHANGE = re.compile(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨跌]幅|增速")
+_CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
+# More than all that a number can be said of.
+_CHANGE_WEIGHT = 2 * _SAID_OF
+# 「A、B和C分别为1、2、3」: the names, and how it is put.
+_RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
+_STOP = re.compile(r"[。;]")
+# A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
+# opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
+_NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)))")
+_LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
+_RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
+_ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
+
+
+class Fact(NamedTuple):
+    """A number, share, year or those responsible inside a sentence, or several of them; a span of the
+    document's text."""
+
+    text: str
+    span: Span
+
+
+def fact_in(sentence: str, start: int, query: str) -> Fact | None:
+    """The fact that a folded query asks for, in a sentence that starts at `start` of its document;
+    where it asks for several, from the first to the last of them."""
+    kind = asked_kind(query)
+    if kind is None or kind.span is None:
+        return None
+    plain = unwrapped(sentence)
+    text = _NO_FACT.sub(lambda match: " " * len(match[0]), plain.text)
+    found = [match.span() for match in kind.span.finditer(text) if match.group() not in query]
+    if not found:
+        return None
+    first, last = _wanted(text, found, query)
+    span = plain.span(first, last)
+    return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
+
+
+def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int]:
+    """From the first to the last of the facts found in a text that a query asks for."""
+    wanted = min(facts_asked(query), len(found))
+    if wanted == 1 and (aligned := _aligned(text, found, query)):
+        return aligned
+    ends = [0, *(right for _, right in found)]
+    asks_change = _ASKS_CHANGE.search(query) is not None
+    shared = [
+        _shared(text[end:left], query) + _named_after(text[right:], query)
+        + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
+        for end, (left, right) in zip(ends, found, strict=False)
+    ]  # fmt: skip
+    runs = range(len(found) - wanted + 1)
+    first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
+    if wanted == 1 and _is_end_asked(text, found[first : first + 2], query):
+        first += 1
+    return found[first][0], found[first + wanted - 1][1]
+
+
+def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
+    """「6月27日—7月1日」: when it ends is the second of two."""
+    if len(found) < 2 or not _ASKS_END.search(query):
+        return False
+    [(start, end), (following, _)] = found
+    return bool(re.search("[年月日]", text[start:end]) and _RANGE.fullmatch(text[end:following]))
+
+
+def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
+    """Of 「A、B和C分别为1、2、3,比上年分别下降4、5、6」 the number of what a query names."""
+    lists = list(_RESPECTIVELY.finditer(text))
+    ends = [*(later.start() for later in lists[1:]), len(text)]
+    names: list[str] = []
+    aligned: list[tuple[float, tuple[int, int]]] = []
+    for match, end in zip(lists, ends, strict=False):
+        own = [name for name in _LISTED.split(match[1]) if name]
+        names = own if len(own) > 1 else names
+        stop = _STOP.search(text, match.end(), end)
+        values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
+        shared = [_shared(name, query) for name in names]
+        if len(values) == len(names) > 1 and max(shared):
+            aligned.append((_shared(match[2], query), values[shared.index(max(shared))]))
+    return max(aligned, key=lambda one: one[0])[1] if aligned else None
+
+
+def _shared(between: str, query: str) -> float:
+    """Bigrams of the query in the words in front of a number: what the number is said of. Of two with
+    as many, the one that says less else."""
+    before = re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
+    shared = sum(before[i : i + 2] in query for i in range(len(before) - 1))
+    return shared + shared / max(len(before), shared + 1)
+
+
+def _named_after(after: str, query: str) -> float:
+    """Whether the query names what stands right behind a number: 「25项指标」; of two such, the one
+    that it names more of: 「1000套专家公寓和10000套人才公寓」."""
+    noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
+    shared = sum(noun[i : i + 2] in query for i in range(len(noun) - 1))
+    return 1 + shared / _SAID_AFTER if shared else 0.0

@@ -1,0 +1,99 @@
+"""Which sentence of a clause answers a query."""
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.questions.kinds import asked_kind
+from service.questions.query import Query
+
+# What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
+# it names a year that the query names, whether it holds what the query asks for (a number, a year, a
+# responsible unit), whether it says in so many words that this is it, its share of the words that
+# answers to other questions lend, and whether it only sets an aim that no number is asked of. Tuned on
+# development queries, see docs/ranking.md.
+_COSINE_WEIGHT = 1.5
+_COVERAGE_WEIGHT = 0.2
+_YEAR_WEIGHT = 0.1
+_KIND_WEIGHT = 0.15
+_TOLD_WEIGHT = 0.4
+_LENT_WEIGHT = 0.6
+_AIM_WEIGHT = -0.1
+# What ends in the middle of what it says, and what then goes on with another year, naming nothing new.
+_GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
+_GONE_ON = re.compile(
+    r"^(?:并|再)?[到至]?20\d\d年[底末前]*,?(?:力争|再|进一步|继续|稳定)?(?:达|提|增|升|降|保持|不低于|不少于)"
+)
+# 「到2027年,美丽乡村整县建成比例达到40%;」
+_AIM = re.compile(r"(?:力争)?到20\d\d年")
+_ASKS_AIM = re.compile("目标|愿景|样子|程度")
+
+
+class Sentences(NamedTuple):
+    """The sentences of a clause beside a query: late interaction and cosine, shape (sentences,);
+    `lowered`: folded, in lower case; `places`: the part of an article. `is_headed`: the first one
+    is only the heading."""
+
+    nearness: NDArray[np.float32]
+    cosines: NDArray[np.float32]
+    lowered: Sequence[str]
+    places: Sequence[str | None]
+    is_headed: bool
+
+
+def best_sentence(
+    sentences: Sentences, weights: Mapping[str, float], query: Query, place: str | None = None,
+    lent: Mapping[str, float] = MappingProxyType({}),
+) -> int:  # fmt: skip
+    """Which sentence of a clause answers a query. `weights`: the query's words with their idf;
+    `place`: the part of an article that is asked for (「第二款」); `lent`: as in `Ranking`."""
+    total = sum(weights.values()) or 1.0
+    shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
+    kind, years = asked_kind(query.folded), [str(year) for year in query.years]
+    holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
+    told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
+    dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])
+    is_how = kind is None and not _ASKS_AIM.search(query.folded)
+    aims = np.array([is_how and bool(_AIM.match(sentence)) for sentence in sentences.lowered])
+    borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
+    near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
+    near = near + _LENT_WEIGHT * borrowed
+    return _highest(
+        _gone_on(near, sentences.lowered, dated)
+        + _YEAR_WEIGHT * dated + _KIND_WEIGHT * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,
+        sentences, place,
+    )  # fmt: skip
+
+
+def _gone_on(
+    near: NDArray[np.floating], lowered: Sequence[str], dated: NDArray[np.bool_]
+) -> NDArray[np.floating]:
+    """「到2027年,利用率达到82%以上;到2035年,达到90%以上」: the half with the asked year is as near as
+    the one that says of what."""
+    goes_on = [False, *(bool(_GOES_ON.search(sentence)) for sentence in lowered[:-1])]
+    gone_on = [bool(_GONE_ON.search(sentence)) for sentence in lowered]
+    is_half = dated & goes_on & gone_on & [True, *(not own for own in dated[:-1])]
+    before = np.concatenate([near[:1], near[:-1]])
+    return np.where(is_half, np.maximum(near, before), near)
+
+
+def opening_sentence(sentences: Sentences, place: str | None = None) -> int:
+    """Where a clause begins, or the part of it that is asked for: what a number alone asks for."""
+    return _highest(np.zeros(len(sentences.lowered)), sentences, place)
+
+
+def _highest(scores: NDArray[np.floating], sentences: Sentences, place: str | None) -> int:
+    """The best sentence of the part that is asked for; a bare heading only where there is no other."""
+    if place:
+        scores = scores + [bool(own and own.startswith(place)) for own in sentences.places]
+    if sentences.is_headed and len(scores) > 1:
+        scores[0] = -np.inf
+    return int(np.argmax(scores))
+
+
+def _weight_in(lowered: str, weights: Mapping[str, float]) -> float:
+    return sum([weight for word, weight in weights.items() if word in lowered])

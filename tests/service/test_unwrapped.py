@@ -1,0 +1,11 @@
+from service.unwrapped import unwrapped
+
+
+def test_a_line_break_inside_a_sentence_is_left_out_and_offsets_stay() -> None:
+    plain = unwrapped("海绵\n\n城市２項。")
+    assert plain.text == "海绵城市2项。"
+    assert plain.span(2, 4) == (4, 6)
+
+
+def test_a_line_break_behind_a_sentence_stays() -> None:
+    assert unwrapped("建成公园。\n开放公园").text == "建成公园。\n开放公园"
