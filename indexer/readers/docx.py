@@ -1,45 +1,21 @@
 """Word files (.docx) → their text as Word prints it, with the numbers that Word makes itself."""
 
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import partial
 from itertools import dropwhile, takewhile
 from typing import NamedTuple, NoReturn
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from indexer.errors import (
-    DocumentDamaged,
-    DocumentEmpty,
-    DocumentEncrypted,
-    DocumentMislabelled,
-    DocumentScanned,
-    DocumentTooLarge,
-)
+from indexer.errors import DocumentEmpty, DocumentEncrypted, DocumentMislabelled, DocumentScanned
 from indexer.readers.archive import Archive
 from indexer.readers.rawtext import RawText, in_one_line, of_paragraphs
+from indexer.readers.word_elements import REFERENCES, SKIPPED, WORDS, instructions
 from indexer.readers.word_numbering import Numbering, Styles, W, is_on, value
+from indexer.readers.word_package import Package
 
 OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
-# A thousand printed pages have a million tags and attributes; each takes 200 bytes of memory.
-_MOST_NODES = 3_000_000
-
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-# The namespaces of ISO's strict variant and the usual ones that stand for the same.
-_STRICT = (
-    (
-        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
-        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    ),
-    (
-        b"http://purl.oclc.org/ooxml/officeDocument/math",
-        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
-    ),
-)
 
 
 def read_docx(data: bytes) -> RawText:
@@ -49,7 +25,7 @@ def read_docx(data: bytes) -> RawText:
     DocumentScanned (pictures only) or DocumentEmpty.
     """
     _refuse_ole(data)
-    package = _Package(Archive(data))
+    package = Package(Archive(data))
     lines = tuple(line for line in _Text(package).lines() if line.text.strip())
     if not lines:
         _refuse_empty(package)
@@ -64,7 +40,7 @@ def _refuse_ole(data: bytes) -> None:
     raise DocumentMislabelled("这是旧版 Word 文件,不是 .docx。请把扩展名改为 .doc,或另存为 .docx。")
 
 
-def _refuse_empty(package: "_Package") -> NoReturn:
+def _refuse_empty(package: Package) -> NoReturn:
     if package.has_pictures:
         raise DocumentScanned("Word 文件里只有图片,没有文字。请先做文字识别(OCR),再放入语料。")
     raise DocumentEmpty("Word 文件里没有文字。请检查是否放错了文件。")
@@ -79,93 +55,6 @@ def _title(lines: Iterable[_Line]) -> str | None:
     """The first lines of the style Title that stand together."""
     titles = takewhile(lambda line: line.is_title, dropwhile(lambda line: not line.is_title, lines))
     return in_one_line([line.text for line in titles]).strip() or None
-
-
-# ---------------------------------------------------------------- the package
-
-
-class _Package:
-    """The XML parts of a .docx file."""
-
-    def __init__(self, archive: Archive) -> None:
-        self._archive = archive
-        # Names of parts ignore case, and old programs wrote backslashes.
-        self._names = {name.replace("\\", "/").lower(): name for name in sorted(archive.names)}
-        self._main = self._related("").get("officeDocument", "word/document.xml")
-        if not self._has(self._main):
-            self._refuse_other_kind()
-        self._parts = self._related(self._main)
-
-    @property
-    def has_pictures(self) -> bool:
-        return any("/media/" in name for name in self._names)
-
-    def document(self) -> Element:
-        root = self._parsed(self._main)
-        if root.tag != W + "document":
-            self._refuse_other_kind()
-        return root
-
-    def part(self, kind: str) -> Element | None:
-        """The part that the document refers to as `kind`, if there is one."""
-        name = self._parts.get(kind, posixpath.join(posixpath.dirname(self._main), f"{kind}.xml"))
-        return self._parsed(name) if self._has(name) else None
-
-    def _has(self, name: str) -> bool:
-        # The archive counts XML members only towards its limit.
-        return name.lower() in self._names and name.lower().endswith((".xml", ".rels"))
-
-    def _parsed(self, name: str) -> Element:
-        return _parsed(self._archive.read(self._names[name.lower()]), name)
-
-    def _related(self, source: str) -> dict[str, str]:
-        """Kind → name of the parts that a part refers to; those of the package for ""."""
-        folder, file = posixpath.split(source)
-        name = posixpath.join(folder, "_rels", f"{file}.rels")
-        relations = self._parsed(name) if self._has(name) else ()
-        return {
-            posixpath.basename(relation.get("Type", "")): posixpath.normpath(
-                posixpath.join("/", folder, relation.get("Target", ""))
-            ).lstrip("/")
-            for relation in relations
-            if relation.get("TargetMode") != "External"
-        }
-
-    def _refuse_other_kind(self) -> NoReturn:
-        for start, kind in _OTHER_KINDS:
-            if any(name.startswith(start) for name in self._names):
-                raise DocumentMislabelled(f"这是{kind},不是 Word 文件。请改正扩展名,或另存为 .docx。")
-        raise DocumentDamaged("Word 文件里没有正文部分,文件可能不完整。请重新下载或重新保存。")
-
-
-_OTHER_KINDS = (
-    ("xl/", " Excel 表格"),
-    ("ppt/", " PowerPoint 演示文稿"),
-    ("ofd.xml", " OFD 版式文件"),
-    ("meta-inf/manifest.xml", " OpenDocument 文件"),
-    ("meta-inf/container.xml", "电子书(EPUB)"),
-)
-
-
-def _parsed(data: bytes, name: str) -> Element:
-    if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-        raise DocumentTooLarge("Word 文件的内容过多。请检查文件,或拆成几份。")
-    for strict, usual in _STRICT:
-        data = data.replace(strict, usual)
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError):
-        raise DocumentDamaged(f"Word 文件里的 {name} 损坏。请重新下载或重新保存。") from None
-    # Office never writes one; entities could hide or multiply the text.
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise DocumentDamaged(f"Word 文件里的 {name} 带有 DTD,不能读取。请用 Word 重新保存。")
-    return root
-
-
-# ---------------------------------------------------------------- the text
 
 
 @dataclass
@@ -190,7 +79,7 @@ class _Flow:
 class _Text:
     """Walks through the stories of a document and counts its lists on the way."""
 
-    def __init__(self, package: _Package) -> None:
+    def __init__(self, package: Package) -> None:
         self._package = package
         self._styles = Styles(package.part("styles"))
         self._numbering = Numbering(package.part("numbering"), self._styles)
@@ -211,7 +100,7 @@ class _Text:
 
     def _story(self, root: Element) -> list[_Line]:
         self._flows = [_Flow()]
-        instructions = frozenset(_instructions(root))
+        hidden = frozenset(instructions(root))
         walk = etree.iterwalk(root, events=("start", "end"), tag=_READ)
         skipped: Element | None = None
         for event, element in walk:
@@ -221,7 +110,7 @@ class _Text:
             elif self._is_skipped(element):
                 skipped = element
                 walk.skip_subtree()
-            elif element not in instructions:
+            elif element not in hidden:
                 self._start(element)
                 if _is_merged_upwards(element):
                     walk.skip_subtree()
@@ -229,20 +118,20 @@ class _Text:
         return self._flows[0].lines
 
     def _is_skipped(self, element: Element) -> bool:
-        rule = _SKIPPED.get(str(element.tag))
+        rule = SKIPPED.get(str(element.tag))
         is_run = element.tag == W + "r"
         return self._hiding.is_hidden(element) if is_run else rule is not None and rule(element)
 
     def _start(self, element: Element) -> None:
-        words = _WORDS.get(str(element.tag))
+        words = WORDS.get(str(element.tag))
         if words is not None:
             self._flows[-1].words.append(words(element))
         elif element.tag in (W + "tc", W + "txbxContent"):
             self._flows.append(_Flow())
         elif element.tag == W + "tr":
             self._rows.append([])
-        elif element.tag in _REFERENCES:
-            self._notes[_REFERENCES[str(element.tag)]][value(element, "id")] = None
+        elif element.tag in REFERENCES:
+            self._notes[REFERENCES[str(element.tag)]][value(element, "id")] = None
 
     def _end(self, element: Element) -> None:
         if element.tag == W + "p":
@@ -312,125 +201,11 @@ class _HiddenStyles:
         return self._known[style_id]
 
 
-# ---------------------------------------------------------------- what the elements say
-
-
-def _typed(element: Element) -> str:
-    # Word shows a line break inside w:t as a space, but has its own character for a new line.
-    return re.sub(r"[\v\f\x85\u2028\u2029]", "\n", re.sub(r"[\r\n\t]", " ", element.text or ""))
-
-
-def _symbol(element: Element) -> str:
-    code = value(element, "char")
-    number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
-    font = value(element, "font")
-    if 0xF000 <= number <= 0xF0FF or font in _SYMBOLS:
-        return _SYMBOLS.get(font, {}).get(number & 0xFF, "•")
-    return chr(number) if number <= 0x10FFFF and chr(number).isprintable() else "•"
-
-
-_SYMBOLS = {
-    "Symbol": {0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈"}
-    | {0x61: "α", 0x62: "β", 0x67: "γ", 0x6D: "μ", 0x57: "Ω", 0x53: "∑", 0xA5: "∞", 0xAE: "→"},
-    "Wingdings": {0x6C: "●", 0x6E: "■", 0x71: "□", 0x75: "◆", 0xA8: "□", 0xD8: "➢", 0xE0: "→"}
-    | {0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑"},
-    "Wingdings 2": {0x4F: "✗", 0x50: "✓", 0x51: "☒", 0x52: "☑", 0x53: "☒", 0x54: "☒", 0xA3: "□"},
-}
-
-
-def _constant(words: str, _: Element) -> str:
-    return words
-
-
-_line_break = partial(_constant, "\n")
-# A tab in a paragraph leaves a gap; between cells alone it is kept as one.
-_gap = partial(_constant, " ")
-
-_WORDS: dict[str, Callable[[Element], str]] = {
-    W + "t": _typed,
-    _M + "t": _typed,
-    W + "tab": _gap,
-    W + "ptab": _gap,
-    W + "br": _line_break,
-    W + "cr": _line_break,
-    W + "noBreakHyphen": partial(_constant, "-"),
-    W + "sym": _symbol,
-    # Numerator and denominator stand apart by a line.
-    _M + "den": partial(_constant, "/"),
-}
-_REFERENCES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-
-
-def _always(_: Element) -> bool:
-    return True
-
-
-def _is_not_first(element: Element) -> bool:
-    """Of the variants in mc:AlternateContent the first is read."""
-    return element.getprevious() is not None
-
-
-def _is_removed_row(row: Element) -> bool:
-    properties = row.find(W + "trPr")
-    if properties is None:
-        return False
-    return properties.find(W + "del") is not None or is_on(properties.find(W + "hidden"))
-
-
-def _is_removed_cell(cell: Element) -> bool:
-    """Deleted, or merged into the cell to its left."""
-    properties = cell.find(W + "tcPr")
-    if properties is None:
-        return False
-    merged = properties.find(W + "hMerge")
-    is_merged = merged is not None and value(merged) != "restart"
-    return is_merged or properties.find(W + "cellDel") is not None
-
-
 def _is_merged_upwards(element: Element) -> bool:
     """A cell whose place in the row stays, but whose text is that of the cell above."""
     merged = element.find(f"{W}tcPr/{W}vMerge") if element.tag == W + "tc" else None
     return merged is not None and value(merged) != "restart"
 
 
-_SKIPPED: dict[str, Callable[[Element], bool]] = {
-    **dict.fromkeys((W + "del", W + "moveFrom", W + "rt", W + "pPr"), _always),
-    _MC + "Choice": _is_not_first,
-    _MC + "Fallback": _is_not_first,
-    W + "tr": _is_removed_row,
-    W + "tc": _is_removed_cell,
-}
 _STRUCTURE = tuple(W + name for name in ("p", "r", "tr", "tc", "txbxContent"))
-_READ = tuple({*_SKIPPED, *_WORDS, *_REFERENCES, *_STRUCTURE})
-
-
-@dataclass
-class _Field:
-    """A field being read: where what stands in its instruction goes until it proves to be one."""
-
-    sink: list[Element] | None
-    outer: list[Element] | None
-
-
-def _instructions(root: Element) -> Iterator[Element]:
-    """What stands between a field's begin and its result, other fields included: it is not shown."""
-    fields: list[_Field] = []
-    for element in root.iter(W + "fldChar", *_WORDS):
-        kind = value(element, "fldCharType")
-        if kind == "begin":
-            fields.append(_Field([], fields[-1].sink if fields else None))
-        elif element.tag != W + "fldChar":
-            if fields and fields[-1].sink is not None:
-                fields[-1].sink.append(element)
-        elif fields:
-            yield from _shown(fields, kind)
-
-
-def _shown(fields: list[_Field], kind: str) -> Iterator[Element]:
-    """The instruction that ends here: at the field's `separate`, or at its `end` without a result."""
-    current = fields[-1]
-    if current.sink is not current.outer:
-        yield from current.sink or ()
-        current.sink = current.outer
-    if kind == "end":
-        fields.pop()
+_READ = tuple({*SKIPPED, *WORDS, *REFERENCES, *_STRUCTURE})

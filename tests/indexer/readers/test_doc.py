@@ -22,7 +22,8 @@ from indexer.errors import (
 from indexer.readers import doc
 from indexer.readers.doc import convert_with_libreoffice, read_doc
 from indexer.readers.docx import OLE_MAGIC
-from tests.indexer.readers.test_docx import LINES, paragraph, saved, with_body
+from tests.indexer.readers.test_docx import LINES
+from tests.indexer.readers.word_files import paragraph, saved, with_body
 
 needs_libreoffice = pytest.mark.skipif(
     not (shutil.which("soffice") or shutil.which("libreoffice")),

@@ -1,14 +1,11 @@
 """Word files as people make them, and as they break: built by python-docx, with XML of Word's own."""
 
-import io
 import re
-import zipfile
 from pathlib import Path
 from random import Random
 
 import docx
 import pytest
-from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given
@@ -26,66 +23,25 @@ from indexer.errors import (
 )
 from indexer.readers.docx import OLE_MAGIC, read_docx
 from tests.indexer.readers.test_word_numbering import abstract, level, num
+from tests.indexer.readers.word_files import (
+    NAMESPACES,
+    cell,
+    field_char,
+    paragraph,
+    run,
+    saved,
+    table,
+    with_body,
+    zipped,
+)
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "documents"
 LINES = (CORPUS / "shanxi-meili.txt").read_text(encoding="utf-8").splitlines()
-NAMESPACES = " ".join(
-    (
-        nsdecls("w", "r", "a", "wp"),
-        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"',
-        'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"',
-        'xmlns:v="urn:schemas-microsoft-com:vml"',
-        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"',
-    )
-)
 CHINESE_NUMBERS = abstract(
     90,
     level(0, "%1、", "chineseCountingThousand"),
     level(1, "(%2)", "chineseCountingThousand", more='<w:lvlRestart w:val="0"/>'),
 )
-
-
-def saved(document: Document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def with_body(*content: str, styles: str = "", numbering: str = "", notes: str = "") -> bytes:
-    """A file whose body is the XML given; `notes` become footnotes.xml."""
-    parts = {
-        "word/document.xml": f"<w:document {NAMESPACES}><w:body>{''.join(content)}</w:body></w:document>",
-        "word/styles.xml": f"<w:styles {NAMESPACES}>{styles}</w:styles>",
-        "word/numbering.xml": f"<w:numbering {NAMESPACES}>{numbering}</w:numbering>",
-        "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
-    }
-    return zipped(parts)
-
-
-def zipped(parts: dict[str, str]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
-def run(text: str, properties: str = "") -> str:
-    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
-
-
-def paragraph(*content: str, properties: str = "") -> str:
-    inner = (run(part) if not part.startswith("<") else part for part in content)
-    return f"<w:p><w:pPr>{properties}</w:pPr>{''.join(inner)}</w:p>"
-
-
-def cell(*content: str, properties: str = "") -> str:
-    inner = (paragraph(part) if not part.startswith("<") else part for part in content)
-    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{''.join(inner)}</w:tc>"
-
-
-def table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>"
 
 
 def lines_of(data: bytes) -> list[str]:
@@ -161,15 +117,6 @@ def test_a_tab_in_a_paragraph_is_no_border_of_cells() -> None:
     ]
 
 
-def test_characters_with_elements_of_their_own() -> None:
-    signs = (
-        "<w:r><w:noBreakHyphen/><w:softHyphen/><w:sym w:font='Symbol' w:char='F0B3'/>"
-        "<w:sym w:font='Wingdings 2' w:char='F052'/><w:sym w:font='Webdings' w:char='F041'/>"
-        "<w:sym w:font='SimSun' w:char='2103'/><w:sym w:char='zz'/></w:r>"
-    )
-    assert lines_of(with_body(paragraph("A", signs))) == ["A-≥☑•℃•"]
-
-
 def test_tracked_changes_are_read_as_accepted() -> None:
     changed = paragraph(
         "达到",
@@ -213,49 +160,6 @@ def test_hidden_text_is_left_out() -> None:
         run("又可见", "<w:rStyle w:val='note'/><w:vanish w:val='0'/>"),
     )
     assert lines_of(with_body(body, styles=style)) == ["可见又可见"]
-
-
-def field_char(kind: str) -> str:
-    return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
-
-
-def test_of_a_field_only_the_result_is_read() -> None:
-    page = (
-        field_char("begin")
-        + "<w:r><w:instrText>PAGE</w:instrText></w:r>"
-        + field_char("separate")
-        + run("3")
-    )
-    condition = (
-        field_char("begin")
-        + run("IF ")
-        + page
-        + field_char("end")
-        + run(" = 1")
-        + field_char("separate")
-    )
-    body = paragraph("见第", page, field_char("end"), "页", condition, "结果", field_char("end"))
-    simple = paragraph("<w:fldSimple w:instr='DATE'>" + run("2025年") + "</w:fldSimple>")
-    link = paragraph("<w:hyperlink r:id='rId9'>" + run("链接") + "</w:hyperlink>", "之后")
-    assert lines_of(with_body(body, simple, link)) == ["见第3页结果", "2025年", "链接之后"]
-
-
-def test_a_field_without_result_shows_nothing_and_one_without_end_hides_nothing() -> None:
-    empty = field_char("begin") + run("XE 索引") + field_char("end")
-    body = paragraph(
-        "甲", empty, "乙", field_char("end"), field_char("separate"), field_char("begin"), "丙"
-    )
-    assert lines_of(with_body(body)) == ["甲乙丙"]
-
-
-def test_pinyin_above_characters_is_left_out() -> None:
-    ruby = f"<w:r><w:ruby><w:rt>{run('yùn')}</w:rt><w:rubyBase>{run('郓')}</w:rubyBase></w:ruby></w:r>"
-    assert lines_of(with_body(paragraph(ruby, "城"))) == ["郓城"]
-
-
-def test_a_formula_keeps_its_fractions_apart() -> None:
-    fraction = "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f>"
-    assert lines_of(with_body(paragraph("取", f"<m:oMath>{fraction}</m:oMath>", "值"))) == ["取1/2值"]
 
 
 def test_content_controls_are_read_through() -> None:
@@ -310,12 +214,6 @@ def test_merged_cells_are_printed_once() -> None:
     assert lines_of(saved(document)) == ["横\t02", "竖\t11\t12", "\t21\t22"]
 
 
-def test_the_old_way_of_merging_across() -> None:
-    start, more = "<w:hMerge w:val='restart'/>", "<w:hMerge/>"
-    row = cell("甲", properties=start) + cell("甲", properties=more) + cell("乙")
-    assert lines_of(with_body(table(row))) == ["甲\t乙"]
-
-
 def test_a_numbered_column() -> None:
     number = paragraph(properties="<w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr>")
     body = table(cell(number) + cell("甲"), cell(number) + cell("乙"))
@@ -332,12 +230,6 @@ def test_a_table_within_a_table() -> None:
     inner = table(cell("内一") + cell("内二"))
     assert lines_of(with_body(table(cell("外") + cell(inner)))) == ["外\t内一 内二"]
     assert lines_of(with_body(table(cell(inner)))) == ["内一\t内二"]
-
-
-def test_deleted_rows_and_cells_are_left_out() -> None:
-    deleted = f"<w:trPr><w:del w:id='1'/></w:trPr>{cell('删')}{cell('去')}"
-    gone = cell("无", properties="<w:cellDel w:id='2'/>")
-    assert lines_of(with_body(table(cell("甲") + cell("乙") + gone, deleted))) == ["甲\t乙"]
 
 
 # ---------------------------------------------------------------- notes, heads, comments
@@ -370,23 +262,6 @@ def test_headers_footers_and_comments_are_left_out() -> None:
 # ---------------------------------------------------------------- packages
 
 
-def test_strict_documents_and_other_names_of_parts() -> None:
-    usual = with_body(paragraph("甲"), paragraph("乙", properties="<w:pStyle w:val='Title'/>"))
-    with zipfile.ZipFile(io.BytesIO(usual)) as archive:
-        body = archive.read("word/document.xml").decode()
-    strict = body.replace(
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",
-    )
-    relations = (
-        "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'><Relationship Id='1'"
-        " Type='http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument' Target='/Word/Main.xml'/>"
-        "</Relationships>"
-    )
-    raw = read_docx(zipped({"_rels/.rels": relations, "word\\main.xml": strict}))
-    assert (raw.text, raw.title) == ("甲\n乙\n", "乙")
-
-
 @pytest.mark.parametrize(
     ("data", "error"),
     [
@@ -416,20 +291,6 @@ def test_pictures_without_text_are_a_scan() -> None:
     parts = {"word/document.xml": f"<w:document {NAMESPACES}><w:body><w:p/></w:body></w:document>"}
     with pytest.raises(DocumentScanned):
         read_docx(zipped({**parts, "word/media/image1.png": "…"}))
-
-
-@pytest.mark.parametrize(
-    "doctype",
-    [
-        '<!DOCTYPE d [<!ENTITY a "甲"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>',
-        '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
-        '<!DOCTYPE d SYSTEM "http://localhost/d.dtd">',
-    ],
-)
-def test_a_document_that_defines_entities_is_refused(doctype: str) -> None:
-    body = f"{doctype}<w:document {NAMESPACES}><w:body>{paragraph('甲')}</w:body></w:document>"
-    with pytest.raises(DocumentDamaged):
-        read_docx(zipped({"word/document.xml": body}))
 
 
 def test_a_long_chain_of_styles_and_a_hundred_thousand_fields_take_no_time() -> None:
