@@ -145,7 +145,7 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     titled = _titled(
         replace(
             document,
-            title=title or Path(document.file).stem,
+            title=title or document.stem,
             issuer=document.issuer or signed.issuer,
             date=document.date or signed.date,
             adopted=document.adopted or told.adopted,
@@ -170,6 +170,6 @@ def _titled(document: Document) -> Document:
 
 def _region(document: Document, text: str) -> Region:
     """As the table tells it, the title, who issued it, the name of the file, or the text."""
-    names = (document.title, *document.issuer[:1], Path(document.file).stem)
+    names = (document.title, *document.issuer[:1], document.stem)
     told = chain([document.region], map(region_of, names), map(region_told, [text]))
     return next(filter(any, told), Region())

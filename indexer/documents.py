@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 STATUSES = ("draft", "not_yet_in_force", "in_force", "amended", "repealed")
@@ -46,6 +47,11 @@ class Document:
     period: tuple[int, int] | None = None
     language: str | None = None
     sha256: str | None = None
+
+    @property
+    def stem(self) -> str:
+        """The name of its file, without folder and ending."""
+        return PurePosixPath(self.file).stem
 
     @property
     def made(self) -> datetime.date | None:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -337,7 +336,7 @@ def _length(span: tuple[int, int]) -> int:
 def _beside_title(document: Document) -> Iterator[str]:
     yield from document.issuer
     yield from filter(None, document.region)
-    yield _NOT_HAN.sub("", Path(document.file).stem)
+    yield _NOT_HAN.sub("", document.stem)
 
 
 def _title(document: Document) -> str:
