@@ -14,6 +14,8 @@ from indexer.readers.rawtext import RawText, as_printed
 
 # At the end of a line.
 _DAY = re.compile(rf"({DAY}|{SHORT_DAY})(?:\s+[\d:]+)?\)?$")
+# What stands between two bodies that sign and parts them not: 「**某局**」, a page number.
+_BETWEEN_LINES = (PartKind.MARKUP, PartKind.PAGE)
 # 国务院 has three characters; 「国 务 院」 is one name.
 _SHORTEST_BODY = 3
 # 「国务院令」 and 「山西省人民政府文件」 in the red head.
@@ -36,7 +38,8 @@ class Signature(NamedTuple):
 def signature(parts: Sequence[Part], raw: RawText) -> Signature:
     """The first day that stands by itself or behind a body, and the bodies right above it; else the
     body of the red head."""
-    ordered = sorted(parts, key=lambda part: part.span)
+    printed = (part for part in parts if part.kind not in _BETWEEN_LINES)
+    ordered = sorted(printed, key=lambda part: part.span)
     head = tuple(_bodies([_line(part, raw) for part in ordered if _is_issuer(part)][:1]))
     for place, part in enumerate(ordered):
         if part.kind not in (PartKind.ISSUER, PartKind.DATE):

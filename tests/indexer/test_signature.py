@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from indexer.outline import outline
+from indexer.readers.markdown import read_markdown
 from indexer.readers.rawtext import RawText
 from indexer.signature import Signature, issuer_in, signature
 from tests.conftest import CORPUS
@@ -46,6 +47,12 @@ def test_more_than_six_bodies_sign_together() -> None:
     names = [f"某某第{number}局" for number in "一二三四五六七八"]
     text = "关于节水的通知\n一、甲。\n二、乙。\n" + "\n".join(names) + "\n2023年5月6日\n"
     assert signed(text).issuer == tuple(names)
+
+
+def test_signs_of_markdown_part_no_bodies() -> None:
+    text = "# 关于节水的通知\n\n一、甲。\n\n二、乙。\n\n**某市水务局**\n\n**某市财政局**\n\n**2023年5月6日**\n"
+    raw = read_markdown(text.encode())
+    assert signature(outline(raw).parts, raw).issuer == ("某市水务局", "某市财政局")
 
 
 def test_the_day_may_stand_alone() -> None:
