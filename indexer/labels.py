@@ -10,6 +10,7 @@ from indexer.numbering import DECIMALS, DOUBTFUL, ORDINALS, Kind, Label, follows
 
 # Who does it may stand in brackets behind the last stop: 「…。(牵头单位:市科技局)」.
 _STOP = re.compile(r"[。.;!?][”’\"')》]*(?:\([^()]*\))?$")
+_NOTES = re.compile(r"注\s*:\s*1[.、]")
 # A document may have lost one number: 2.1, 2.3. 「2.5微米…」 is further off.
 _LARGEST_STEP = 2
 
@@ -28,15 +29,25 @@ class _Count:
         self._reentries = reentries
         self._last: dict[Kind, Label] = {}
         self._behind_stop = True
+        # The last number of the notes below a table that a line has opened with 「注:1.」.
+        self._note = 0
 
     def accepted(self, paragraph: Paragraph) -> Label | None:
-        label = self._settled(paragraph)
+        label = None if self._is_noted(paragraph) else self._settled(paragraph)
         if label:
             self._last[label.kind] = label
             self._start_again_below(label.kind)
         is_heading = label is not None and paragraph.is_title_like
         self._behind_stop = is_heading or bool(_STOP.search(paragraph.text))
         return label
+
+    def _is_noted(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is one of the notes below a table: 「注:1.…」, 「2.…」."""
+        label = paragraph.label
+        is_next = label is not None and label.kind is Kind.DIGIT and label.numbers == (self._note + 1,)
+        is_noted = self._note > 0 and is_next
+        self._note = 1 if _NOTES.match(paragraph.text) else self._note + 1 if is_noted else 0
+        return is_noted
 
     def _settled(self, paragraph: Paragraph) -> Label | None:
         label = paragraph.label

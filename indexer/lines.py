@@ -16,10 +16,18 @@ from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
+_DIGITS = re.compile(r"\d{1,3}")
+# A page with a figure holds little text, or has no number at all.
+_SHORTEST_PAGE = 150
+_MOST_UNNUMBERED = 3
+_FEWEST_PAGES = 3
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
 _CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}\s*\d*$")
+
+# Its page is told: no text goes on behind it.
+_PAGED_ENTRY = re.compile(r"[.…·⋯]{4,}\s*\d+$")
 
 # What is narrower may be a heading or a cell and tells nothing of the width.
 _NARROWEST_LINE = 20.0
@@ -106,6 +114,11 @@ class _Line:
         return label_of(self.text)
 
     @property
+    def start(self) -> int:
+        """Where it begins in the text as stored."""
+        return self.folded.whole.start
+
+    @property
     def is_indented(self) -> bool:
         return self.indent >= _INDENT
 
@@ -139,11 +152,30 @@ class Printed(NamedTuple):
 def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
     lines = tuple(_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
-    text = tuple(line for line in lines if not line.is_page_number)
-    numbers = tuple(line.folded.whole for line in lines if line.is_page_number)
+    bare = _bare_page_numbers(lines)
+    text = tuple(line for line in lines if not line.is_page_number and line.start not in bare)
+    numbers = tuple(line.folded.whole for line in lines if line.is_page_number or line.start in bare)
     told = raw.openings is not None
     groups = _told(text, raw.openings or ()) if told else _rejoined(text, _layout(text))
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *numbers))
+
+
+def _bare_page_numbers(lines: Sequence[_Line]) -> frozenset[int]:
+    """Where page numbers stand that are nothing but digits: they count on, a page's text between two.
+    The rows of a table count on line after line."""
+    runs: list[list[_Line]] = []
+    for line in lines:
+        if _DIGITS.fullmatch(line.text):
+            run = next((run for run in reversed(runs) if _is_next_page(run[-1], line)), None)
+            if run is None:
+                runs.append(run := [])
+            run.append(line)
+    return frozenset(line.start for run in runs if len(run) >= _FEWEST_PAGES for line in run)
+
+
+def _is_next_page(line: _Line, after: _Line) -> bool:
+    is_far = after.start - line.start >= _SHORTEST_PAGE
+    return is_far and 0 < int(after.text) - int(line.text) <= _MOST_UNNUMBERED
 
 
 def _paragraph(lines: tuple[Folded, ...]) -> Paragraph:
@@ -161,7 +193,7 @@ def _lines(folded: Folded) -> Iterator[_Line]:
 
 def _told(lines: Sequence[_Line], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
     """Paragraphs where the format tells which lines open one."""
-    groups = groupby(lines, key=lambda line: bisect_right(openings, line.folded.whole.start))
+    groups = groupby(lines, key=lambda line: bisect_right(openings, line.start))
     return (tuple(line.folded for line in group) for _, group in groups)
 
 
@@ -208,6 +240,8 @@ def _ends(
 ) -> bool:
     """Whether a paragraph ends between the lines gathered so far and the next."""
     if layout.width is None or group[-1].is_of_its_own or after.is_of_its_own:
+        return True
+    if _PAGED_ENTRY.search(group[-1].text):
         return True
     return _opens(group[-1], after, layout.width, last) or _breaks(group, after, layout)
 

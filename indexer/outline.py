@@ -12,7 +12,7 @@ from indexer.front import TITLE_END, Notice, front
 from indexer.labels import settled
 from indexer.lines import TITLE_LENGTH, Paragraph, printed
 from indexer.nesting import ranks
-from indexer.numbering import Kind, Label, follows
+from indexer.numbering import ORDINALS, Kind, Label, follows
 from indexer.parts import Part, PartKind
 from indexer.readers.rawtext import RawText
 from indexer.sentences import FULL_STOP
@@ -181,7 +181,8 @@ def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
         named = _ARTICLE_HEADING.match(words.text)
         return words.piece(*named.span(1)) if named else words.piece(0, 0), True
     opening = lead(words.text)
-    if opening:
+    is_whole = label.kind in ORDINALS and _is_heading(words.text)
+    if opening and not is_whole:
         return words.piece(0, len(opening)), True
     if _is_heading(words.text):
         return words.piece(0, len(words.text.rstrip("。.:;"))), False

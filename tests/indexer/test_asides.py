@@ -37,6 +37,8 @@ def beside(text: str) -> list[str]:
         ("正文。\n表1 指标\n覆盖率\n保障措施\n加强领导,落实责任。", ["", "caption", "table", "", ""]),
         ("正文。\n表1 指标\n某省:占比达到40%\n二、乙", ["", "caption", "table", ""]),
         ("正文。\n某省办公厅 2022年1月25日印发", ["", "distribution"]),
+        ("表2 内涝\n城市\n降雨\n前五年:\n1\n甲市\n台风\n2\n乙市\n台风\n经分析,有短板。", ["caption", *["table"] * 9, ""]),
+        ("表1 指标\n完成率\n河道\n113%\n管网\n227%\n任务完成好于预期。", ["caption", *["table"] * 5, ""]),
     ],
 )  # fmt: skip
 def test_what_is_no_text_of_the_body(text: str, kinds: list[str]) -> None:

@@ -68,6 +68,28 @@ def test_page_numbers_are_told_apart(parsed: Parsed) -> None:
     assert not any("62" in found and len(found) < 8 for found in texts(text))
 
 
+PAGE = "\n".join(f"{SENTENCE}。" for _ in range(4))
+
+
+def test_bare_page_numbers_count_on_page_after_page() -> None:
+    found = printed(RawText(f"{PAGE}\n 1 \n{PAGE}\n2\n{PAGE}\n4\n{PAGE}"))
+    assert len(found.furniture) == 3
+    assert not any(paragraph.text.isdigit() for paragraph in found.paragraphs)
+
+
+@pytest.mark.parametrize("text", ["1\n甲市\n2\n乙市\n3\n丙市\n4\n丁市", f"{PAGE}\n1\n{PAGE}\n2\n{PAGE}"])
+def test_numbers_of_rows_and_numbers_that_end_soon_are_no_page_numbers(text: str) -> None:
+    assert not printed(RawText(text)).furniture
+
+
+def test_an_entry_of_the_contents_goes_on_with_no_line() -> None:
+    listed = "目录\n总则........................................1\n一、甲....................................1"
+    found = texts(
+        f"{listed}\n总则\n一、甲\n" + "\n".join(wrapped(f"{SENTENCE}。", 24, "") for _ in range(5))
+    )
+    assert found[2:5] == ["一、甲....................................1", "总则", "一、甲"]
+
+
 def test_a_format_that_knows_its_paragraphs_is_believed() -> None:
     text = "第一行没有\n说完。\n另一段。\n"
     found = printed(RawText(text, openings=(0, text.index("另"))))

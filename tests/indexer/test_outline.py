@@ -20,6 +20,14 @@ def test_numbering_that_goes_on_over_chapters() -> None:
     ]
 
 
+def test_the_name_of_a_chapter_may_hold_a_colon() -> None:
+    root = tree("规划\n第一章 格局构建:筑牢屏障\n正文一。\n第二章 空间管控:分级分类\n正文二。")
+    assert [[p.text for p in chapter.paragraphs] for chapter in root.children] == [
+        ["正文一。"],
+        ["正文二。"],
+    ]
+
+
 def test_an_annex_starts_again_beside_the_main_text() -> None:
     root = tree("标题\n一、甲\n(一)子。正文。\n附件\n重点任务分工\n一、丙\n(一)卯。正文。")
     assert [child.kind for child in root.children] == [Kind.NUMERAL, Kind.ANNEX]
