@@ -1,7 +1,7 @@
 """BM25 over tokens: scores are computed at build time, a query adds columns up."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
@@ -71,6 +71,16 @@ class Lexical:
     def holds(self, token: str) -> bool:
         """Whether any clause has a token."""
         return self._column(token) is not None
+
+    def holds_together(self, tokens: Iterable[str]) -> bool:
+        """Whether one clause has all of some tokens."""
+        rows = [set(self._postings(token)[0].tolist()) for token in tokens]
+        return bool(rows) and bool(set.intersection(*rows))
+
+    def vocabulary(self) -> list[str]:
+        """Every token that a clause has, those of most clauses first."""
+        tokens = (token for token in self._bm25.vocab_dict if token)
+        return sorted(tokens, key=lambda token: -self._holding[self._bm25.vocab_dict[token]])
 
     def _postings(self, token: str) -> tuple[NDArray[np.int32], NDArray[np.float32]]:
         """The clauses that have a token, and its BM25 in each."""

@@ -2,6 +2,7 @@
 
 import io
 import logging
+import math
 import re
 from pathlib import Path
 
@@ -45,6 +46,12 @@ class Segmenter:
     def is_word(self, folded: str) -> bool:
         """Whether the dictionary has it, and has seen it more than now and then."""
         return bool(self._jieba.FREQ.get(folded, 0) >= _COMMON)
+
+    def rarity(self, folded: str) -> float:
+        """How rare a word is in the dictionary: the negative natural logarithm of its share of all
+        words; of one that the dictionary lacks, as of one seen once."""
+        seen = max(self._jieba.FREQ.get(folded, 0), 1)
+        return math.log(self._jieba.total / seen)
 
     def tokens(self, folded: str) -> list[str]:
         """Words, then the bigrams of every run of Han characters."""

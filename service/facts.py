@@ -17,6 +17,18 @@ _ASKS_CHANGE = re.compile(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨�
 _CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
 # More than all that a number can be said of.
 _CHANGE_WEIGHT = 2 * _SAID_OF
+# The most or the least is asked, and what then stands in front of the number.
+_LIMITS = (
+    (
+        re.compile("最[高多大长]|至多|顶多|上限|封顶"),
+        re.compile("最[高多大长]|至多|上限|封顶|不(?:得?超过|高于)"),
+    ),
+    (
+        re.compile("最[低少小短]|至少|起码|下限"),
+        re.compile("最[低少小短]|至少|下限|不(?:得?低于|得?少于)"),
+    ),
+)
+_LIMIT_WEIGHT = 4
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")
@@ -62,6 +74,7 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     shared = [
         _shared(text[end:left], query) + _named_after(text[right:], query)
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
+        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), query)
         for end, (left, right) in zip(ends, found, strict=False)
     ]  # fmt: skip
     runs = range(len(found) - wanted + 1)
@@ -99,9 +112,19 @@ def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[i
 def _shared(between: str, query: str) -> float:
     """Bigrams of the query in the words in front of a number: what the number is said of. Of two with
     as many, the one that says less else."""
-    before = re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
+    before = _said_before(between)
     shared = sum(before[i : i + 2] in query for i in range(len(before) - 1))
     return shared + shared / max(len(before), shared + 1)
+
+
+def _said_before(between: str) -> str:
+    """Of the words in front of a number those of its own part of the sentence."""
+    return re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
+
+
+def _is_limit_asked(before: str, query: str) -> bool:
+    """「上限为2元」 is what 「最高多少钱」 asks for."""
+    return any(asks.search(query) and printed.search(before) for asks, printed in _LIMITS)
 
 
 def _named_after(after: str, query: str) -> float:

@@ -13,6 +13,8 @@ _READ = {
     "长垣": "cháng yuán",
     "长葛": "cháng gě",
 }
+_FLAT = re.compile(r"^([zcs])h")
+_BACK = re.compile(r"(?<=[aei]n)g$")
 # Letters that may go on a syllable; any other begins one.
 _GOES_ON = frozenset("aeiouvnghr")
 
@@ -25,6 +27,12 @@ def readings(word: str) -> tuple[str, ...]:
     """
     syllables = _reader()(word)
     return tuple(syllables) if len(syllables) == len(word) and all(syllables) else tuple(word)
+
+
+def sound(word: str) -> tuple[str, ...]:
+    """The syllables of a word without what many speakers do not keep apart, and keyboards take for each
+    other: zh and z, ing and in."""
+    return tuple(_BACK.sub("", _FLAT.sub(r"\1", syllable)) for syllable in readings(word))
 
 
 @lru_cache(maxsize=1)

@@ -45,14 +45,16 @@ class ScoreParts(NamedTuple):
 
 
 class Understood(NamedTuple):
-    """How a query was read: folded, the words that name something, years, places of documents, and the
-    words of documents that are looked for as well."""
+    """How a query was read: folded, with its typing errors set right where `is_respelled`; the words
+    that name something, years, places of documents, and the words of documents that are looked for as
+    well."""
 
     text: str
     words: tuple[str, ...]
     years: tuple[int, ...]
     places: tuple[str, ...]
     synonyms: tuple[str, ...]
+    is_respelled: bool = False
 
 
 @dataclass(frozen=True)

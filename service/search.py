@@ -21,6 +21,7 @@ from service.notes import note
 from service.numbers.lookup import Answered, Lookup
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts
+from service.questions.mistypings import Mistypings
 from service.questions.places import levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
@@ -81,10 +82,17 @@ class Searcher:
         """What somebody may be typing; made by `warm`, or when it is first asked for."""
         return Suggestions.of(self.index, self._segmenter)
 
+    @cached_property
+    def mistypings(self) -> Mistypings:
+        """What sets typing errors right; made like `suggestions`."""
+        regions = map(levels_of, self.index.documents.values())
+        places = frozenset(place for levels in regions for place in levels)
+        return Mistypings(self.index.lexical, places, self._segmenter)
+
     def warm(self) -> None:
         """Make and load what the first request would otherwise wait for."""
         self.search(_TRIED)
-        _ = self.suggestions, self.verifier
+        _ = self.suggestions, self.verifier, self.mistypings.by_sound
 
     @cached_property
     def verifier(self) -> Verifier:
@@ -129,7 +137,7 @@ class Searcher:
         """Raises RequestInvalid."""
         thesaurus = self._thesaurus.now() if self._thesaurus else NO_THESAURUS
         with stage("understand"):
-            return read_query(text, self._segmenter, thesaurus)
+            return read_query(text, self._segmenter, thesaurus, self.mistypings.respelled)
 
     def is_reference(self, text: str) -> bool:
         """Whether a query names a clause by its number, and is looked up instead of ranked."""
@@ -215,7 +223,7 @@ class Searcher:
     ) -> Response:
         places = self._ranker.places_named(query)
         years = tuple(sorted(query.years))
-        read = Understood(query.folded, query.content, years, places, query.official)
+        read = Understood(query.folded, query.content, years, places, query.official, query.is_respelled)
         took_ms = (time.perf_counter() - started) * 1000
         version = self.index.manifest.version
         note(query.text, decision.outcome, version)

@@ -241,11 +241,12 @@ class ScoreModel(BaseModel):
 
 
 class UnderstoodModel(BaseModel):
-    text: str = Field(description="统一繁简、全半角之后的问题")
+    text: str = Field(description="统一繁简、全半角、改正错字之后的问题")
     words: list[str] = Field(description="有所指的词")
     years: list[int]
     places: list[str] = Field(description="问题里的、有文件的地方")
     synonyms: list[str] = Field(description="按同义词表一起找的词")
+    is_respelled: bool = Field(description="有没有改正过错字")
 
 
 class WeightsModel(BaseModel):

@@ -13,7 +13,8 @@ from service.numbers.names import Names, Naming, Run, Word, is_kind
 from service.numbers.orders import Cited
 from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
-from service.questions.query import Query, question_words
+from service.questions.query import Query
+from service.questions.question_words import question_words
 from service.questions.units import ANY
 
 _MAIN_TEXT = "正文"

@@ -8,16 +8,13 @@ from itertools import pairwise
 
 from indexer.words import Segmenter
 from service.numbers.labels import labels_in
-from service.pinyin import readings
+from service.pinyin import sound
 from service.questions.places import gazetteer
 
 Sound = tuple[str, ...]
 
 _LONGEST = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-# Sounds that many speakers do not keep apart, and that keyboards take for each other.
-_FLAT = re.compile(r"^([zcs])h")
-_BACK = re.compile(r"(?<=[aei]n)g$")
 
 
 @dataclass(frozen=True)
@@ -59,14 +56,14 @@ class Sounds:
 
     @cached_property
     def _by_sound(self) -> Mapping[Sound, str]:
-        return {_sound(name): name for name in sorted(self.names)}
+        return {sound(name): name for name in sorted(self.names)}
 
     def _name_at(self, text: str, position: int, unknown: frozenset[int]) -> str | None:
         """The name that a text is meant to have at a position; None: no other than what is there. It
         shares a character with what was typed, and differs only where that is unknown."""
         for length in range(_LONGEST, 1, -1):
             typed = text[position : position + length]
-            name = self._by_sound.get(_sound(typed)) if _HAN.fullmatch(typed) else None
+            name = self._by_sound.get(sound(typed)) if _HAN.fullmatch(typed) else None
             if name is None or len(name) != len(typed) or self._is_known(typed):
                 continue
             pairs = enumerate(zip(typed, name, strict=True), start=position)
@@ -83,7 +80,3 @@ class Sounds:
     def _is_known(self, typed: str) -> bool:
         """Whether a text is a name itself, another place (「陕西」), or a word."""
         return typed in self.names or typed in gazetteer() or self.segmenter.is_word(typed)
-
-
-def _sound(word: str) -> Sound:
-    return tuple(_BACK.sub("", _FLAT.sub(r"\1", syllable)) for syllable in readings(word))

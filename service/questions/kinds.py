@@ -22,8 +22,12 @@ _PRINTED_AS = {
 }  # fmt: skip
 # What 「几个」 may be printed as too, with digits: 「4.66名」; 「一户」 and 「千家」 are words.
 _COUNTED = "名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗"
-_TIMES = "[余多]?(?:万|亿|百|千)*[余多]?"
-_UNIT = rf"(?:万|亿|百|千)*[余多]?(?:{_MEASURES})?"
+# 功率 and 频率 are no shares.
+_RATE = "(?<![功频速])率(?!先|领)"
+# 「500千瓦」 has 千 in its unit.
+_THOUSANDS = "(?:万|亿|百|千(?![瓦米克]))*"
+_TIMES = f"[余多]?{_THOUSANDS}[余多]?"
+_UNIT = rf"{_THOUSANDS}[余多]?(?:{_MEASURES})?"
 # A year is no quantity.
 _NO_YEAR = r"(?!(?:19|20)\d\d年)"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
@@ -54,6 +58,11 @@ _FREQUENCY = re.compile(
     rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不得?少于|不得?低于|不超过)?{_ANY}次)?"
     rf"|{_NO_YEAR}{_ANY}个?{_PERIOD}{_ANY}次(?!性)"
 )
+# From a day to another.
+_DAYS = re.compile(rf"(?:{_DAY.pattern})(?:至|到|[-~—]+)(?:{_DAY.pattern})")
+# 「自2022年7月1日起施行」
+_ENTERS = "施行|实施|执行|生效"
+_IN_FORCE = re.compile(rf"起(?:正式)?(?:{_ENTERS})")
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
 _UNIT_NAMED = re.compile(
     r"(?:牵头|责任|配合|主管|组织|实施|指导)(?:单位|部门)|由[^,。;]{2,20}(?:负责|牵头|组织)|负责"
@@ -99,6 +108,10 @@ def _rule(
     return _Rule(re.compile(asks), Kind(held, span, told))
 
 
+def _asks_in_force(when: str) -> str:
+    return rf"(?:{when}).{{0,3}}(?:{_ENTERS})\W*$|(?:{_ENTERS}).{{0,3}}(?:{when})\W*$"
+
+
 # From the most telling words to the least.
 _RULES = (
     _rule(r"电话|邮箱|网址|地址|二维码|热线号码|号码", _CONTACT),
@@ -107,11 +120,15 @@ _RULES = (
         r"|谁(?:当|担任|是)[^,。]{0,6}(?:长|主任|书记)",
         _NEVER,
     ),
+    _rule(_asks_in_force("哪一?天|几号"), _DAY, _WHEN, told=_IN_FORCE),
+    _rule(_asks_in_force("什么时候|啥时候|何时|几时"), _TIME, _WHEN, told=_IN_FORCE),
+    _rule(r"哪[几些]天|哪段(?:时间|日子)|起止(?:时间|日期)|从哪天到哪天", _DAYS, _DAYS),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
     _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR),
     _rule(r"何时|几时|什么时候|啥时|多会儿|时限|时间\W*$|截止(?:时间|日期|\W*$)", _TIME, _WHEN),
     _rule(
-        r"(?:多少|几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块|价格|收费"
+        r"(?:多少|几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块"
+        r"|(?:价格|收费)(?:[^,。]{0,4}多少|(?!.*多少))"
         r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
         _MONEY, _MONEY,
     ),
@@ -127,7 +144,7 @@ _RULES = (
         rf"{_HOW_MANY}[个家座种户条项次辆人名位类所台岁倍级分套份张层件门批轮](?!钟)",
         _QUANTITY, _QUANTITY,
     ),
-    _rule(r"百分之|比例|比重|占比|率(?!先|领)|百分比|几成|百分点", _SHARE, _SHARE),
+    _rule(rf"百分之|比例|比重|占比|{_RATE}|百分比|几成|百分点", _SHARE, _SHARE),
     _rule(
         r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量|[增降涨跌]幅|增速",
         _QUANTITY, _QUANTITY,
@@ -149,7 +166,7 @@ _ASKS_HOW = re.compile(
 )
 # Each of these asks for a fact of its own: 「几个市几个县」, 「秸秆利用率和农膜回收率」.
 _ASKED_ONCE = re.compile(rf"多少|{_HOW_MANY}(?=[\u4e00-\u9fff])")
-_SHARE_ASKED = re.compile(r"(?<=[\u4e00-\u9fff])率(?!先|领)|比例|比重|占比")
+_SHARE_ASKED = re.compile(rf"(?<=[\u4e00-\u9fff]){_RATE}|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({_MEASURES})", re.IGNORECASE)
 # 「几个市」 is printed as 「9市」 too.
 _PLACES_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村])")

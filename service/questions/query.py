@@ -2,15 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from indexer.folding import Span, fold_text
 from indexer.words import Segmenter, bigrams
 from indexer.years import years_in
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable
 from service.questions.editions import edition_told
+from service.questions.question_words import question_words
 from service.questions.thesaurus import NO_THESAURUS, Thesaurus
 
 # Longer than any question of the judged sets by far; a pasted paragraph still fits.
@@ -23,14 +23,13 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 # What stands in place of bytes that are no UTF-8, as those of GBK are.
 _NO_CHARACTER = "\ufffd"
 
-_QUESTION_WORDS = Path(__file__).parent / "question_words.txt"
-
 
 @dataclass(frozen=True)
 class Query:
-    """`folded` is encoded, `tokens` are looked up, `placed` are the words that name something and
-    where they stand in `folded`, `official` the words that documents print for some of them; `years`
-    are asked about, `edition` is the year of the one that is meant."""
+    """`folded` is encoded, its typing errors set right where `is_respelled`; `tokens` are looked up,
+    `placed` are the words that name something and where they stand in `folded`, `official` the words
+    that documents print for some of them; `years` are asked about, `edition` is the year of the one
+    that is meant."""
 
     text: str
     folded: str
@@ -39,6 +38,7 @@ class Query:
     years: frozenset[int]
     official: tuple[str, ...] = ()
     edition: int | None = None
+    is_respelled: bool = False
 
     @property
     def is_chinese(self) -> bool:
@@ -51,15 +51,20 @@ class Query:
         return tuple(dict.fromkeys(word for word, _ in self.placed))
 
 
-@lru_cache(maxsize=1)
-def question_words() -> frozenset[str]:
-    """Words that shape a question but name nothing in a document, folded."""
-    return frozenset(_QUESTION_WORDS.read_text(encoding="utf-8").split())
+def _as_typed(folded: str) -> str:
+    return folded
 
 
-def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAURUS) -> Query:
-    """Raises QueryEmpty, QueryTooLong or QueryUnreadable."""
-    folded = _checked(text)
+def read_query(
+    text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAURUS,
+    respelled: Callable[[str], str] = _as_typed,
+) -> Query:  # fmt: skip
+    """`respelled`: a folded question with its typing errors set right, as long as it was.
+
+    Raises QueryEmpty, QueryTooLong or QueryUnreadable.
+    """
+    typed = _checked(text)
+    folded = respelled(typed)
     words = segmenter.placed(folded)
     edition = edition_told(folded)
     told = range(*edition.span) if edition else range(0)
@@ -70,7 +75,7 @@ def read_query(text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAU
     added = (token for word in official for token in segmenter.tokens(word))
     tokens = (*(word for word, _ in words), *bigrams(folded), *added)
     year = edition.year if edition else None
-    return Query(text, folded, tokens, named, years_in(folded) - {year}, official, year)
+    return Query(text, folded, tokens, named, years_in(folded) - {year}, official, year, folded != typed)
 
 
 def folded_question(text: str) -> str:

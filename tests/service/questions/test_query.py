@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from indexer.words import Segmenter
 from service.errors import QueryEmpty, QueryTooLong, QueryUnreadable, RequestInvalid
-from service.questions.query import LONGEST_QUERY, question_words, read_query
+from service.questions.query import LONGEST_QUERY, read_query
 
 
 def test_a_question_is_folded_and_cut(segmenter: Segmenter) -> None:
@@ -58,11 +58,6 @@ def test_content_has_each_word_once(segmenter: Segmenter) -> None:
     query = read_query("森林和森林", segmenter)
     assert [word for word, _ in query.placed] == ["森林", "森林"]
     assert query.content == ("森林",)
-
-
-def test_question_words_name_nothing() -> None:
-    assert {"什么", "多少", "怎么", "你好", "谢谢"} <= question_words()
-    assert not {"森林", "污水", "责任", "2035"} & question_words()
 
 
 @given(st.text(max_size=LONGEST_QUERY))

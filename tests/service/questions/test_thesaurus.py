@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from indexer.words import Segmenter
 from service.errors import ThesaurusInvalid
-from service.questions.query import question_words
+from service.questions.question_words import question_words
 from service.questions.thesaurus import BUNDLED, Match, Thesaurus, ThesaurusFile
 
 SMALL = "# 车\n大货车, 大卡车 => 重型货车, 柴油货车\nPM2.5, 细颗粒物\n电车 => 新能源汽车\n"
