@@ -13,7 +13,7 @@ _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八�
 # 「100%」, 「≥30」, 「——」
 _FIGURE = re.compile(r"[\d.,%‰<>≤≥~+—-]+")
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
-_PRINTED_ON = re.compile(rf".{{2,30}}\s+{DAY}\s*印\s*发")
+_PRINTED_ON = re.compile(rf".{{2,30}}?\s*{DAY}\s*印\s*发")
 _SIGNED = re.compile(rf"{BODY}\s*{DAY}")
 # 「附件:1.甲」 or 「附件:」 opens a list.
 _LIST = re.compile(r":\s*(?:1[.、]|$)")

@@ -8,7 +8,9 @@ from indexer.lines import Paragraph
 from indexer.numbering import ORDINALS
 
 _CONTENTS = re.compile(r"目\s*[录次]")
-_LEADERS = re.compile(r"(?<![\s.…·⋯-])[\s.…·⋯-]*\d*$")
+# 「……… 3」, 「....... - 3 -」
+_LEADERS = re.compile(r"(?<![\s.…·⋯—–-])[\s.…·⋯—–-]*\d*[\s—–-]*$")
+_PAGED = re.compile(r"[\s.…·⋯]\d+$|[-—–]\s*\d+\s*[-—–]$")
 # A title and its leaders.
 _LONGEST_ENTRY = 120
 # One part, one chapter and one section may open together without a list.
@@ -20,12 +22,16 @@ def contents(paragraphs: Sequence[Paragraph]) -> range:
     start = next((i for i, p in enumerate(paragraphs) if _CONTENTS.fullmatch(p.text)), None)
     if start is None:
         return _chapters_alone(paragraphs)
-    entries = [_entry(p.text) for p in paragraphs[start + 1 :]]
-    length = next((i for i, entry in enumerate(entries) if i and entry == entries[0]), None)
-    if length is None:
-        length = _paged_entries(paragraphs[start + 1 :])
-    is_list = all(_is_entry(p) for p in paragraphs[start + 1 : start + 1 + length])
-    return range(start, start + 1 + length if is_list else start + 1)
+    listed = paragraphs[start + 1 :]
+    lengths = (_until_repeated(listed), _paged_entries(listed))
+    whole = (length for length in lengths if length and all(map(_is_entry, listed[:length])))
+    return range(start, start + 1 + next(whole, 0))
+
+
+def _until_repeated(paragraphs: Sequence[Paragraph]) -> int:
+    """How many lines stand before the first comes again, as the heading of its text; 0: it does not."""
+    entries = [_entry(paragraph.text) for paragraph in paragraphs]
+    return next((i for i, entry in enumerate(entries) if i and entry == entries[0]), 0)
 
 
 def _chapters_alone(paragraphs: Sequence[Paragraph]) -> range:
@@ -53,4 +59,4 @@ def _entry(text: str) -> str:
 def _paged_entries(paragraphs: Sequence[Paragraph]) -> int:
     """How many lines on end close with a page number."""
     lines = enumerate(paragraphs)
-    return next((i for i, p in lines if not re.search(r"[\s.…·⋯]\d+$", p.text)), len(paragraphs))
+    return next((i for i, p in lines if not _PAGED.search(p.text)), len(paragraphs))

@@ -1,5 +1,6 @@
 """A text folded for matching, with a map back to every original character."""
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ _CIRCLED = {chr(code): chr(code) for codes in _CIRCLED_RANGES for code in codes}
 _ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~"}
 # Invisible characters that pasted and scraped texts carry along.
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "")
+_GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _SPECIAL = {**_CIRCLED, **_ALIKE, **_INVISIBLE}
 
 
@@ -52,6 +54,21 @@ def joined(pieces: Iterable[Folded]) -> Folded:
     parts = tuple(pieces)
     origins = tuple(origin for part in parts for origin in part.origins)
     return Folded("".join(part.text for part in parts), origins)
+
+
+def tightened(folded: Folded, start: int = 0) -> Folded:
+    """Without the spaces that typesetting leaves between digits and Chinese characters, from a place on:
+    「到 2035 年」.
+
+    >>> tightened(fold("三、到 2035 年 达标"), 2).text
+    '三、到2035年 达标'
+    """
+    gaps = {place for gap in _GAP.finditer(folded.text, start) for place in range(*gap.span())}
+    kept = [place for place in range(len(folded)) if place not in gaps]
+    if not gaps:
+        return folded
+    text = "".join(folded.text[place] for place in kept)
+    return Folded(text, tuple(folded.origins[place] for place in kept))
 
 
 def fold(text: str, hidden: Iterable[Span] = ()) -> Folded:

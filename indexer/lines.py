@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
-from indexer.folding import Folded, Span, fold, joined
+from indexer.folding import Folded, Span, fold, joined, tightened
 from indexer.marks import mark_of
 from indexer.numbering import Kind, Label, follows, label_of
 from indexer.parts import PartKind
@@ -24,10 +24,10 @@ _FEWEST_PAGES = 3
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
-_CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}\s*\d*$")
+_CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}[\s—–-]*\d*[\s—–-]*$")
 
 # Its page is told: no text goes on behind it.
-_PAGED_ENTRY = re.compile(r"[.…·⋯]{4,}\s*\d+$")
+_PAGED_ENTRY = re.compile(r"[.…·⋯]{4,}[\s—–-]*\d+[\s—–-]*$")
 
 # What is narrower may be a heading or a cell and tells nothing of the width.
 _NARROWEST_LINE = 20.0
@@ -65,7 +65,8 @@ class Paragraph:
 
     @cached_property
     def folded(self) -> Folded:
-        return joined(self.lines)
+        """Without the spaces around digits, but for those of the label: 「1 总则」."""
+        return tightened(joined(self.lines), self.label.end if self.label else 0)
 
     @cached_property
     def span(self) -> Span:

@@ -32,7 +32,7 @@ _HISTORY = re.compile(
 _HISTORY_END = re.compile(r"(?:通过|批准|修订|修正|施行)\)?$")
 _EFFECT = re.compile(r"\(?(?:自)?(?:公布|发布|颁布)之日起?施行\)?")
 _NUMBER = re.compile(
-    r"(?:[\u4e00-\u9fff、]{0,16}\s*\(\d{4}\)\s*(?:第\s*)?\d+\s*号|第\s*\d+\s*号)(?:\s+签发人.*)?"
+    r"(?:[\u4e00-\u9fff、]{0,16}\s*\(\d{4}\)\s*(?:第\s*)?\d+\s*号(?:附件\d?)?|第\s*\d+\s*号)(?:\s+签发人.*)?"
 )
 _ISSUER = re.compile(
     r"[\u4e00-\u9fff、]{2,30}(?:文件|令)|[\u4e00-\u9fff]{2,16}(?:长|主任|书记)\s+[\u4e00-\u9fff·]{2,4}"

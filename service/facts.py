@@ -28,7 +28,7 @@ _LIMITS = (
         re.compile("最[低少小短]|至少|下限|不(?:得?低于|得?少于)"),
     ),
 )
-_LIMIT_WEIGHT = 4
+_LIMIT_WEIGHT = _SAID_OF
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")

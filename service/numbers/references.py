@@ -28,6 +28,7 @@ _LONGEST_RANGE = 50
 _MOST_ANNEXES = 9
 # No part of a text has so high a number: it is a clause's.
 _HIGH = (10,)
+_CHAPTERS = ("章", "篇", "编")
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
 
 Path = tuple[Label, ...]
@@ -231,6 +232,8 @@ def _kinds(path: Path, place: int) -> frozenset[Kind]:
         return frozenset(DECIMALS)
     if label.unit in LARGE and above:
         return LEVELS  # 「第三部分第四个大点」
+    if label.unit == "节" and above and above[-1].unit in _CHAPTERS:
+        return KINDS[label.unit] | {Kind.NUMERAL}  # 「第五章第二节」 may be 「二、」 below a chapter
     if label.unit:
         return KINDS[label.unit]
     if label.form is Form.CIRCLED:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import Parsed
-from indexer.folding import Span, fold, fold_text, joined, simplified
+from indexer.folding import Span, fold, fold_text, joined, simplified, tightened
 
 
 @given(st.text())
@@ -62,6 +62,25 @@ def test_simplified_characters_stand_where_their_originals_do(text: str) -> None
 
 def test_a_phrase_decides_how_a_character_is_simplified() -> None:
     assert simplified("乾隆年間,氣候乾燥") == "乾隆年间,气候干燥"
+
+
+@given(st.text(alphabet="到年2035 %(\u3000、\t", max_size=20), st.integers(0, 5))
+def test_tightened_leaves_out_spaces_beside_digits_alone(text: str, start: int) -> None:
+    folded = fold(text)
+    tight = tightened(folded, start)
+    kept = zip(tight.text, tight.origins, strict=True)
+    assert all(fold_text(text[origin]) == char for char, origin in kept)
+    assert tight.text.replace(" ", "") == folded.text.replace(" ", "")
+    assert tight.text[:start] == folded.text[:start]
+
+
+def test_figures_are_printed_with_spaces_and_without() -> None:
+    printed = "本规划范围为 16410 平方公里,到 2035 年达 72 % 以上"
+    tight = tightened(fold(printed))
+    assert tight.text == "本规划范围为16410平方公里,到2035年达72% 以上"
+    start = tight.text.index("16410平方公里")
+    span = tight.span(start, start + 9)
+    assert printed[span.start : span.end] == "16410 平方公里"
 
 
 def test_pieces_of_a_wrapped_paragraph_join_with_their_origins() -> None:

@@ -82,6 +82,12 @@ def test_numbers_of_rows_and_numbers_that_end_soon_are_no_page_numbers(text: str
     assert not printed(RawText(text)).furniture
 
 
+def test_a_label_keeps_the_space_behind_it() -> None:
+    [chapter, item] = printed(RawText("1 总则\n一、到 2035 年建成 3 个")).paragraphs
+    assert (chapter.text, chapter.label and chapter.label.numbers) == ("1 总则", (1,))
+    assert item.text == "一、到2035年建成3个"
+
+
 def test_an_entry_of_the_contents_goes_on_with_no_line() -> None:
     listed = "目录\n总则........................................1\n一、甲....................................1"
     found = texts(
