@@ -102,7 +102,11 @@ class Mistypings:
 
 
 def _stretches(text: str, start: int, words: Sequence[tuple[str, Span]]) -> Iterator[_Typed]:
-    """Whole words in a row, of Chinese characters, from a place on; the longest row first."""
+    """Whole words in a row, of Chinese characters, from a place on; the longest row first. What stands
+    right behind a number counts with it: 「第8条讲了什么」."""
+    before = text[max(start - 1, 0) : start]
+    if before.isdigit() or before in _NUMERALS:
+        return
     inside = [
         (word, span) for word, span in words if start <= span.start and span.end <= start + _LONGEST
     ]
@@ -110,7 +114,6 @@ def _stretches(text: str, start: int, words: Sequence[tuple[str, Span]]) -> Iter
         end = inside[count - 1][1].end
         if end - start >= _SHORTEST and _HAN.fullmatch(text[start:end]):
             row = tuple(word for word, _ in inside[:count])
-            before = text[max(start - 1, 0) : start]
             yield _Typed(text[start:end], start, row, before, text[end : end + 1])
 
 

@@ -36,6 +36,8 @@ def test_words_typed_by_their_sound(mistypings: Mistypings, typed: str, meant: s
         "旱地里种点什么",
         "陕西的森林覆盖率",
         "五水综改",
+        "灵丘规划第8条讲了什么",
+        "规划第八条讲了什么",
         "PM2.5 ozone 2035",
         "",
     ],
