@@ -20,7 +20,7 @@ _NUMERALS = frozenset("零一二两三四五六七八九十百千万亿")
 _SHORTEST, _LONGEST = 2, 6
 # So much likelier than what was typed, as natural logarithms of shares of the dictionary, is what was
 # meant. Tuned on written questions, see docs/ranking.md.
-_LIKELIER = 6.0
+_LIKELIER = 7.0
 # A word of two characters has less to tell: it has to stand beside the same character in a clause too.
 _LIKELIER_BESIDE = 5.0
 
@@ -72,7 +72,7 @@ class Mistypings:
                         if _is_near(typed, name, unknown) and self._is_meant(name, typed))  # fmt: skip
 
     def _is_meant(self, name: str, typed: _Typed) -> bool:
-        if name in self.places:
+        if name in self.places and not _HAN.fullmatch(typed.before):
             return True
         likelier = sum(map(self.segmenter.rarity, typed.words)) - self.segmenter.rarity(name)
         if len(name) > _SHORTEST:
@@ -80,12 +80,13 @@ class Mistypings:
         return likelier > _LIKELIER_BESIDE and self._stands_beside(name, typed)
 
     def _stands_beside(self, name: str, typed: _Typed) -> bool:
-        """Whether a clause has a word right behind or in front of the same character as the query."""
+        """Whether a clause has a word beside the same character as the query; 的 tells nothing."""
         own = bigrams(name)
-        joints = (
-            joint for joint in (typed.before + name[0], name[-1] + typed.after) if _HAN.fullmatch(joint)
+        pairs = ((typed.before, typed.before + name[0]), (typed.after, name[-1] + typed.after))
+        telling = (
+            pair for beside, pair in pairs if _HAN.fullmatch(beside) and beside not in question_words()
         )
-        return any(self.lexical.holds_together([*own, joint]) for joint in joints if len(joint) > 1)
+        return any(self.lexical.holds_together([*own, pair]) for pair in telling)
 
     @cached_property
     def by_sound(self) -> Mapping[tuple[str, ...], Sequence[str]]:
