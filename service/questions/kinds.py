@@ -46,7 +46,7 @@ _MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{_
 _DURATION = re.compile(
     rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?工作日|日|天|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
 )
-_DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底|初|末)?|(?<![\d.])\d{{1,2}}日")
+_DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底|初|末)?|(?<![\d.])\d{{1,2}}日(?![内后以之])")
 # A day and hour, of a year or of every year.
 _WHEN = re.compile(
     r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:(?:[上下中]午|晚上?)?\d{1,2}[:时](?:\d\d)?分?)?前?"
@@ -76,8 +76,8 @@ _UNIT_ITSELF = re.compile(
     r"|(?:^|(?<=[\s,。;)]))(?:(?!由)[\u4e00-\u9fff、]){2,40}?(?:部门|政府|机构|委员会|[厅局委])"
     r"(?=(?:统一|具体|分别)?(?:负责|主管(?!部门)))"
 )
-# 「前几天」 and 「十几个」 ask nothing, 「提前几天」 and 「经过几个」 do.
-_HOW_MANY = "(?<![哪第这那十好近来去后往头])(?<!(?<!提)前)(?<!(?<![超经])过)几"
+# 「前几天」, 「今后几年」 and 「十几个」 ask nothing, 「提前几天」, 「受理后几天」 and 「经过几个」 do.
+_HOW_MANY = "(?<![哪第这那十好近来去往头])(?<![今最往]后)(?<!(?<!提)前)(?<!(?<![超经])过)几"
 _NEVER = re.compile(r"(?!)")
 
 
@@ -146,7 +146,7 @@ _RULES = (
     ),
     _rule(rf"百分之|比例|比重|占比|{_RATE}|百分比|几成|百分点", _SHARE, _SHARE),
     _rule(
-        r"多少|多大|多高|多长|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量|[增降涨跌]幅|增速",
+        r"多少|多[大高长宽深远厚]|目标值|数量|指标值|几万|几百|几千|限值|总面积|浓度|装机|产值|总量|[增降涨跌]幅|增速",
         _QUANTITY, _QUANTITY,
     ),
     _rule(
@@ -157,7 +157,7 @@ _RULES = (
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
 _ASKS_HOW_MUCH = re.compile(
-    rf"多少|{_HOW_MANY}|多大|多高|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
+    rf"多少|{_HOW_MANY}|多[大高宽深远厚]|目标|要达|达到|到多|百分之|指标|标准|限值|占|是否|不低于"
     r"|(?:率|比例|比重|浓度|装机|产值|总量|[增降涨跌]幅|增速)(?:要求|呢|20\d\d)?\W*$|20\d\d年"
 )
 # How something is done is no question of how much: 「怎么提高再生水利用率」.
