@@ -1,17 +1,15 @@
 """What stands inside or behind the body and is no text of it: captions, signatures, lists of copies."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import takewhile, zip_longest
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 
+from indexer.flat_tables import cells_behind, is_caption
 from indexer.lines import Paragraph
 from indexer.marks import BODY, DAY, is_body, mark_of
 from indexer.numbering import Kind
 from indexer.parts import PartKind
 
-_CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
-# 「100%」, 「≥30」, 「——」
-_FIGURE = re.compile(r"[\d.,%‰<>≤≥~+—-]+")
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
 _PRINTED_ON = re.compile(rf".{{2,30}}?\s*{DAY}\s*印\s*发")
 _SIGNED = re.compile(rf"{BODY}\s*{DAY}")
@@ -22,7 +20,6 @@ _MOST_ISSUERS = 16
 # More annexes than this are not named in one list.
 _MOST_ATTACHMENTS = 30
 _LONGEST_DISTRIBUTION = 8
-_LONGEST_ROW_HEADING = 12
 
 
 def asides(body: Sequence[Paragraph]) -> Mapping[int, PartKind]:
@@ -38,29 +35,11 @@ def _is_marked(paragraph: Paragraph, kind: PartKind) -> bool:
 
 def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """Captions, and the cells that a table without its lines has left behind one."""
-    in_table = False
-    cells: set[str] = set()
-    for index, (paragraph, after) in enumerate(zip_longest(body, body[1:])):
-        is_caption = paragraph.is_title_line and bool(_CAPTION.match(paragraph.text))
-        in_table = is_caption or (in_table and _is_cell(paragraph, after, cells))
-        if in_table:
-            cells.add(paragraph.text)
-            yield index, PartKind.CAPTION if is_caption else PartKind.TABLE
-
-
-def _is_cell(paragraph: Paragraph, after: Paragraph | None, cells: Set[str]) -> bool:
-    """Whether a line behind a caption is a cell; what stands right above a text is its heading, but for
-    a number, or what an earlier cell holds too."""
-    if not paragraph.is_title_line:
-        return _heads_rows(paragraph)
-    is_above_text = after is not None and after.is_text_line and not _heads_rows(after)
-    return not is_above_text or paragraph.text in cells or bool(_FIGURE.fullmatch(paragraph.text))
-
-
-def _heads_rows(paragraph: Paragraph) -> bool:
-    """「“十三五”期间:」 above some rows."""
-    is_short = paragraph.label is None and len(paragraph.text) <= _LONGEST_ROW_HEADING
-    return is_short and paragraph.text.endswith(":")
+    for index, paragraph in enumerate(body):
+        if is_caption(paragraph):
+            yield index, PartKind.CAPTION
+            cells = range(index + 1, index + 1 + cells_behind(body, index + 1))
+            yield from ((cell, PartKind.TABLE) for cell in cells)
 
 
 def _signatures(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:

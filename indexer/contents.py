@@ -8,9 +8,9 @@ from indexer.lines import Paragraph
 from indexer.numbering import ORDINALS
 
 _CONTENTS = re.compile(r"目\s*[录次]")
-# 「……… 3」, 「....... - 3 -」
-_LEADERS = re.compile(r"(?<![\s.…·⋯—–-])[\s.…·⋯—–-]*\d*[\s—–-]*$")
-_PAGED = re.compile(r"[\s.…·⋯]\d+$|[-—–]\s*\d+\s*[-—–]$")
+# 「……… 3」, 「....... - 3 -」, 「…… II」, 「 .」: dots, and a page where it is told.
+_LEADERS = re.compile(r"(?<![\s.…·⋯—–-])[\s.…·⋯—–-]*(?:\d+|[IVXivx]+)?[\s—–-]*$")
+_PAGED = re.compile(r"[\s.…·⋯](?:\d+|[IVXivx]+)$|[-—–]\s*\d+\s*[-—–]$|(?:\s\.|[.…·⋯]{2})[\s.…·⋯]*$")
 # A title and its leaders.
 _LONGEST_ENTRY = 120
 # One part, one chapter and one section may open together without a list.

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from opencc import OpenCC
@@ -16,6 +17,9 @@ _CIRCLED = {chr(code): chr(code) for codes in _CIRCLED_RANGES for code in codes}
 _ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~"}
 # Invisible characters that pasted and scraped texts carry along.
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "")
+# A long text with stops has no names side by side: 「改革决 策部署」 was two printed lines.
+_PROSE = 40
+_WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff,、;]) +(?=[\u4e00-\u9fff])")
 _GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _SPECIAL = {**_CIRCLED, **_ALIKE, **_INVISIBLE}
 
@@ -57,13 +61,17 @@ def joined(pieces: Iterable[Folded]) -> Folded:
 
 
 def tightened(folded: Folded, start: int = 0) -> Folded:
-    """Without the spaces that typesetting leaves between digits and Chinese characters, from a place on:
-    「到 2035 年」.
+    """Without the spaces that typesetting leaves between digits and Chinese characters, and in a long
+    text with commas between these, from a place on: 「到 2035 年」.
 
     >>> tightened(fold("三、到 2035 年 达标"), 2).text
     '三、到2035年 达标'
     """
-    gaps = {place for gap in _GAP.finditer(folded.text, start) for place in range(*gap.span())}
+    is_prose = len(folded) >= _PROSE and "," in folded.text and "\t" not in folded.text
+    found = chain(
+        _GAP.finditer(folded.text, start), _WRAPPED.finditer(folded.text, start) if is_prose else ()
+    )
+    gaps = {place for gap in found for place in range(*gap.span())}
     kept = [place for place in range(len(folded)) if place not in gaps]
     if not gaps:
         return folded

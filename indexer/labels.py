@@ -10,6 +10,7 @@ from indexer.numbering import DECIMALS, DOUBTFUL, ORDINALS, Kind, Label, follows
 
 # Who does it may stand in brackets behind the last stop: 「…。(牵头单位:市科技局)」.
 _STOP = re.compile(r"[。.;!?][”’\"')》]*(?:\([^()]*\))?$")
+_CHAPTERS = [(1,), (2,), (3,)]
 _NOTES = re.compile(r"注\s*:\s*1[.、]")
 # A document may have lost one number: 2.1, 2.3. 「2.5微米…」 is further off.
 _LARGEST_STEP = 2
@@ -103,13 +104,21 @@ class _Count:
 
 
 def _is_decimal(paragraphs: Sequence[Paragraph]) -> bool:
-    """Whether a document counts 1, 1.1, 1.1.1: N.1 stands right below 「N 标题」 or 「第N章」."""
-    return any(
+    """Whether a document counts 1, 1.1, 1.1.1: N.1 stands right below 「N 标题」 or 「第N章」, or the
+    first such headings above texts are 1, 2 and 3."""
+    return _counts_chapters(paragraphs) or any(
         above.label is not None and below.label is not None
         and above.label.kind in (Kind.DECIMAL_1, Kind.DIGIT, Kind.CHAPTER) and above.is_title_like
         and below.label.kind is Kind.DECIMAL_2 and below.label.numbers == (*above.label.numbers, 1)
         for above, below in pairwise(paragraphs)
     )  # fmt: skip
+
+
+def _counts_chapters(paragraphs: Sequence[Paragraph]) -> bool:
+    headings = [above.label.numbers for above, below in pairwise(paragraphs)
+                if above.label and above.label.kind is Kind.DECIMAL_1 and above.is_title_like
+                and below.label is None and below.is_text_line]  # fmt: skip
+    return headings[: len(_CHAPTERS)] == _CHAPTERS
 
 
 def _reentries(paragraphs: Sequence[Paragraph]) -> frozenset[int]:

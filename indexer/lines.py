@@ -9,28 +9,19 @@ from itertools import groupby, pairwise, zip_longest
 from typing import NamedTuple
 
 from indexer.folding import Folded, Span, fold, joined, tightened
-from indexer.marks import mark_of
+from indexer.fragments import mended
 from indexer.numbering import Kind, Label, follows, label_of
-from indexer.parts import PartKind
+from indexer.physical_lines import INDENT, Line, page_numbers, physical_lines
 from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
-_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
-_DIGITS = re.compile(r"\d{1,3}")
-# A page with a figure holds little text, or has no number at all.
-_SHORTEST_PAGE = 150
-_MOST_UNNUMBERED = 3
-_FEWEST_PAGES = 3
 _SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
-_CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}[\s—–-]*\d*[\s—–-]*$")
 
 # Its page is told: no text goes on behind it.
 _PAGED_ENTRY = re.compile(r"[.…·⋯]{4,}[\s—–-]*\d+[\s—–-]*$")
 
-# What is narrower may be a heading or a cell and tells nothing of the width.
-_NARROWEST_LINE = 20.0
 # Printed lines of official documents hold about 28 characters; 60 leaves room for other layouts.
 _WIDEST_LINE = 60.0
 # A text is wrapped where so many wide lines break off in mid-sentence, most of them near one width.
@@ -43,7 +34,6 @@ _FLUSH_SHARE = 0.9
 _INDENTED_SHARE = 0.05
 # Justified lines vary by less than this; a paragraph's first line is indented by two.
 _SLACK = 1.5
-_INDENT = 2.0
 # A number or a word that does not fit goes to the next line and leaves so much room.
 _UNBREAKABLE = 3.0
 # No title or heading has more characters than this.
@@ -94,45 +84,6 @@ class Paragraph:
         return bool(re.search(r"\t|\|.*\|", self.text[self.label.end if self.label else 0 :]))
 
 
-@dataclass(frozen=True)
-class _Line:
-    """A physical line without the spaces around it; `indent` counts those before it."""
-
-    folded: Folded
-    indent: int
-
-    @property
-    def text(self) -> str:
-        return self.folded.text
-
-    @cached_property
-    def width(self) -> float:
-        """In ems: Han characters and their punctuation one, Latin letters and digits a half."""
-        return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in self.text)
-
-    @cached_property
-    def label(self) -> Label | None:
-        return label_of(self.text)
-
-    @property
-    def start(self) -> int:
-        """Where it begins in the text as stored."""
-        return self.folded.whole.start
-
-    @property
-    def is_indented(self) -> bool:
-        return self.indent >= _INDENT
-
-    @cached_property
-    def is_page_number(self) -> bool:
-        return _PAGE_NUMBER.fullmatch(self.text) is not None
-
-    @cached_property
-    def is_of_its_own(self) -> bool:
-        """A date, a document number or a note: never joined to another line."""
-        return mark_of(self.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
-
-
 class _Layout(NamedTuple):
     """The width that lines are broken at, in ems, None where a line is a paragraph.
 
@@ -152,55 +103,28 @@ class Printed(NamedTuple):
 
 def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
-    lines = tuple(_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
-    bare = _bare_page_numbers(lines)
-    text = tuple(line for line in lines if not line.is_page_number and line.start not in bare)
-    numbers = tuple(line.folded.whole for line in lines if line.is_page_number or line.start in bare)
+    lines = mended(physical_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
+    numbers = page_numbers(lines)
+    text = tuple(line for line in lines if line.start not in numbers)
     told = raw.openings is not None
     groups = _told(text, raw.openings or ()) if told else _rejoined(text, _layout(text))
-    return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *numbers))
-
-
-def _bare_page_numbers(lines: Sequence[_Line]) -> frozenset[int]:
-    """Where page numbers stand that are nothing but digits: they count on, a page's text between two.
-    The rows of a table count on line after line."""
-    runs: list[list[_Line]] = []
-    for line in lines:
-        if _DIGITS.fullmatch(line.text):
-            run = next((run for run in reversed(runs) if _is_next_page(run[-1], line)), None)
-            if run is None:
-                runs.append(run := [])
-            run.append(line)
-    return frozenset(line.start for run in runs if len(run) >= _FEWEST_PAGES for line in run)
-
-
-def _is_next_page(line: _Line, after: _Line) -> bool:
-    is_far = after.start - line.start >= _SHORTEST_PAGE
-    return is_far and 0 < int(after.text) - int(line.text) <= _MOST_UNNUMBERED
+    furniture = (line.folded.whole for line in lines if line.start in numbers)
+    return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *furniture))
 
 
 def _paragraph(lines: tuple[Folded, ...]) -> Paragraph:
     return Paragraph(lines, label_of(joined(lines).text))
 
 
-def _lines(folded: Folded) -> Iterator[_Line]:
-    for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
-        content = match.group().strip()
-        if content:
-            indent = len(match.group()) - len(match.group().lstrip())
-            start = match.start() + indent
-            yield _Line(folded.piece(start, start + len(content)), indent)
-
-
-def _told(lines: Sequence[_Line], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
+def _told(lines: Sequence[Line], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
     """Paragraphs where the format tells which lines open one."""
     groups = groupby(lines, key=lambda line: bisect_right(openings, line.start))
     return (tuple(line.folded for line in group) for _, group in groups)
 
 
-def _layout(lines: Sequence[_Line]) -> _Layout:
+def _layout(lines: Sequence[Line]) -> _Layout:
     """How a text is wrapped, from the lines that break off in mid-sentence; no width where it is not."""
-    wide = [(line, after) for line, after in pairwise(lines) if _tells_width(line)]
+    wide = [(line, after) for line, after in pairwise(lines) if line.tells_width]
     cut = [(line, after) for line, after in wide if _breaks_off(line, after)]
     widths = sorted(line.width for line, _ in cut)
     if len(cut) < _FEWEST_CUTS or len(cut) < _CUT_SHARE * len(wide):
@@ -214,18 +138,14 @@ def _layout(lines: Sequence[_Line]) -> _Layout:
     return _Layout(full, flush >= _FLUSH_SHARE * len(cut) and indented >= _INDENTED_SHARE * len(lines))
 
 
-def _tells_width(line: _Line) -> bool:
-    return line.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(line.text)
-
-
-def _breaks_off(line: _Line, after: _Line) -> bool:
+def _breaks_off(line: Line, after: Line) -> bool:
     is_cell = "\t" in line.text or "|" in line.text
     is_above_label = after.label is not None and after.label.is_certain
     return not (is_cell or is_above_label or _SENTENCE_END.search(line.text))
 
 
-def _rejoined(lines: Sequence[_Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:
-    group: list[_Line] = []
+def _rejoined(lines: Sequence[Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:
+    group: list[Line] = []
     last: dict[Kind, tuple[int, ...]] = {}
     for line, after in zip_longest(lines, lines[1:]):
         group.append(line)
@@ -237,7 +157,7 @@ def _rejoined(lines: Sequence[_Line], layout: _Layout) -> Iterator[tuple[Folded,
 
 
 def _ends(
-    group: Sequence[_Line], after: _Line, layout: _Layout, last: Mapping[Kind, tuple[int, ...]]
+    group: Sequence[Line], after: Line, layout: _Layout, last: Mapping[Kind, tuple[int, ...]]
 ) -> bool:
     """Whether a paragraph ends between the lines gathered so far and the next."""
     if layout.width is None or group[-1].is_of_its_own or after.is_of_its_own:
@@ -247,19 +167,19 @@ def _ends(
     return _opens(group[-1], after, layout.width, last) or _breaks(group, after, layout)
 
 
-def _opens(line: _Line, after: _Line, width: float, last: Mapping[Kind, tuple[int, ...]]) -> bool:
+def _opens(line: Line, after: Line, width: float, last: Mapping[Kind, tuple[int, ...]]) -> bool:
     """Whether a line starts with a label that counts: in mid-sentence it must be the next number."""
     label = after.label
     if label is None:
         return False
     if _SENTENCE_END.search(line.text):
         return True
-    is_full = line.width >= width - _INDENT - _SLACK - _UNBREAKABLE
+    is_full = line.width >= width - INDENT - _SLACK - _UNBREAKABLE
     is_next = label.numbers == (1,) or follows(last.get(label.kind, (0,)), label.numbers)
     return label.is_certain and (is_next or not is_full)
 
 
-def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
+def _breaks(group: Sequence[Line], after: Line, layout: _Layout) -> bool:
     """Whether a new paragraph starts between the lines gathered so far and an unlabelled one."""
     width = layout.width or 0.0
     label = group[0].label
@@ -271,21 +191,21 @@ def _breaks(group: Sequence[_Line], after: _Line, layout: _Layout) -> bool:
     return _paragraph_ends(group[-1], after, width)
 
 
-def _joined_text(group: Sequence[_Line]) -> str:
+def _joined_text(group: Sequence[Line]) -> str:
     return "".join(line.text for line in group)
 
 
-def _heading_ends(line: _Line, after: _Line, width: float) -> bool:
-    if line.width < width - _INDENT - _SLACK:
+def _heading_ends(line: Line, after: Line, width: float) -> bool:
+    if line.width < width - INDENT - _SLACK:
         return True
-    is_remainder = after.width < width - _INDENT - _SLACK
+    is_remainder = after.width < width - INDENT - _SLACK
     return not (is_remainder and not _STOP.search(after.text))
 
 
-def _paragraph_ends(line: _Line, after: _Line, width: float) -> bool:
+def _paragraph_ends(line: Line, after: Line, width: float) -> bool:
     if not _SENTENCE_END.search(line.text):
-        return line.width < width - _INDENT - _SLACK - _UNBREAKABLE
-    if line.width < width - _INDENT - _SLACK:
+        return line.width < width - INDENT - _SLACK - _UNBREAKABLE
+    if line.width < width - INDENT - _SLACK:
         return True
-    may_be_indented = width - _INDENT - _SLACK <= after.width <= width - _SLACK
+    may_be_indented = width - INDENT - _SLACK <= after.width <= width - _SLACK
     return may_be_indented and not _SENTENCE_END.search(after.text)

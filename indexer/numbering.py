@@ -185,7 +185,12 @@ _RULES = (
     *_named(Kind.BOX, "专栏"),
     *_named(Kind.ANNEX, "附(?:件|录|表)"),
     _Rule(Kind.ANNEX, re.compile(r"附录\s*([A-Z])(?=\s|:|$)")),
-    _Rule(Kind.ANNEX, re.compile(r"附(?:(?:件|录|表)?\s*(?:(?=:)|$)|(?:件|录|表)\s)")),
+    _Rule(
+        Kind.ANNEX,
+        re.compile(
+            r"附(?:(?:件|录|表)?\s*(?:(?=:)|$)|(?:件|录|表)\s(?!\s*[A-Z\d]{0,2}\s*[),。;、》”]))"
+        ),
+    ),
     _Rule(Kind.FOREWORD, re.compile(r"(?:前|序|引|导)\s*言$")),
     _Rule(Kind.DASH, re.compile(r"(?:[—–]{2,4}|-{2,4})(?=\S)")),
     _Rule(Kind.DECIMAL_1, re.compile(rf"([0-9]{{1,2}})(?=\s+{_HAN})"), LIKELY),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from indexer.asides import asides
 from indexer.contents import contents
+from indexer.flat_tables import with_rows
 from indexer.folding import Folded, Span
 from indexer.front import TITLE_END, Notice, front
 from indexer.labels import settled
@@ -66,9 +67,10 @@ class Outline:
 def outline(raw: RawText) -> Outline:
     """The tree of the numbering; what comes before, inside and after the body but is no text of it."""
     lines = printed(raw)
-    table = contents(lines.paragraphs)
-    listed = lines.paragraphs[table.start : table.stop]
-    paragraphs = settled(lines.paragraphs[: table.start] + lines.paragraphs[table.stop :])
+    whole = with_rows(lines.paragraphs)
+    table = contents(whole)
+    listed = whole[table.start : table.stop]
+    paragraphs = settled(whole[: table.start] + whole[table.stop :])
     before = front(paragraphs, raw.title)
     body = paragraphs[before.end :]
     beside = asides(body)

@@ -1,0 +1,90 @@
+"""Tables that a program has printed one cell a line: their rows are put together again."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from indexer.folding import Folded, joined
+from indexer.lines import Paragraph
+
+_CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
+# 「100%」, 「≥30」, 「——」, 「2019年8月」
+_FIGURE = re.compile(r"[\d.,%‰<>≤≥~+年月日—-]+")
+_LONGEST_ROW_HEADING = 12
+# A number and one more cell are no row.
+_NARROWEST_ROW = 3
+_FEWEST_ROWS = 2
+
+
+def with_rows(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The paragraphs, the cells behind a caption as rows where these count 1, 2, 3."""
+    done: list[Paragraph] = []
+    index = 0
+    while index < len(paragraphs):
+        done.append(paragraphs[index])
+        index += 1
+        if is_caption(done[-1]):
+            cells = paragraphs[index : index + cells_behind(paragraphs, index)]
+            done += _rows(cells)
+            index += len(cells)
+    return tuple(done)
+
+
+def is_caption(paragraph: Paragraph) -> bool:
+    """「表1 主要指标」 on a line of its own."""
+    return paragraph.is_title_line and bool(_CAPTION.match(paragraph.text))
+
+
+def cells_behind(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """How many lines from a place on are cells: those behind a caption, up to a text or its heading."""
+    seen: set[str] = set()
+    for place in range(start, len(paragraphs)):
+        after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
+        if is_caption(paragraphs[place]) or not _is_cell(paragraphs[place], after, seen):
+            return place - start
+        seen.add(paragraphs[place].text)
+    return len(paragraphs) - start
+
+
+def _is_cell(paragraph: Paragraph, after: Paragraph | None, seen: set[str]) -> bool:
+    """What stands right above a text is its heading, but for a number, or what an earlier cell holds."""
+    if not paragraph.is_title_line:
+        return _heads_rows(paragraph)
+    is_above_text = after is not None and after.is_text_line and not _heads_rows(after)
+    return not is_above_text or paragraph.text in seen or bool(_FIGURE.fullmatch(paragraph.text))
+
+
+def _heads_rows(paragraph: Paragraph) -> bool:
+    """「“十三五”期间:」 above some rows."""
+    is_short = paragraph.label is None and len(paragraph.text) <= _LONGEST_ROW_HEADING
+    return is_short and paragraph.text.endswith(":")
+
+
+def _rows(cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The row of headings, then the counted ones; the cells as they are where none is counted."""
+    numbers = list(_numbers(cells))
+    if len(numbers) < _FEWEST_ROWS or numbers[0] < _NARROWEST_ROW - 1:
+        return cells
+    headings = {place for place, cell in enumerate(cells) if _heads_rows(cell)}
+    counted = {place for place in numbers if place - 1 not in headings}
+    starts = sorted({0, *counted, *headings, len(cells)})
+    return [_row(cells[start:end]) for start, end in pairwise(starts)]
+
+
+def _numbers(cells: Sequence[Paragraph]) -> Iterator[int]:
+    """Where the rows begin: at 1, and at each next number that leaves room for a row."""
+    wanted, earliest = 1, 0
+    for place, cell in enumerate(cells):
+        if cell.text == str(wanted) and place >= earliest:
+            yield place
+            wanted, earliest = wanted + 1, place + _NARROWEST_ROW
+
+
+def _row(cells: Sequence[Paragraph]) -> Paragraph:
+    """One line, its cells apart by tabs in place of the line breaks."""
+    pieces = [piece for cell in cells for piece in (cell.folded, _tab(cell.folded))]
+    return Paragraph((joined(pieces[:-1]),), None)
+
+
+def _tab(cell: Folded) -> Folded:
+    return Folded("\t", (cell.whole.end,))

@@ -1,0 +1,61 @@
+"""Lines that a program has broken around figures, brackets and bold words: they are joined again."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from indexer.folding import joined
+from indexer.numbering import label_of
+from indexer.physical_lines import Line
+
+# What no line of a text begins with, or ends with.
+_GOES_ON = re.compile(r"[,。;:、.)》”%/]")
+_OPEN = re.compile(r"[(《“、,/]$")
+_STOP = re.compile(r"[。.!?;:][”’)》]*$")
+_FIGURE = re.compile(r"[\d.:~%≥≤—-]+")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_BEHIND = re.compile(r"[\u4e00-\u9fff(《]")
+# What a figure is of, where a paragraph begins with it.
+_UNIT = re.compile(r"[年月日号时点分个万亿元千至到]")
+# A text is broken where so many lines begin in the middle of a sentence.
+_FEWEST = 5
+_SHARE = 0.03
+
+
+def mended(lines: Sequence[Line]) -> Sequence[Line]:
+    """The lines of a text that is broken so, with those of one paragraph joined; others as they are."""
+    middles = sum(_GOES_ON.match(line.text) is not None for line in lines)
+    is_broken = middles >= max(_FEWEST, _SHARE * len(lines))
+    return list(_joined(lines)) if is_broken else lines
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    group: list[Line] = []
+    for line in lines:
+        if group and not _continues("".join(one.text for one in group), group[-1].text, line.text):
+            yield Line(joined(one.folded for one in group), group[0].indent)
+            group = []
+        group.append(line)
+    if group:
+        yield Line(joined(one.folded for one in group), group[0].indent)
+
+
+def _continues(before: str, last: str, text: str) -> bool:
+    """Whether a line goes on with what some lines have begun, the last of which is `last`."""
+    if _GOES_ON.match(text) or _OPEN.search(before):
+        return True
+    label = label_of(before)
+    if label is not None and label.end >= len(before):
+        return True  # 「(3)」 and what it counts
+    if _STOP.search(before):
+        return False
+    if _FIGURE.fullmatch(text):
+        return label is None or not _is_heading(before)
+    if len(last) == len(text) == 1:
+        return bool(_HAN.match(last) and _HAN.match(text))  # 「目」, 「录」
+    follows = _UNIT if before == last else _BEHIND
+    return bool(_FIGURE.fullmatch(last) and follows.match(text))
+
+
+def _is_heading(text: str) -> bool:
+    """「一、实施背景」"""
+    return not re.search(r"[,。;:、]", text[2:])

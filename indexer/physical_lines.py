@@ -1,0 +1,120 @@
+"""The lines of a folded text as they are printed, and which of them are page numbers."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from indexer.folding import Folded
+from indexer.marks import mark_of
+from indexer.numbering import Label, label_of
+from indexer.parts import PartKind
+
+_PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
+_DIGITS = re.compile(r"\d{1,3}")
+# A page with a figure holds little text, or has no number at all.
+_SHORTEST_PAGE = 150
+_MOST_UNNUMBERED = 3
+_FEWEST_PAGES = 3
+_CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}[\s—–-]*\d*[\s—–-]*$")
+# What is narrower may be a heading or a cell and tells nothing of the width.
+_NARROWEST_LINE = 20.0
+# A line that opens a paragraph stands in by so much.
+INDENT = 2.0
+# A text that has lost its line breaks: 「  」 stands in their place.
+_LONGEST_LINE = 1500
+_FEWEST_BREAKS = 5
+_BREAK = re.compile(r" {2,}")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A physical line without the spaces around it; `indent` counts those before it."""
+
+    folded: Folded
+    indent: int
+
+    @property
+    def text(self) -> str:
+        return self.folded.text
+
+    @cached_property
+    def width(self) -> float:
+        """In ems: Han characters and their punctuation one, Latin letters and digits a half."""
+        return sum(0.5 if char.isascii() and char.isalnum() else 1.0 for char in self.text)
+
+    @cached_property
+    def label(self) -> Label | None:
+        return label_of(self.text)
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text as stored."""
+        return self.folded.whole.start
+
+    @property
+    def is_indented(self) -> bool:
+        return self.indent >= INDENT
+
+    @cached_property
+    def is_page_number(self) -> bool:
+        return _PAGE_NUMBER.fullmatch(self.text) is not None
+
+    @cached_property
+    def is_of_its_own(self) -> bool:
+        """A date, a document number or a note: never joined to another line."""
+        return mark_of(self.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
+
+    @property
+    def tells_width(self) -> bool:
+        """Whether it is a text's: what is narrower may be a heading or a cell, an entry of the contents
+        is filled up with dots."""
+        return self.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(self.text)
+
+
+def physical_lines(folded: Folded) -> tuple[Line, ...]:
+    """Those that are not empty."""
+    return tuple(line for piece in _pieces(folded) for line in _line(folded, *piece))
+
+
+def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the lines begin that are page numbers."""
+    told = (line.start for line in lines if line.is_page_number)
+    return _bare_page_numbers(lines).union(told)
+
+
+def _pieces(folded: Folded) -> Iterator[tuple[int, int]]:
+    for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
+        start, end = match.span()
+        breaks = list(_BREAK.finditer(folded.text, start, end)) if end - start > _LONGEST_LINE else []
+        if len(breaks) < _FEWEST_BREAKS:
+            yield start, end
+        else:
+            edges = [start, *(place for gap in breaks for place in gap.span()), end]
+            yield from zip(edges[::2], edges[1::2], strict=True)
+
+
+def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:
+    text = folded.text[start:end]
+    content = text.strip()
+    if content:
+        indent = len(text) - len(text.lstrip())
+        yield Line(folded.piece(start + indent, start + indent + len(content)), indent)
+
+
+def _bare_page_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Where page numbers stand that are nothing but digits: they count on beside wide lines, a page's
+    text between two. The rows of a table count on line after line, among its cells."""
+    runs: list[list[Line]] = []
+    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        if _DIGITS.fullmatch(line.text) and any(one and one.tells_width for one in (before, after)):
+            run = next((run for run in reversed(runs) if _is_next_page(run[-1], line)), None)
+            if run is None:
+                runs.append(run := [])
+            run.append(line)
+    return frozenset(line.start for run in runs if len(run) >= _FEWEST_PAGES for line in run)
+
+
+def _is_next_page(line: Line, after: Line) -> bool:
+    is_far = after.start - line.start >= _SHORTEST_PAGE
+    return is_far and 0 < int(after.text) - int(line.text) <= _MOST_UNNUMBERED

@@ -1,0 +1,45 @@
+from indexer.flat_tables import with_rows
+from indexer.lines import printed
+from indexer.readers.rawtext import RawText
+
+FLOODS = (
+    "表2 内涝\n序号\n城市\n时间\n前五年:\n1\n甲市\n2011年6月\n2\n乙市\n2013年10月\n经分析,仍有短板。"
+)
+
+
+def rows(text: str) -> list[str]:
+    return [paragraph.text for paragraph in with_rows(printed(RawText(text)).paragraphs)]
+
+
+def test_cells_behind_a_caption_are_rows_where_these_are_counted() -> None:
+    assert rows(FLOODS) == [
+        "表2内涝",
+        "序号\t城市\t时间",
+        "前五年:\t1\t甲市\t2011年6月",
+        "2\t乙市\t2013年10月",
+        "经分析,仍有短板。",
+    ]
+
+
+def test_every_cell_leads_back_to_where_it_is_printed() -> None:
+    whole = with_rows(printed(RawText(FLOODS)).paragraphs)
+    assert all(
+        FLOODS[origin] == ("\n" if char == "\t" else char)
+        for row in whole[1:-1]
+        for char, origin in zip(row.folded.text, row.folded.origins, strict=True)
+    )
+
+
+def test_a_value_next_to_its_number_opens_no_row() -> None:
+    table = "表1 指标\n序号\n名称\n数量\n1\n项目\n2\n2\n工程\n5\n任务完成好于预期。"
+    assert rows(table)[2:4] == ["1\t项目\t2", "2\t工程\t5"]
+
+
+def test_cells_that_are_not_counted_stay_as_they_are() -> None:
+    table = "表1 指标\n森林覆盖率\n26\n水质\n94"
+    assert rows(table)[1:] == table.split("\n")[1:]
+
+
+def test_the_heading_of_the_text_behind_a_table_is_no_cell() -> None:
+    table = "表1 指标\n序号\n名称\n1\n甲\n5\n2\n乙\n6\n保障措施\n加强领导,落实责任。"
+    assert rows(table)[-2:] == ["保障措施", "加强领导,落实责任。"]
