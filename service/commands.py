@@ -143,7 +143,9 @@ def search(settings: Settings, question: str, k: int, as_json: bool, root: Path 
 def _plain(response: Response) -> str:
     confidence = "" if response.confidence is None else f"(把握 {response.confidence:.0%})"
     outcome = _OUTCOMES[response.outcome] if response.results else _NOTHING
-    lines = [f"{outcome}{confidence}"]
+    read = response.understood
+    lines = [f"问题里有错字,已按“{read.text}”查找。"] if read and read.is_respelled else []
+    lines += [f"{outcome}{confidence}"]
     for result in response.results:
         lines += [
             f"{result.rank}. {result.clause.citation}",

@@ -27,6 +27,11 @@ def test_one_question_from_the_shell(settings: Settings) -> None:
     assert len(lines) == 5
 
 
+def test_a_typing_error_that_was_set_right_is_told(settings: Settings) -> None:
+    shown = CliRunner().invoke(search, ["山西2035年森林复盖率", "-k", "1"], obj=settings)
+    assert shown.output.startswith("问题里有错字,已按“山西2035年森林覆盖率”查找。\n找到答案")
+
+
 def test_a_number_that_does_not_exist_promises_no_clauses(settings: Settings) -> None:
     shown = CliRunner().invoke(search, ["美丽山西第九十九条"], obj=settings)
     assert shown.exit_code == 0

@@ -35,6 +35,13 @@ def test_how_the_question_was_read(client: TestClient) -> None:
     assert "大货车" in read.words or "货车" in read.words
 
 
+def test_a_typing_error_that_was_set_right_is_told(client: TestClient) -> None:
+    found = asked(client, "太行山国家公圆创建", explain="true")
+    assert found.explanation is not None
+    read = found.explanation.understood
+    assert (read.text, read.is_respelled) == ("太行山国家公园创建", True)
+
+
 def test_a_clause_by_its_number_has_no_parts(client: TestClient) -> None:
     found = asked(client, "美丽山西第八条", explain="true")
     assert [result.explanation.by for result in found.results if result.explanation] == ["number"]

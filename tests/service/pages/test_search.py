@@ -50,6 +50,12 @@ def test_the_answer_comes_first_with_fact_citation_path_and_marked_sentence(clie
     )
 
 
+def test_a_typing_error_that_was_set_right_is_told(client: TestClient) -> None:
+    page = client.get("/search", params={"q": "山西2035年森林复盖率"}).text
+    assert "问题里有错字,已按“<bdi>山西2035年森林覆盖率</bdi>”查找" in page
+    assert "有错字" not in client.get("/search", params={"q": "山西2035年森林覆盖率"}).text
+
+
 def test_related_clauses_are_not_called_an_answer(client: TestClient) -> None:
     page = client.get("/search", params={"q": "贵州老旧小区改造是哪个厅牵头"}).text
     assert "没有找到直接的答案,有相关的条款" in page
