@@ -18,6 +18,7 @@ _BEHIND = re.compile(r"[\u4e00-\u9fff(《]")
 _UNIT = re.compile(r"[年月日号时点分个万亿元千至到]")
 # A text is broken where so many lines begin in the middle of a sentence.
 _FEWEST = 5
+_END = 200
 _SHARE = 0.03
 
 
@@ -30,13 +31,20 @@ def mended(lines: Sequence[Line]) -> Sequence[Line]:
 
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     group: list[Line] = []
+    before = ""
     for line in lines:
-        if group and not _continues("".join(one.text for one in group), group[-1].text, line.text):
+        if group and not _continues(before, group[-1].text, line.text):
             yield Line(joined(one.folded for one in group), group[0].indent)
-            group = []
+            group, before = [], ""
         group.append(line)
+        before = _shortened(before + line.text)
     if group:
         yield Line(joined(one.folded for one in group), group[0].indent)
+
+
+def _shortened(text: str) -> str:
+    """The two ends of a long text: enough to tell its label and its stop."""
+    return text if len(text) <= 2 * _END else text[:_END] + text[-_END:]
 
 
 def _continues(before: str, last: str, text: str) -> bool:

@@ -16,6 +16,8 @@ _DIGITS = re.compile(r"\d{1,3}")
 _SHORTEST_PAGE = 150
 _MOST_UNNUMBERED = 3
 _FEWEST_PAGES = 3
+# So many counts at once: figures on lines of their own between two page numbers.
+_MOST_RUNS = 50
 _CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}[\s—–-]*\d*[\s—–-]*$")
 # What is narrower may be a heading or a cell and tells nothing of the width.
 _NARROWEST_LINE = 20.0
@@ -108,7 +110,8 @@ def _bare_page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     runs: list[list[Line]] = []
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         if _DIGITS.fullmatch(line.text) and any(one and one.tells_width for one in (before, after)):
-            run = next((run for run in reversed(runs) if _is_next_page(run[-1], line)), None)
+            recent = reversed(runs[-_MOST_RUNS:])
+            run = next((run for run in recent if _is_next_page(run[-1], line)), None)
             if run is None:
                 runs.append(run := [])
             run.append(line)
