@@ -59,4 +59,4 @@ def _entry(text: str) -> str:
 def _paged_entries(paragraphs: Sequence[Paragraph]) -> int:
     """How many lines on end close with a page number."""
     lines = enumerate(paragraphs)
-    return next((i for i, p in lines if not _PAGED.search(p.text)), len(paragraphs))
+    return next((i for i, p in lines if not _PAGED.search(p.text[-_LONGEST_ENTRY:])), len(paragraphs))

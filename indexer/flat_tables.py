@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from indexer.folding import Folded, joined
 from indexer.lines import Paragraph
+from indexer.marks import DAY, is_body
 
 _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
 # 「100%」, 「≥30」, 「——」, 「2019年8月」
 _FIGURE = re.compile(r"[\d.,%‰<>≤≥~+年月日—-]+")
+_NUMBERED = ("序号", "编号", "项次", "顺序号")
+_DAY = re.compile(DAY)
 _LONGEST_ROW_HEADING = 12
 # A number and one more cell are no row.
 _NARROWEST_ROW = 3
@@ -38,12 +41,21 @@ def is_caption(paragraph: Paragraph) -> bool:
 def cells_behind(paragraphs: Sequence[Paragraph], start: int) -> int:
     """How many lines from a place on are cells: those behind a caption, up to a text or its heading."""
     seen: set[str] = set()
+    end = start
     for place in range(start, len(paragraphs)):
         after = paragraphs[place + 1] if place + 1 < len(paragraphs) else None
         if is_caption(paragraphs[place]) or not _is_cell(paragraphs[place], after, seen):
-            return place - start
+            break
         seen.add(paragraphs[place].text)
-    return len(paragraphs) - start
+        end = place + 1
+    return end - start - _signing(paragraphs[start:end])
+
+
+def _signing(cells: Sequence[Paragraph]) -> int:
+    """How many lines on end sign what the table belongs to: bodies and their day."""
+    if not cells or not _DAY.fullmatch(cells[-1].text):
+        return 0
+    return 1 + sum(1 for _ in takewhile(lambda cell: is_body(cell.text), cells[-2::-1]))
 
 
 def _is_cell(paragraph: Paragraph, after: Paragraph | None, seen: set[str]) -> bool:
@@ -61,9 +73,11 @@ def _heads_rows(paragraph: Paragraph) -> bool:
 
 
 def _rows(cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The row of headings, then the counted ones; the cells as they are where none is counted."""
+    """The row of headings, one of which heads the numbers, then the counted ones; the cells as they are
+    where none is counted."""
     numbers = list(_numbers(cells))
-    if len(numbers) < _FEWEST_ROWS or numbers[0] < _NARROWEST_ROW - 1:
+    is_counted = len(numbers) >= _FEWEST_ROWS and numbers[0] >= _NARROWEST_ROW - 1
+    if not is_counted or not any(cell.text in _NUMBERED for cell in cells[: numbers[0]]):
         return cells
     headings = {place for place, cell in enumerate(cells) if _heads_rows(cell)}
     counted = {place for place in numbers if place - 1 not in headings}

@@ -20,7 +20,7 @@ _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "
 # A long text with stops has no names side by side: 「改革决 策部署」 was two printed lines.
 _PROSE = 40
 _WRAPPED = re.compile(r"(?<=[\u4e00-\u9fff,、;]) +(?=[\u4e00-\u9fff])")
-_GAP = re.compile(r"(?<=\d) +(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) +(?=\d)")
+_GAP = re.compile(r"(?<=[\d%]) +(?=[\u4e00-\u9fff%])|(?<=[\u4e00-\u9fff]) +(?=\d)")
 _SPECIAL = {**_CIRCLED, **_ALIKE, **_INVISIBLE}
 
 
@@ -72,9 +72,9 @@ def tightened(folded: Folded, start: int = 0) -> Folded:
         _GAP.finditer(folded.text, start), _WRAPPED.finditer(folded.text, start) if is_prose else ()
     )
     gaps = {place for gap in found for place in range(*gap.span())}
-    kept = [place for place in range(len(folded)) if place not in gaps]
     if not gaps:
         return folded
+    kept = [place for place in range(len(folded)) if place not in gaps]
     text = "".join(folded.text[place] for place in kept)
     return Folded(text, tuple(folded.origins[place] for place in kept))
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from indexer.folding import joined
 from indexer.numbering import label_of
@@ -16,6 +17,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 _BEHIND = re.compile(r"[\u4e00-\u9fff(《]")
 # What a figure is of, where a paragraph begins with it.
 _UNIT = re.compile(r"[年月日号时点分个万亿元千至到]")
+_CALENDAR = re.compile(r"[年月日]")
+# A shorter figure may count rows or items.
+_LONG_FIGURE = 4
+# A cell is shorter.
+_LONG_LINE = 12
+_COUNTED = re.compile(r"(?:[表图第]|附[件录表])$")
+_IN_SENTENCE = re.compile(r"[,。;:、《》()]")
+_CELLS = re.compile(r"[\t|]")
 # A text is broken where so many lines begin in the middle of a sentence.
 _FEWEST = 5
 _END = 200
@@ -32,8 +41,9 @@ def mended(lines: Sequence[Line]) -> Sequence[Line]:
 def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     group: list[Line] = []
     before = ""
-    for line in lines:
-        if group and not _continues(before, group[-1].text, line.text):
+    for line, after in zip_longest(lines, lines[1:]):
+        follows = after.text if after else ""
+        if group and not _continues(before, group[-1].text, line.text, follows):
             yield Line(joined(one.folded for one in group), group[0].indent)
             group, before = [], ""
         group.append(line)
@@ -47,8 +57,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 2 * _END else text[:_END] + text[-_END:]
 
 
-def _continues(before: str, last: str, text: str) -> bool:
-    """Whether a line goes on with what some lines have begun, the last of which is `last`."""
+def _continues(before: str, last: str, text: str, after: str) -> bool:
+    """Whether a line goes on with what some lines have begun, the last of which is `last`; `after`: the
+    line behind it."""
+    if _CELLS.search(last) or _CELLS.search(text):
+        return False
     if _GOES_ON.match(text) or _OPEN.search(before):
         return True
     label = label_of(before)
@@ -57,13 +70,18 @@ def _continues(before: str, last: str, text: str) -> bool:
     if _STOP.search(before):
         return False
     if _FIGURE.fullmatch(text):
-        return label is None or not _is_heading(before)
+        is_heading = label is not None and not _IN_SENTENCE.search(before[2:])
+        return not is_heading and _may_name_figure(before, last, after)
     if len(last) == len(text) == 1:
         return bool(_HAN.match(last) and _HAN.match(text))  # 「目」, 「录」
-    follows = _UNIT if before == last else _BEHIND
-    return bool(_FIGURE.fullmatch(last) and follows.match(text))
+    if before == last:
+        return len(last) >= _LONG_FIGURE and bool(_FIGURE.fullmatch(last) and _UNIT.match(text))
+    return bool(_FIGURE.fullmatch(last) and _BEHIND.match(text))
 
 
-def _is_heading(text: str) -> bool:
-    """「一、实施背景」"""
-    return not re.search(r"[,。;:、]", text[2:])
+def _may_name_figure(before: str, last: str, after: str) -> bool:
+    """Whether a figure belongs to what stands before it: a sentence, a title, 「表」; or is a year."""
+    if _FIGURE.fullmatch(last):
+        return False
+    is_named = _COUNTED.search(before) or _IN_SENTENCE.search(before) or _CALENDAR.match(after)
+    return bool(is_named) or len(before) >= _LONG_LINE

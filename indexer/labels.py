@@ -10,6 +10,7 @@ from indexer.numbering import DECIMALS, DOUBTFUL, ORDINALS, Kind, Label, follows
 
 # Who does it may stand in brackets behind the last stop: 「…。(牵头单位:市科技局)」.
 _STOP = re.compile(r"[。.;!?][”’\"')》]*(?:\([^()]*\))?$")
+_LEAD = re.compile(r"[^,。;:]{2,15}。(?=.)")
 _CHAPTERS = [(1,), (2,), (3,)]
 _NOTES = re.compile(r"注\s*:\s*1[.、]")
 # A document may have lost one number: 2.1, 2.3. 「2.5微米…」 is further off.
@@ -46,9 +47,16 @@ class _Count:
         """Whether a paragraph is one of the notes below a table: 「注:1.…」, 「2.…」."""
         label = paragraph.label
         is_next = label is not None and label.kind is Kind.DIGIT and label.numbers == (self._note + 1,)
-        is_noted = self._note > 0 and is_next
+        is_noted = self._note > 0 and is_next and not self._goes_on_with_heading(paragraph)
         self._note = 1 if _NOTES.match(paragraph.text) else self._note + 1 if is_noted else 0
         return is_noted
+
+    def _goes_on_with_heading(self, paragraph: Paragraph) -> bool:
+        """「3.保障措施。各部门…」 behind 「2.指标体系」 and two notes."""
+        last, label = self._last.get(Kind.DIGIT), paragraph.label
+        if last is None or label is None or not follows(last.numbers, label.numbers):
+            return False
+        return paragraph.is_title_like or _LEAD.match(paragraph.text, label.end) is not None
 
     def _settled(self, paragraph: Paragraph) -> Label | None:
         label = paragraph.label

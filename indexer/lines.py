@@ -15,7 +15,6 @@ from indexer.physical_lines import INDENT, Line, page_numbers, physical_lines
 from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
-_SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
 _STOP = re.compile(STOP)
 
@@ -103,17 +102,21 @@ class Printed(NamedTuple):
 
 def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
-    lines = mended(physical_lines(fold(raw.text, [*raw.markup, *raw.furniture])))
-    numbers = page_numbers(lines)
-    text = tuple(line for line in lines if line.start not in numbers)
+    lines = physical_lines(fold(raw.text, [*raw.markup, *raw.furniture]))
     told = raw.openings is not None
-    groups = _told(text, raw.openings or ()) if told else _rejoined(text, _layout(text))
+    numbers = page_numbers(lines, has_pages=not told)
+    text = [line for line in lines if line.start not in numbers]
+    groups = _told(text, raw.openings or ()) if told else _grouped(mended(text))
     furniture = (line.folded.whole for line in lines if line.start in numbers)
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *furniture))
 
 
 def _paragraph(lines: tuple[Folded, ...]) -> Paragraph:
     return Paragraph(lines, label_of(joined(lines).text))
+
+
+def _grouped(lines: Sequence[Line]) -> Iterator[tuple[Folded, ...]]:
+    return _rejoined(lines, _layout(lines))
 
 
 def _told(lines: Sequence[Line], openings: Sequence[int]) -> Iterator[tuple[Folded, ...]]:
@@ -141,7 +144,7 @@ def _layout(lines: Sequence[Line]) -> _Layout:
 def _breaks_off(line: Line, after: Line) -> bool:
     is_cell = "\t" in line.text or "|" in line.text
     is_above_label = after.label is not None and after.label.is_certain
-    return not (is_cell or is_above_label or _SENTENCE_END.search(line.text))
+    return not (is_cell or is_above_label or line.ends_sentence)
 
 
 def _rejoined(lines: Sequence[Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:
@@ -172,7 +175,7 @@ def _opens(line: Line, after: Line, width: float, last: Mapping[Kind, tuple[int,
     label = after.label
     if label is None:
         return False
-    if _SENTENCE_END.search(line.text):
+    if line.ends_sentence:
         return True
     is_full = line.width >= width - INDENT - _SLACK - _UNBREAKABLE
     is_next = label.numbers == (1,) or follows(last.get(label.kind, (0,)), label.numbers)
@@ -203,9 +206,9 @@ def _heading_ends(line: Line, after: Line, width: float) -> bool:
 
 
 def _paragraph_ends(line: Line, after: Line, width: float) -> bool:
-    if not _SENTENCE_END.search(line.text):
+    if not line.ends_sentence:
         return line.width < width - INDENT - _SLACK - _UNBREAKABLE
     if line.width < width - INDENT - _SLACK:
         return True
     may_be_indented = width - INDENT - _SLACK <= after.width <= width - _SLACK
-    return may_be_indented and not _SENTENCE_END.search(after.text)
+    return may_be_indented and not after.ends_sentence

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from indexer.folding import Folded
 from indexer.marks import mark_of
@@ -11,11 +12,13 @@ from indexer.numbering import Label, label_of
 from indexer.parts import PartKind
 
 _PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,4}\s*[-—–]|第\s*\d{1,4}\s*页(\s*共\s*\d{1,4}\s*页)?")
+_SENTENCE_END = re.compile(r"[。.!?:;]['\"”’)》]*$")
 _DIGITS = re.compile(r"\d{1,3}")
 # A page with a figure holds little text, or has no number at all.
 _SHORTEST_PAGE = 150
 _MOST_UNNUMBERED = 3
 _FEWEST_PAGES = 3
+_PARTING_SHARE = 0.3
 # So many counts at once: figures on lines of their own between two page numbers.
 _MOST_RUNS = 50
 _CONTENTS_ENTRY = re.compile(r"(?<![.…·⋯])[.…·⋯]{2,}[\s—–-]*\d*[\s—–-]*$")
@@ -26,6 +29,7 @@ INDENT = 2.0
 # A text that has lost its line breaks: 「  」 stands in their place.
 _LONGEST_LINE = 1500
 _FEWEST_BREAKS = 5
+_ROW = re.compile(r"\s*\||[^\t]{0,500}\t")
 _BREAK = re.compile(r" {2,}")
 
 
@@ -68,10 +72,21 @@ class Line:
         return mark_of(self.text) in (PartKind.DATE, PartKind.NUMBER, PartKind.NOTE)
 
     @property
+    def ends_sentence(self) -> bool:
+        return _SENTENCE_END.search(self.text) is not None
+
+    @property
     def tells_width(self) -> bool:
         """Whether it is a text's: what is narrower may be a heading or a cell, an entry of the contents
         is filled up with dots."""
         return self.width >= _NARROWEST_LINE and not _CONTENTS_ENTRY.search(self.text)
+
+
+class _Bare(NamedTuple):
+    """A line of digits, and whether it stands behind a line that breaks off in mid-sentence."""
+
+    line: Line
+    parts_sentence: bool
 
 
 def physical_lines(folded: Folded) -> tuple[Line, ...]:
@@ -79,16 +94,17 @@ def physical_lines(folded: Folded) -> tuple[Line, ...]:
     return tuple(line for piece in _pieces(folded) for line in _line(folded, *piece))
 
 
-def page_numbers(lines: Sequence[Line]) -> frozenset[int]:
-    """Where the lines begin that are page numbers."""
-    told = (line.start for line in lines if line.is_page_number)
-    return _bare_page_numbers(lines).union(told)
+def page_numbers(lines: Sequence[Line], has_pages: bool = True) -> frozenset[int]:
+    """Where the lines begin that are page numbers. `has_pages`: a bare number may be one too."""
+    told = frozenset(line.start for line in lines if line.is_page_number)
+    return told | _bare_page_numbers(lines) if has_pages else told
 
 
 def _pieces(folded: Folded) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
         start, end = match.span()
-        breaks = list(_BREAK.finditer(folded.text, start, end)) if end - start > _LONGEST_LINE else []
+        may_break = end - start > _LONGEST_LINE and not _ROW.match(folded.text, start, end)
+        breaks = list(_BREAK.finditer(folded.text, start, end)) if may_break else []
         if len(breaks) < _FEWEST_BREAKS:
             yield start, end
         else:
@@ -106,16 +122,24 @@ def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:
 
 def _bare_page_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Where page numbers stand that are nothing but digits: they count on beside wide lines, a page's
-    text between two. The rows of a table count on line after line, among its cells."""
-    runs: list[list[Line]] = []
+    text between two, and part sentences. The rows of a table count on line after line, among its cells,
+    and items behind sentences."""
+    runs: list[list[_Bare]] = []
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         if _DIGITS.fullmatch(line.text) and any(one and one.tells_width for one in (before, after)):
             recent = reversed(runs[-_MOST_RUNS:])
-            run = next((run for run in recent if _is_next_page(run[-1], line)), None)
+            run = next((run for run in recent if _is_next_page(run[-1].line, line)), None)
             if run is None:
                 runs.append(run := [])
-            run.append(line)
-    return frozenset(line.start for run in runs if len(run) >= _FEWEST_PAGES for line in run)
+            run.append(
+                _Bare(line, before is not None and before.tells_width and not before.ends_sentence)
+            )
+    return frozenset(bare.line.start for run in runs if _are_pages(run) for bare in run)
+
+
+def _are_pages(run: Sequence[_Bare]) -> bool:
+    parting = sum(bare.parts_sentence for bare in run)
+    return len(run) >= _FEWEST_PAGES and parting >= _PARTING_SHARE * len(run)
 
 
 def _is_next_page(line: Line, after: Line) -> bool:

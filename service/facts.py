@@ -19,15 +19,11 @@ _CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
 _CHANGE_WEIGHT = 2 * _SAID_OF
 # The most or the least is asked, and what then stands in front of the number.
 _LIMITS = (
-    (
-        re.compile("最[高多大长]|至多|顶多|上限|封顶"),
-        re.compile("最[高多大长]|至多|上限|限额|封顶|不(?:得?超过|高于)"),
-    ),
-    (
-        re.compile("最[低少小短]|至少|起码|下限"),
-        re.compile("最[低少小短]|至少|下限|不(?:得?低于|得?少于)"),
-    ),
-)
+    (re.compile("最高(?!人民)|最[多大长]|至多|顶多|上限|封顶"),
+     re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)")),
+    (re.compile("最低(?!生活|工资)|最[少小短]|至少|起码|下限"),
+     re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)")),
+)  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")

@@ -122,7 +122,7 @@ _RULES = (
     ),
     _rule(_asks_in_force("哪一?天|几号"), _DAY, _WHEN, told=_IN_FORCE),
     _rule(_asks_in_force("什么时候|啥时候|何时|几时"), _TIME, _WHEN, told=_IN_FORCE),
-    _rule(r"哪[几些]天|哪段(?:时间|日子)|起止(?:时间|日期)|从哪天到哪天", _DAYS, _DAYS),
+    _rule(r"哪[几些]天(?![然气津生])|哪段(?:时间|日子)|起止(?:时间|日期)|从哪天到哪天", _DAYS, _DAYS),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
     _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR),
     _rule(r"何时|几时|什么时候|啥时|多会儿|时限|时间\W*$|截止(?:时间|日期|\W*$)", _TIME, _WHEN),

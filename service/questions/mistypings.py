@@ -21,6 +21,8 @@ _SHORTEST, _LONGEST = 2, 6
 # So much likelier than what was typed, as natural logarithms of shares of the dictionary, is what was
 # meant. Tuned on written questions, see docs/ranking.md.
 _LIKELIER = 7.0
+# A wrong character that is rarer is no word by itself: 「从哪天起」 is no 「天气」.
+_RARE = 7.7
 # A word of two characters has less to tell: it has to stand beside the same character in a clause too.
 _LIKELIER_BESIDE = 5.0
 
@@ -77,7 +79,8 @@ class Mistypings:
         likelier = sum(map(self.segmenter.rarity, typed.words)) - self.segmenter.rarity(name)
         if len(name) > _SHORTEST:
             return likelier > _LIKELIER
-        return likelier > _LIKELIER_BESIDE and self._stands_beside(name, typed)
+        is_rare = all(self.segmenter.rarity(typed.text[i]) > _RARE for i in _wrong(typed, name))
+        return is_rare and likelier > _LIKELIER_BESIDE and self._stands_beside(name, typed)
 
     def _stands_beside(self, name: str, typed: _Typed) -> bool:
         """Whether a clause has a word beside the same character as the query; 的 tells nothing."""
@@ -121,7 +124,11 @@ def _stretches(text: str, start: int, words: Sequence[tuple[str, Span]]) -> Iter
 def _is_near(typed: _Typed, name: str, unknown: frozenset[int]) -> bool:
     """Whether a word shares a character with what was typed, and the wrong ones are in no word, count
     nothing and shape no question: 「有这」 is no 「有责」."""
-    wrong = [i for i, char in enumerate(name) if char != typed.text[i]]
+    wrong = _wrong(typed, name)
     is_free = all(typed.start + i in unknown for i in wrong)
-    tells = not any(typed.text[i] in _NUMERALS or typed.text[i] in question_words() for i in wrong)
-    return len(wrong) < len(name) and is_free and tells
+    changed = {char for i in wrong for char in (typed.text[i], name[i])}
+    return len(wrong) < len(name) and is_free and not changed & (_NUMERALS | question_words())
+
+
+def _wrong(typed: _Typed, name: str) -> list[int]:
+    return [i for i, char in enumerate(name) if char != typed.text[i]]

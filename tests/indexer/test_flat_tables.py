@@ -35,6 +35,16 @@ def test_a_value_next_to_its_number_opens_no_row() -> None:
     assert rows(table)[2:4] == ["1\t项目\t2", "2\t工程\t5"]
 
 
+def test_values_that_count_by_chance_make_no_rows() -> None:
+    table = "表1 数量\n项目\n数量\n甲类\n1\n乙类\n3\n丙类\n2\n丁类\n6\n任务完成好于预期。"
+    assert rows(table)[1:] == table.split("\n")[1:]
+
+
+def test_who_signs_behind_a_table_is_no_cell() -> None:
+    table = "表1 指标\n序号\n名称\n1\n甲\n5\n2\n乙\n6\n某省水利厅\n某省财政厅\n2023年5月1日"
+    assert rows(table)[3:] == ["2\t乙\t6", "某省水利厅", "某省财政厅", "2023年5月1日"]
+
+
 def test_cells_that_are_not_counted_stay_as_they_are() -> None:
     table = "表1 指标\n森林覆盖率\n26\n水质\n94"
     assert rows(table)[1:] == table.split("\n")[1:]

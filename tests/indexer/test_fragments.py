@@ -28,6 +28,9 @@ BROKEN = """一、实施背景
 ．需求响应结束后，按照附录
 2
 （竞价指引）执行。
+天津市
+2021
+年春节期间固定模式的补贴价格为
 1.2
 元
 /
@@ -46,9 +49,14 @@ def test_lines_broken_around_figures_and_brackets_are_joined() -> None:
         "2018~2020年,我市连续试点。依据《通知》(津工信电力(2021)2号)等文件,预计响应总规模为50万千瓦。",
         "(1)对于不同完成情况的用户,高出日申报响应量120%的部分按照补贴价格的10%进行补贴(见表2)。",
         "1.需求响应结束后,按照附录2(竞价指引)执行。",
-        "1.2元/千瓦时。",
+        "天津市2021年春节期间固定模式的补贴价格为1.2元/千瓦时。",
         "目录",
     ]
+
+
+def test_cells_of_a_broken_text_are_not_glued() -> None:
+    table = "表1 主要指标\n指标\n2020年\n2025年\n森林覆盖率\n23.1\n26.5\n优良天数\n260\n290"
+    assert lines(f"{BROKEN}\n{table}")[-10:] == table.split("\n")
 
 
 def test_a_text_of_whole_lines_stays_as_it_is() -> None:

@@ -68,7 +68,7 @@ def test_page_numbers_are_told_apart(parsed: Parsed) -> None:
     assert not any("62" in found and len(found) < 8 for found in texts(text))
 
 
-PAGE = "\n".join(f"{SENTENCE}。" for _ in range(4))
+PAGE = "\n".join([f"{SENTENCE}。"] * 3 + [SENTENCE])
 
 
 def test_bare_page_numbers_count_on_page_after_page() -> None:

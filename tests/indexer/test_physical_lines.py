@@ -25,7 +25,19 @@ def test_a_short_line_keeps_its_spaces() -> None:
 
 
 def test_page_numbers_with_dashes_and_without() -> None:
-    page = "\n".join([SENTENCE] * 4)
+    page = "\n".join([SENTENCE] * 3 + [SENTENCE[:-1]])
     lines = physical_lines(fold(f"{page}\n1\n{page}\n2\n{page}\n3\n{page}\n—4—"))
     numbers = page_numbers(lines)
     assert [line.text for line in lines if line.start in numbers] == ["1", "2", "3", "—4—"]
+
+
+def test_items_behind_sentences_are_no_page_numbers() -> None:
+    items = "\n".join(f"{number}\n" + "\n".join([SENTENCE] * 4) for number in range(1, 6))
+    assert not page_numbers(physical_lines(fold(f"通知如下。\n{items}")))
+
+
+def test_a_format_that_knows_its_paragraphs_has_no_bare_page_numbers() -> None:
+    page = "\n".join([SENTENCE] * 3 + [SENTENCE[:-1]])
+    lines = physical_lines(fold("\n".join(f"{page}\n{number}" for number in range(1, 6))))
+    assert page_numbers(lines)
+    assert not page_numbers(lines, has_pages=False)

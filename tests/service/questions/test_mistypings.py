@@ -35,6 +35,8 @@ def test_words_typed_by_their_sound(mistypings: Mistypings, typed: str, meant: s
         "旱地里种点什么",
         "陕西的森林覆盖率",
         "五水综改",
+        "从哪天起施行",
+        "那二十垧洼地怎么办",
         "废弃物堆场要离水多少米",
         "哪些人要负责任",
         "灵丘规划第8条讲了什么",
@@ -51,4 +53,5 @@ def test_what_is_typed_as_it_is_meant_stays(mistypings: Mistypings, typed: str) 
 def test_a_text_stays_as_long_and_is_set_right_once(mistypings: Mistypings, text: str) -> None:
     right = mistypings.respelled(text)
     assert len(right) == len(text)
+    assert mistypings.respelled(right) == right
     assert all(one == other for one, other in zip(text, right, strict=True) if not one.isalpha())
