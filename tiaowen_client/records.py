@@ -79,13 +79,14 @@ class Score:
 
 @dataclass(frozen=True, kw_only=True)
 class Understood:
-    """How a question was read."""
+    """How a question was read; `is_respelled`: `text` has its typing errors set right."""
 
     text: str
     words: tuple[str, ...]
     years: tuple[int, ...]
     places: tuple[str, ...]
     synonyms: tuple[str, ...]
+    is_respelled: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
