@@ -44,12 +44,16 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     for line, after in zip_longest(lines, lines[1:]):
         follows = after.text if after else ""
         if group and not _continues(before, group[-1].text, line.text, follows):
-            yield Line(joined(one.folded for one in group), group[0].indent)
+            yield _whole(group)
             group, before = [], ""
         group.append(line)
         before = _shortened(before + line.text)
     if group:
-        yield Line(joined(one.folded for one in group), group[0].indent)
+        yield _whole(group)
+
+
+def _whole(group: Sequence[Line]) -> Line:
+    return Line(joined(line.folded for line in group), group[0].indent)
 
 
 def _shortened(text: str) -> str:

@@ -46,9 +46,9 @@ class Mistypings:
     places: frozenset[str]
     segmenter: Segmenter
 
-    def respelled(self, folded: str) -> str:
-        """The same text, as long, with words set right that no document prints and no dictionary has."""
-        words = self.segmenter.placed(folded)
+    def respelled(self, folded: str, words: Sequence[tuple[str, Span]]) -> str:
+        """The same text, as long, with words set right that no document prints and no dictionary has;
+        `words`: as the segmenter places them in it."""
         unknown = self._unknown(words)
         right = ""
         while unknown and len(right) < len(folded):

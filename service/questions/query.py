@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from indexer.folding import Span, fold_text
@@ -51,21 +51,24 @@ class Query:
         return tuple(dict.fromkeys(word for word, _ in self.placed))
 
 
-def _as_typed(folded: str) -> str:
+def _as_typed(folded: str, _: Sequence[tuple[str, Span]]) -> str:
     return folded
 
 
 def read_query(
     text: str, segmenter: Segmenter, thesaurus: Thesaurus = NO_THESAURUS,
-    respelled: Callable[[str], str] = _as_typed,
+    respelled: Callable[[str, Sequence[tuple[str, Span]]], str] = _as_typed,
 ) -> Query:  # fmt: skip
-    """`respelled`: a folded question with its typing errors set right, as long as it was.
+    """`respelled`: a folded question, given its words, with its typing errors set right, as long as it
+    was.
 
     Raises QueryEmpty, QueryTooLong or QueryUnreadable.
     """
     typed = _checked(text)
-    folded = respelled(typed)
-    words = segmenter.placed(folded)
+    words = segmenter.placed(typed)
+    folded = respelled(typed, words)
+    if folded != typed:
+        words = segmenter.placed(folded)
     edition = edition_told(folded)
     told = range(*edition.span) if edition else range(0)
     named = tuple((word, span) for word, span in words

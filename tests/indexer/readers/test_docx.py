@@ -27,6 +27,7 @@ from tests.indexer.readers.word_files import (
     NAMESPACES,
     cell,
     field_char,
+    lines_of,
     paragraph,
     run,
     saved,
@@ -42,10 +43,6 @@ CHINESE_NUMBERS = abstract(
     level(0, "%1、", "chineseCountingThousand"),
     level(1, "(%2)", "chineseCountingThousand", more='<w:lvlRestart w:val="0"/>'),
 )
-
-
-def lines_of(data: bytes) -> list[str]:
-    return read_docx(data).text.splitlines()
 
 
 # ---------------------------------------------------------------- whole documents

@@ -1,9 +1,4 @@
-from indexer.readers.docx import read_docx
-from tests.indexer.readers.word_files import cell, field_char, paragraph, run, table, with_body
-
-
-def lines_of(data: bytes) -> list[str]:
-    return read_docx(data).text.splitlines()
+from tests.indexer.readers.word_files import cell, field_char, lines_of, paragraph, run, table, with_body
 
 
 def test_characters_with_elements_of_their_own() -> None:

@@ -6,6 +6,8 @@ import zipfile
 from docx.document import Document
 from docx.oxml.ns import nsdecls
 
+from indexer.readers.docx import read_docx
+
 NAMESPACES = " ".join(
     (
         nsdecls("w", "r", "a", "wp"),
@@ -62,3 +64,7 @@ def table(*rows: str) -> str:
 
 def field_char(kind: str) -> str:
     return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+
+def lines_of(data: bytes) -> list[str]:
+    return read_docx(data).text.splitlines()

@@ -1,14 +1,18 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.questions.mistypings import Mistypings
+from indexer.words import Segmenter
 from service.search import Searcher
+
+Respelled = Callable[[str], str]
 
 
 @pytest.fixture(scope="module")
-def mistypings(searcher: Searcher) -> Mistypings:
-    return searcher.mistypings
+def respelled(searcher: Searcher, segmenter: Segmenter) -> Respelled:
+    return lambda text: searcher.mistypings.respelled(text, segmenter.placed(text))
 
 
 @pytest.mark.parametrize(
@@ -22,8 +26,8 @@ def mistypings(searcher: Searcher) -> Mistypings:
         ("灵邱污水处理", "灵丘污水处理"),
     ],
 )
-def test_words_typed_by_their_sound(mistypings: Mistypings, typed: str, meant: str) -> None:
-    assert mistypings.respelled(typed) == meant
+def test_words_typed_by_their_sound(respelled: Respelled, typed: str, meant: str) -> None:
+    assert respelled(typed) == meant
 
 
 @pytest.mark.parametrize(
@@ -45,13 +49,13 @@ def test_words_typed_by_their_sound(mistypings: Mistypings, typed: str, meant: s
         "",
     ],
 )
-def test_what_is_typed_as_it_is_meant_stays(mistypings: Mistypings, typed: str) -> None:
-    assert mistypings.respelled(typed) == typed
+def test_what_is_typed_as_it_is_meant_stays(respelled: Respelled, typed: str) -> None:
+    assert respelled(typed) == typed
 
 
 @given(st.text(alphabet="森林复盖率拉圾垃灵邱的第二轮PM2.5 ,。", max_size=30))
-def test_a_text_stays_as_long_and_is_set_right_once(mistypings: Mistypings, text: str) -> None:
-    right = mistypings.respelled(text)
+def test_a_text_stays_as_long_and_is_set_right_once(respelled: Respelled, text: str) -> None:
+    right = respelled(text)
     assert len(right) == len(text)
-    assert mistypings.respelled(right) == right
+    assert respelled(right) == right
     assert all(one == other for one, other in zip(text, right, strict=True) if not one.isalpha())
