@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from indexer.flat_tables import cells_behind, is_caption
+from indexer.flat_tables import cells_behind, heads_table, is_caption
 from indexer.lines import Paragraph
 from indexer.marks import BODY, DAY, is_body, mark_of
 from indexer.numbering import Kind
@@ -36,7 +36,8 @@ def _is_marked(paragraph: Paragraph, kind: PartKind) -> bool:
 def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """Captions, and the cells that a table without its lines has left behind one."""
     for index, paragraph in enumerate(body):
-        if is_caption(paragraph):
+        after = body[index + 1] if index + 1 < len(body) else None
+        if is_caption(paragraph) and not heads_table(paragraph, after):
             yield index, PartKind.CAPTION
             cells = range(index + 1, index + 1 + cells_behind(body, index + 1))
             yield from ((cell, PartKind.TABLE) for cell in cells)

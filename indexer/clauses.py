@@ -11,15 +11,19 @@ from typing import NamedTuple
 from indexer.documents import Document
 from indexer.folding import Folded, Span, fold_text
 from indexer.lines import Paragraph
+from indexer.node import Node
 from indexer.numbering import DECIMALS, Kind
-from indexer.outline import Node, Outline, lead
+from indexer.outline import Outline, lead
 from indexer.places import places
 from indexer.readers.rawtext import RawText, as_printed
 from indexer.sentences import sentence_bounds
 
-_SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box"}
+_SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box", Kind.TABLE: "table"}
 # Below this share of unnumbered paragraphs with a lead sentence, an item is one matter.
 _LEAD_SHARE = 0.5
+# So much text in so many paragraphs treats more than one matter.
+_MANY = 5
+_LONGEST = 2000
 # What comes so often is a field of a form.
 _FEWEST_FIELDS = 3
 _LONGEST_FIELD = 12
@@ -124,6 +128,7 @@ def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
 def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
     matters = _matters(own)
+    # A table stands for itself; only where text goes on behind it is the item more than one clause.
     if _is_one_matter(node, matters, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
@@ -155,14 +160,23 @@ def _is_one_matter(
     node: Node, matters: Sequence[object], fields: frozenset[str], is_listed: bool
 ) -> bool:
     """Whether a numbered item is one clause as a whole."""
-    if node.kind is None or node.kind is Kind.FOREWORD or node.children:
+    if node.kind is None or node.kind is Kind.FOREWORD or _is_divided(node):
         return False
     if not matters:
         return _is_bare_item(node, is_listed)
-    if node.kind is Kind.ARTICLE or len(matters) == 1:
+    if node.kind in (Kind.ARTICLE, Kind.TABLE) or len(matters) == 1:
         return True
+    if len(matters) >= _MANY and sum(len(paragraph.text) for paragraph in node.paragraphs) > _LONGEST:
+        return False
     leads = [_names_its_matter(paragraph, fields) for paragraph in node.paragraphs]
     return sum(leads) < _LEAD_SHARE * len(leads)
+
+
+def _is_divided(node: Node) -> bool:
+    """Whether anything but tables at its end stands inside a place."""
+    first = min((child.titles[0].span for child in node.children if child.titles), default=None)
+    are_tables = all(child.kind is Kind.TABLE for child in node.children)
+    return not are_tables or any(first and paragraph.span > first for paragraph in node.paragraphs)
 
 
 def _is_bare_item(node: Node, is_listed: bool) -> bool:

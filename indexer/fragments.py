@@ -13,7 +13,10 @@ _GOES_ON = re.compile(r"[,。;:、.)》”%/]")
 _OPEN = re.compile(r"[(《“、,/]$")
 _STOP = re.compile(r"[。.!?;:][”’)》]*$")
 _FIGURE = re.compile(r"[\d.:~%≥≤—-]+")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+# A word that heads a list or an annex, a character a line.
+_SPREAD = ("目录", "目次", "前言", "附件", "附录", "附表")
+# What an entry of a contents list is filled up with.
+_DOTS = re.compile(r"[.…·⋯]{4,}[\d\s—–-]*")
 _BEHIND = re.compile(r"[\u4e00-\u9fff(《]")
 # What a figure is of, where a paragraph begins with it.
 _UNIT = re.compile(r"[年月日号时点分个万亿元千至到]")
@@ -66,7 +69,7 @@ def _continues(before: str, last: str, text: str, after: str) -> bool:
     line behind it."""
     if _CELLS.search(last) or _CELLS.search(text):
         return False
-    if _GOES_ON.match(text) or _OPEN.search(before):
+    if _GOES_ON.match(text) or _OPEN.search(before) or _DOTS.fullmatch(text):
         return True
     label = label_of(before)
     if label is not None and label.end >= len(before):
@@ -76,9 +79,9 @@ def _continues(before: str, last: str, text: str, after: str) -> bool:
     if _FIGURE.fullmatch(text):
         is_heading = label is not None and not _IN_SENTENCE.search(before[2:])
         return not is_heading and _may_name_figure(before, last, after)
-    if len(last) == len(text) == 1:
-        return bool(_HAN.match(last) and _HAN.match(text))  # 「目」, 「录」
     if before == last:
+        if before + text in _SPREAD:
+            return True
         return len(last) >= _LONG_FIGURE and bool(_FIGURE.fullmatch(last) and _UNIT.match(text))
     return bool(_FIGURE.fullmatch(last) and _BEHIND.match(text))
 

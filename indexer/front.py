@@ -28,6 +28,8 @@ _SENDING = re.compile(
     r"|征求意见|反馈意见|信函|邮政编码|电子邮[件箱]"
 )
 _SHORTEST_CONTENT = 60
+# A title that a list of documents has cut off.
+_CUT = re.compile(r"^.{4,60}(?:\.{3}|…)$")
 # No title is printed over more lines.
 _LONGEST_TITLE = 4
 
@@ -88,9 +90,10 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
     first, kind = next(((i, kind) for i, kind in labels if kind is not Kind.DASH), (None, Kind.ANNEX))
     end = 0
     for index, paragraph in enumerate(paragraphs[:first]):
-        is_dated = mark_of(paragraph.text) in (PartKind.DATE, PartKind.NOTE)
+        mark = mark_of(paragraph.text)
+        is_dated = mark in (PartKind.DATE, PartKind.NOTE) and kind is not Kind.ANNEX
         is_lead_in = bool(_LEAD_IN_END.fullmatch(paragraph.text))
-        is_marker = is_lead_in or (is_dated and kind is not Kind.ANNEX)
+        is_marker = is_lead_in or is_dated or mark is PartKind.NUMBER
         introduces = index == end and _introduces(paragraphs, index, title)
         if is_marker or introduces:
             end = index + 1
@@ -112,6 +115,7 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
         _is_title(paragraph, title)
         or front_mark_of(paragraph.text)
         or _LEAD_IN_END.fullmatch(paragraph.text)
+        or _CUT.search(paragraph.text)
     ):
         return True
     if paragraph.text.endswith(":"):

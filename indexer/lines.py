@@ -11,7 +11,8 @@ from typing import NamedTuple
 from indexer.folding import Folded, Span, fold, joined, tightened
 from indexer.fragments import mended
 from indexer.numbering import Kind, Label, follows, label_of
-from indexer.physical_lines import INDENT, Line, page_numbers, physical_lines
+from indexer.page_lines import page_lines
+from indexer.physical_lines import INDENT, Line, physical_lines
 from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
@@ -104,10 +105,10 @@ def printed(raw: RawText) -> Printed:
     """Physical lines joined to paragraphs, as the format tells or as their widths do."""
     lines = physical_lines(fold(raw.text, [*raw.markup, *raw.furniture]))
     told = raw.openings is not None
-    numbers = page_numbers(lines, has_pages=not told)
-    text = [line for line in lines if line.start not in numbers]
+    between = page_lines(lines, has_pages=not told)
+    text = [line for line in lines if line.start not in between]
     groups = _told(text, raw.openings or ()) if told else _grouped(mended(text))
-    furniture = (line.folded.whole for line in lines if line.start in numbers)
+    furniture = (line.folded.whole for line in lines if line.start in between)
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *furniture))
 
 

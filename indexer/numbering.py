@@ -1,4 +1,4 @@
-"""The numbering that opens a line: 一、 (一) 1. (1) 1.1 第三条 专栏1 附件 前言 ———."""
+"""The numbering that opens a line: 壹、 一、 (一) 1. (1) 1.1 第三条 专栏1 附件 前言 ———; and 表1."""
 
 import re
 import unicodedata
@@ -10,6 +10,9 @@ _DIGITS = {
     char: value for digits in ("〇一二三四五六七八九", "0123456789") for value, char in enumerate(digits)
 } | {"零": 0, "○": 0, "两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
+# As folding leaves 壹貳參肆伍陸柒捌玖拾.
+FORMAL = "壹贰叁参肆伍陆柒捌玖拾"
+_PLAIN = str.maketrans(FORMAL, "一二三三四五六七八九十")
 # 「第 一 百 二 十 条 之 一」 has 17 characters.
 _LONGEST_LABEL = 20
 # No number has more than nine characters (九千九百九十九 has seven).
@@ -24,22 +27,24 @@ class Kind(IntEnum):
     FOREWORD = 1
     PART = 2
     SUBPART = 3
-    CHAPTER = 4
-    SECTION = 5
-    ARTICLE = 6
-    NUMERAL = 7
-    BOX = 8
-    NUMERAL_IN_BRACKETS = 9
-    DECIMAL_1 = 10
-    DECIMAL_2 = 11
-    DECIMAL_3 = 12
-    DECIMAL_4 = 13
-    DIGIT = 14
-    DIGIT_IN_BRACKETS = 15
-    DIGIT_BEFORE_BRACKET = 16
-    CIRCLED = 17
-    DASH = 18
-    HEADING = 19
+    FORMAL = 4
+    CHAPTER = 5
+    SECTION = 6
+    ARTICLE = 7
+    NUMERAL = 8
+    BOX = 9
+    NUMERAL_IN_BRACKETS = 10
+    DECIMAL_1 = 11
+    DECIMAL_2 = 12
+    DECIMAL_3 = 13
+    DECIMAL_4 = 14
+    DIGIT = 15
+    DIGIT_IN_BRACKETS = 16
+    DIGIT_BEFORE_BRACKET = 17
+    CIRCLED = 18
+    DASH = 19
+    HEADING = 20
+    TABLE = 21
 
 
 ORDINALS = (Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.SECTION)
@@ -72,11 +77,12 @@ class Label(NamedTuple):
 def number_of(numeral: str) -> int:
     """The value of a Chinese or Arabic numeral up to 9999.
 
-    >>> number_of("一百二十"), number_of("二〇二五"), number_of("12")
-    (120, 2025, 12)
+    >>> number_of("一百二十"), number_of("二〇二五"), number_of("拾贰"), number_of("12")
+    (120, 2025, 12, 12)
     """
     if numeral.isascii():
         return int(numeral)
+    numeral = numeral.translate(_PLAIN)
     if not any(char in _UNITS for char in numeral):
         return int("".join(str(_DIGITS[char]) for char in numeral))
     total, digit = 0, 0
@@ -157,10 +163,13 @@ def _named(kind: Kind, name: str) -> tuple[_Rule, ...]:
 def _decimal(kind: Kind, depth: int) -> _Rule:
     number = r"([0-9]{1,2})"
     dotted = r"\.".join([number] * depth)
-    return _Rule(kind, re.compile(rf"{dotted}(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), LIKELY)
+    return _Rule(
+        kind, re.compile(rf"{dotted}(?!月[0-9])(?:[.、]|(?=\s)|(?={_HAN}))(?=\s*[^\s0-9])"), LIKELY
+    )
 
 
 _RULES = (
+    _Rule(Kind.FORMAL, re.compile(rf"([{FORMAL}]{{1,3}})(?:、|\.(?![0-9]))")),
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})(?:、|\.(?![0-9]))(?!{_COUNTED})")),
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、"), DOUBTFUL),
     _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(?({_NUMERAL})\)(?!{_ITEM_REFERENCE})[、.]?")),
@@ -168,7 +177,13 @@ _RULES = (
     _decimal(Kind.DECIMAL_3, 3),
     _decimal(Kind.DECIMAL_2, 2),
     _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:\.(?![0-9])|、(?![0-9]))")),
-    _Rule(Kind.DIGIT, re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年))"), LIKELY),
+    _Rule(
+        Kind.DIGIT,
+        re.compile(r"([0-9]{1,3})(?:、|\.(?=(?:19|20)[0-9]{2}年|[0-9]{1,2}月[0-9]{1,2}日))"),
+        LIKELY,
+    ),
+    # 「01 什么是电子居住证?」
+    _Rule(Kind.DIGIT, re.compile(rf"0([1-9])(?=\s+{_HAN})"), LIKELY),
     # 「11.121人才梯队项目」, but 「2.375公顷」.
     _Rule(Kind.DIGIT, re.compile(rf"([0-9]{{1,3}})\.(?=[0-9]{{3,}}(?!{_MEASURE}){_HAN})"), DOUBTFUL),
     # 「(028)85399067」 is a telephone.
@@ -197,19 +212,31 @@ _RULES = (
 )
 
 
+# 「表1」, 「表 3-2」, 「续表1」 above the rows of a table.
+_TABLE = re.compile(rf"续?表\s*{_NUMBER}(?:-([0-9]{{1,2}}))?(?=[\s:]|{_HAN}|$)")
+
+
+def table_label_of(line: str) -> Label | None:
+    """The number of the table that a folded line is the caption of, where rows stand below it."""
+    return _read(_Rule(Kind.TABLE, _TABLE), line)
+
+
 def label_of(line: str) -> Label | None:
     """The label that opens a folded, stripped line, if one may; also 「第 三 章」 and 「( 一 )」."""
     return _matched(line) or _spaced(line)
 
 
 def _matched(line: str) -> Label | None:
-    for rule in _RULES:
-        match = rule.pattern.match(line)
-        if match:
-            rest = line[match.end() :]
-            end = match.end() + len(rest) - len(rest.lstrip(" \t\u3000:"))
-            return Label(rule.kind, _numbers(match), match.end(), end, rule.doubt)
-    return None
+    return next((label for rule in _RULES if (label := _read(rule, line))), None)
+
+
+def _read(rule: _Rule, line: str) -> Label | None:
+    match = rule.pattern.match(line)
+    if match is None:
+        return None
+    rest = line[match.end() :]
+    end = match.end() + len(rest) - len(rest.lstrip(" \t\u3000:"))
+    return Label(rule.kind, _numbers(match), match.end(), end, rule.doubt)
 
 
 def _spaced(line: str) -> Label | None:

@@ -1,56 +1,31 @@
 """Paragraphs → the tree of a document's numbering, and the parts that stand outside it."""
 
 import re
-from bisect import bisect
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from indexer.asides import asides
 from indexer.contents import contents
-from indexer.flat_tables import with_rows
+from indexer.flat_tables import heads_table, with_rows
 from indexer.folding import Folded, Span
-from indexer.front import TITLE_END, Notice, front
+from indexer.front import Notice, front
 from indexer.labels import settled
 from indexer.lines import TITLE_LENGTH, Paragraph, printed
 from indexer.nesting import ranks
+from indexer.node import Node
 from indexer.numbering import ORDINALS, Kind, Label, follows
 from indexer.parts import Part, PartKind
 from indexer.readers.rawtext import RawText
 from indexer.sentences import FULL_STOP
+from indexer.table_nodes import is_in_table, table_node
+from indexer.unnumbered import unnumbered_headings
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
 _LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])|([^,。;:!?.]{{2,12}}):(?=.)")
 # 「第三条 (立法目的)为了…」: drafts of statutes name an article's matter in brackets.
 _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
-# What a journalist or a citizen asks heads its answer.
-_QUESTION = re.compile(r"(?:问|记者|提问)\s*:.{2,200}|[^。;]{4,60}\?")
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
-# A further text that says more before its first number is not told from a heading and its text.
-_LONGEST_PREAMBLE = 2
-# A heading without a number is shorter than a title may be.
-_UNNUMBERED_HEADING = 30
-
-
-@dataclass
-class Node:
-    """A numbered place of the document: its own paragraphs, then the places inside it.
-
-    `label` and `heading` are the spans as printed, None where there is none. `opening` is the
-    labelled paragraph itself where its line goes on after the heading (「(八)持续改善…。围绕…」);
-    else it stands in `titles`. `last`: the number of the last child of each kind.
-    """
-
-    kind: Kind | None
-    numbers: tuple[int, ...] = ()
-    rank: float = -1
-    label: Span | None = None
-    heading: Span | None = None
-    opening: Paragraph | None = None
-    titles: list[Paragraph] = field(default_factory=list)
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    children: list["Node"] = field(default_factory=list)
-    last: dict[Kind, tuple[int, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -115,11 +90,18 @@ def _openings_behind_signatures(
 
 def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
     order = ranks(body)
-    headings = dict(_unnumbered_headings(body, order))
+    headings = dict(unnumbered_headings(body, order))
     stack = [Node(None)]
     for index, paragraph in enumerate(body):
         heading = headings.get(index)
-        if paragraph.span in signed or _leaves_articles(paragraph, stack, body[index + 1 : index + 2]):
+        after = body[index + 1] if index + 1 < len(body) else None
+        if stack[-1].kind is Kind.TABLE and not is_in_table(paragraph, after, stack[-1]):
+            stack.pop()
+        if stack[-1].kind is Kind.TABLE:
+            stack[-1].paragraphs.append(paragraph)
+        elif heads_table(paragraph, after) and not _is_untitled_annex(stack[-1]):
+            _open(table_node(paragraph), stack)
+        elif paragraph.span in signed or _leaves_articles(paragraph, stack, after):
             _open(Node(Kind.ANNEX, heading=paragraph.span, titles=[paragraph]), stack)
         elif heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
             _open(heading, stack)
@@ -141,13 +123,12 @@ def _is_inside_article(label: Label, stack: Sequence[Node], order: Mapping[Kind,
     return order[label.kind] > order[Kind.ARTICLE] and _is_in_article(stack)
 
 
-def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], after: Sequence[Paragraph]) -> bool:
+def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], after: Paragraph | None) -> bool:
     """「关于《…条例》的说明」, 「…名录」 behind the last article belong to no article."""
     is_heading = paragraph.is_title_line and bool(_APPENDED.search(paragraph.text))
-    is_in_article = is_heading and _is_in_article(stack)
-    return (
-        is_in_article and bool(after) and (after[0].label is None or after[0].label.kind is Kind.NUMERAL)
-    )
+    if after is None or not is_heading or not _is_in_article(stack):
+        return False
+    return after.label is None or after.label.kind is Kind.NUMERAL
 
 
 def _is_in_article(stack: Sequence[Node]) -> bool:
@@ -155,12 +136,15 @@ def _is_in_article(stack: Sequence[Node]) -> bool:
 
 
 def _add_unlabelled(paragraph: Paragraph, node: Node) -> None:
-    is_untitled_annex = node.kind is Kind.ANNEX and node.heading is None and not node.paragraphs
-    if paragraph.is_title_like and is_untitled_annex:
+    if paragraph.is_title_like and _is_untitled_annex(node):
         node.heading = paragraph.span
         node.titles.append(paragraph)
     else:
         node.paragraphs.append(paragraph)
+
+
+def _is_untitled_annex(node: Node) -> bool:
+    return node.kind is Kind.ANNEX and node.heading is None and not node.paragraphs
 
 
 def _node(paragraph: Paragraph, label: Label, rank: float) -> Node:
@@ -194,70 +178,6 @@ def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
 def _is_heading(text: str) -> bool:
     """Short, and no sentence ends before its last character."""
     return len(text) <= TITLE_LENGTH and not re.search(r"[。!?;](?=.)|[,:;]$", text)
-
-
-def _unnumbered_headings(
-    body: Sequence[Paragraph], order: Mapping[Kind, int]
-) -> Iterator[tuple[int, Node]]:
-    """Short lines without a number that head what follows: articles, a count from one, or a text."""
-    chapters = [(i, n) for i, p in enumerate(body) if (n := _chapter_of(p))]
-    for index, paragraph in enumerate(body[:-1]):
-        if _may_be_heading(paragraph, body[index - 1] if index else None):
-            place = _place_of_heading(body, index, chapters, order)
-            if place:
-                yield index, Node(*place, heading=paragraph.span, titles=[paragraph])
-
-
-def _may_be_heading(paragraph: Paragraph, previous: Paragraph | None) -> bool:
-    is_short = paragraph.is_title_like and len(paragraph.text) <= _UNNUMBERED_HEADING
-    is_heading = is_short or bool(_QUESTION.fullmatch(paragraph.text))
-    return paragraph.label is None and is_heading and not _opens_annex(previous)
-
-
-def _place_of_heading(
-    body: Sequence[Paragraph], index: int, chapters: Sequence[tuple[int, int]], order: Mapping[Kind, int]
-) -> tuple[Kind, tuple[int, ...], float] | None:
-    """Kind, numbers and rank of a line without a number, by what follows it; None: no heading."""
-    after = body[index + 1]
-    label = after.label or _opened_by_title(body, index)
-    if label is None:
-        is_text = after.is_text_line and not after.is_table_row
-        return (Kind.HEADING, (), order[Kind.HEADING]) if is_text else None
-    if after.label and label.kind is Kind.ARTICLE:
-        kind = _level_of_lost_number(chapters, index)
-        return kind, (), order[kind]
-    opens = label.numbers == (1,) and label.kind not in (Kind.ANNEX, Kind.BOX)
-    return (Kind.HEADING, (), order[label.kind] - 0.5) if opens else None
-
-
-def _opened_by_title(body: Sequence[Paragraph], index: int) -> Label | None:
-    """What counts from one behind the title and the preamble of a further text: 「…的规定」,
-    「为…,制定以下规定:」, 「一、…」."""
-    if not TITLE_END.search(body[index].text):
-        return None
-    behind = body[index + 1 : index + 2 + _LONGEST_PREAMBLE]
-    label = next((paragraph.label for paragraph in behind if paragraph.label), None)
-    if label is None or label.numbers != (1,):
-        return None
-    is_further = any(earlier.label and earlier.label.kind is label.kind for earlier in body[:index])
-    return label if is_further else None
-
-
-def _level_of_lost_number(chapters: Sequence[tuple[int, int]], index: int) -> Kind:
-    """A heading above articles is a chapter where a chapter's number is missing, else a section."""
-    at = bisect(chapters, (index, 0))
-    before = chapters[at - 1][1] if at else 0
-    return Kind.SECTION if at < len(chapters) and chapters[at][1] == before + 1 else Kind.CHAPTER
-
-
-def _chapter_of(paragraph: Paragraph) -> int | None:
-    label = paragraph.label
-    return label.numbers[0] if label and label.kind is Kind.CHAPTER else None
-
-
-def _opens_annex(paragraph: Paragraph | None) -> bool:
-    label = paragraph.label if paragraph else None
-    return label is not None and label.kind is Kind.ANNEX
 
 
 def _open(node: Node, stack: list[Node]) -> None:

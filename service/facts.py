@@ -25,9 +25,12 @@ _LIMITS = (
      re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)")),
 )  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
+# 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
+_YEAR_WEIGHT = 2 * _SAID_OF
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
 _STOP = re.compile(r"[。;]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)))")
@@ -71,6 +74,7 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
         _shared(text[end:left], query) + _named_after(text[right:], query)
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
         + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), query)
+        + _YEAR_WEIGHT * _is_of_year(text[:left], query)
         for end, (left, right) in zip(ends, found, strict=False)
     ]  # fmt: skip
     runs = range(len(found) - wanted + 1)
@@ -116,6 +120,12 @@ def _shared(between: str, query: str) -> float:
 def _said_before(between: str) -> str:
     """Of the words in front of a number those of its own part of the sentence."""
     return re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
+
+
+def _is_of_year(before: str, query: str) -> bool:
+    """Whether the last year in front of a number is the one that is asked."""
+    asked, told = _YEAR.findall(query), _YEAR.findall(before)
+    return len(asked) == 1 and told[-1:] == asked
 
 
 def _is_limit_asked(before: str, query: str) -> bool:

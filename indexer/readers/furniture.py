@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from indexer.page_lines import MARKED_NUMBER, NUMBER
 from indexer.readers.sheet import SAME_LINE, Line, Page
 
 # Lines of one paragraph are equally far apart; what stands further off stands apart.
@@ -14,12 +15,8 @@ WIDE_LEADING = 1.4
 _EDGE_LINES = 2
 _FEWEST_HEADS = 3
 
-_NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})"
-_PAGE_NUMBER = re.compile(
-    rf"[-—–―─~·•]+{_NUMBER}[-—–―─~·•]+|第{_NUMBER}页(?:[,/]?共{_NUMBER}页)?"
-    rf"|{_NUMBER}[/]{_NUMBER}|Page{_NUMBER}(?:of{_NUMBER})?"
-)
-_BARE_NUMBER = re.compile(_NUMBER)
+_PAGE_NUMBER = re.compile(rf"{MARKED_NUMBER}|{NUMBER}/{NUMBER}")
+_BARE_NUMBER = re.compile(NUMBER)
 
 
 def furniture_of(pages: Sequence[Page], leading: float) -> Iterator[tuple[int, int]]:

@@ -29,16 +29,23 @@ _SIGNS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_TITLE = re.compile(r"^ {0,3}#[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
+_HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
+# Cut off by who listed it.
+_CUT = re.compile(r"(?:\.{3}|…)\s*$")
 
 
 def read_markdown(data: bytes) -> RawText:
     """Raises DocumentDamaged."""
     text = decoded(data)
-    titles = _TITLE.findall(text)
-    # One heading of the first order is the title; several are chapters.
-    title = _SIGNS.sub("", titles[0]) if len(titles) == 1 else None
-    return RawText(text, title, markup=tuple(_markup(text)))
+    return RawText(text, _title(text), markup=tuple(_markup(text)))
+
+
+def _title(text: str) -> str | None:
+    """The one heading of the highest order that there is; several of it are chapters."""
+    headings = _HEADING.findall(text)
+    highest = min((signs for signs, _ in headings), key=len, default="")
+    titles = [_SIGNS.sub("", words) for signs, words in headings if signs == highest]
+    return titles[0] if len(titles) == 1 and not _CUT.search(titles[0]) else None
 
 
 def _markup(text: str) -> Iterator[Span]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from service.numbers.labels import Form, Label, Tail
 from service.questions.mentions import Mention, Surroundings
-from service.questions.units import ANNEXES, COUNTED, LOOSE, NOUNS, PARTS_OF_TEXT, RANKS
+from service.questions.units import ANNEXES, COUNTED, LOOSE, NOUNS, PARTS_OF_TEXT, RANKS, TABLES
 
 # 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
 _LIKE_A_YEAR = 100
@@ -112,7 +112,7 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
         )
         is_told = label.unit != "" or before is not None
         return label.tail is not Tail.WORD and is_told and (is_named or not is_thing)
-    if label.unit in ANNEXES and before and around.text.endswith("见", 0, label.span.start):
+    if label.unit in (*ANNEXES, *TABLES) and before and around.text.endswith("见", 0, label.span.start):
         return False
     if label.form is Form.BESIDE:
         return before is not None and not COUNTED.match(around.text, label.span.end)

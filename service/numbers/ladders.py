@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
-from indexer.numbering import DECIMALS, Kind, label_of
+from indexer.numbering import DECIMALS, Kind, label_of, table_label_of
 from service.numbers.references import Step
 from service.questions.units import ITEMS, LEVELS
 
@@ -113,12 +113,18 @@ def _misfit_below(ladder: Ladder, steps: Sequence[Step]) -> int | None:
     if not steps:
         return 0
     costs = [
-        inner + cost(rung, steps[0]) + depth
+        inner + _cost_below(rung, steps[0], depth)
         for depth, rung in enumerate(ladder)
         if fits(rung, steps[0]) and _may_stand_below(ladder[:depth], rung, steps[0])
         and (inner := _misfit_below(ladder[depth + 1 :], steps[1:])) is not None
     ]  # fmt: skip
     return min(costs, default=None)
+
+
+def _cost_below(rung: Rung, step: Step, depth: int) -> int:
+    """Right below a level 「第三点」 is its 「(三)」 no less than a 3. that runs on through the text."""
+    is_point = step.kinds == ITEMS - {Kind.ARTICLE} and step.is_ordinal
+    return depth if is_point and depth == 0 else depth + cost(rung, step)
 
 
 def _may_stand_below(skipped: Ladder, rung: Rung, step: Step) -> bool:
@@ -149,7 +155,7 @@ def _numbered(label: str) -> tuple[Kind, tuple[int, ...]]:
     """The same labels stand above many clauses."""
     folded = fold_text(label).strip()
     # 「2.1」 is a label only in front of words.
-    found = (label_of(folded) or label_of(f"{folded} 文")) if label else None
+    found = (label_of(folded) or label_of(f"{folded} 文") or table_label_of(folded)) if label else None
     return (found.kind, found.numbers) if found else (Kind.HEADING, ())
 
 

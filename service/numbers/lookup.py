@@ -36,8 +36,9 @@ from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
 _DASH = "——"
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
+_SECTION = "节"
 # What may count the places of one part where the printed numbers run on.
-_COUNTED_IN_PART = ("", ANY, "条", "点", "项", "小条", "小点", "小项")
+_COUNTED_IN_PART = ("", ANY, _SECTION, "条", "点", "项", "小条", "小点", "小项")
 _SHORTEST_TOPIC = 2
 # Words that more clauses of a document have tell none of them.
 _FEW = 6
@@ -305,9 +306,11 @@ class Lookup:
         if not (outer or headings) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
             return ()
         running = self.levels.counted(rows) & (ITEMS - {Kind.ARTICLE})
+        # 「第七章第三节」 counts what stands right below; sections in between count for themselves.
+        depth, below = (1 if last.unit == _SECTION else None), self.levels.below_named
         inner = [
             row for row in rows
-            if any(rung.kind in running for rung in self.levels.below_named(row, headings, outer))
+            if any(rung.kind in running for rung in below(row, headings, outer)[:depth])
         ]  # fmt: skip
         places = (*outer, last._replace(kinds=running, is_place=True))
         return tuple(Found(row) for row in self.levels.matching(inner, places, headings))

@@ -20,6 +20,7 @@ from service.questions.units import (
     LEVELS,
     OPENING,
     RANKS,
+    TABLES,
     TOP,
 )
 
@@ -70,7 +71,9 @@ def _with_units(chain: Chain) -> Chain:
     done = chain[-1:]
     for link, after in zip(reversed(chain[:-1]), reversed(chain[1:]), strict=True):
         label, unit = link.label, done[0].label.unit
-        is_list = after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES)
+        is_list = (
+            after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES, *TABLES)
+        )
         if is_list and _is_alike(label, done[0].label):
             label = label._replace(unit=unit)
         done.insert(0, Link(link.gap, label))

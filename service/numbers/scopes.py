@@ -46,6 +46,8 @@ _ASKING = frozenset({
     "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
     "下面", "底下", "后面", "头", "块", "我要",
 })  # fmt: skip
+# Behind a number they ask for all that stands there.
+_ALL_OF_IT = frozenset({"主要", "大意", "概述", "概要", "哪些方面", "征求意见", "稿"})
 
 
 class Asked(NamedTuple):
@@ -211,7 +213,8 @@ def _topics(question: Asked, place: int, behind: Naming, is_behind: bool) -> tup
     gaps = _gaps(question)
     is_free = not is_behind and place == len(question.references) - 1
     after = _texts(question.words, gaps[place + 1]) if is_free else behind.others
-    return (*_texts(question.words, question.references[place].span), *after)
+    inside = _texts(question.words, question.references[place].span)
+    return (*inside, *(word for word in after if word not in _ALL_OF_IT))
 
 
 def _named_before(question: Asked, gap: Span, names: Names) -> Naming:

@@ -3,6 +3,7 @@
 import re
 from unicodedata import numeric
 
+from indexer.numbering import FORMAL as _FORMAL
 from indexer.numbering import number_of
 
 _NUMERALS = "〇○一二三四五六七八九十百千廿卅"
@@ -21,7 +22,7 @@ _ROMAN = "(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})"
 ROMAN = rf"(?<![A-Za-z]){_ROMAN}(?![A-Za-z0-9])"
 _SMALL_ROMAN = rf"(?<![A-Za-z]){_ROMAN.lower()}(?![A-Za-z0-9])"
 CIRCLED = "[①-⑳㉑-㉟㊱-㊿❶-❿➀-➓]"
-FORMAL = "[壹贰叁肆伍陆柒捌玖拾佰]{1,5}"
+FORMAL = rf"[{_FORMAL}佰]{{1,5}}"
 # Behind 第 nothing else can be meant.
 ORDINAL = rf"(?:{HAN}|[0-9]{{1,4}}(?!\d)|{ROMAN}|{_SMALL_ROMAN}|{CIRCLED}|{FORMAL})"
 # A number among others: 3.4.2, 三点二.
@@ -34,7 +35,6 @@ SPACED = (
     r"|(?<=第\s)[0-9]\s+[0-9](?![0-9]))"
 )
 
-_PLAIN = str.maketrans("壹贰叁肆伍陆柒捌玖拾佰", "一二三四五六七八九十百")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 
 
@@ -49,7 +49,7 @@ def value(numeral: str) -> int:
         return _roman(numeral)
     if re.fullmatch(CIRCLED, numeral):
         return int(numeric(numeral))
-    plain = numeral.translate(_PLAIN).replace("廿", "二十").replace("卅", "三十")
+    plain = numeral.replace("廿", "二十").replace("卅", "三十").replace("佰", "百")
     return number_of(plain)
 
 

@@ -4,9 +4,9 @@ import re
 
 from indexer.numbering import Kind
 
-_NAMED = frozenset({Kind.ANNEX, Kind.FOREWORD, Kind.BOX, Kind.HEADING, Kind.DASH})
+_NAMED = frozenset({Kind.ANNEX, Kind.FOREWORD, Kind.BOX, Kind.TABLE, Kind.HEADING, Kind.DASH})
 LEVELS = frozenset(Kind) - _NAMED
-TOP = frozenset({Kind.PART, Kind.SUBPART, Kind.CHAPTER, Kind.NUMERAL, Kind.DECIMAL_1})
+TOP = frozenset({Kind.PART, Kind.SUBPART, Kind.FORMAL, Kind.CHAPTER, Kind.NUMERAL, Kind.DECIMAL_1})
 _SECTIONS = frozenset({Kind.SECTION, Kind.NUMERAL_IN_BRACKETS, Kind.DECIMAL_2})
 ITEMS = LEVELS - TOP - {Kind.SECTION}
 DIGITS = frozenset({Kind.DIGIT, Kind.DIGIT_IN_BRACKETS, Kind.DIGIT_BEFORE_BRACKET, Kind.CIRCLED})
@@ -14,7 +14,9 @@ PARAGRAPHS = frozenset({Kind.HEADING})
 _ANNEX = frozenset({Kind.ANNEX})
 
 BOXES = ("专栏",)
-ANNEXES = ("附件", "附录", "附表", "附", "表")
+ANNEXES = ("附件", "附录", "附表", "附")
+# 「表2」 may be 附表2 too.
+TABLES = ("表",)
 FOREWORDS = ("前言", "序言", "引言", "导言")
 # What a citation calls the paragraphs above every heading.
 OPENING = "引言"
@@ -38,11 +40,12 @@ KINDS = {
     ),
     **dict.fromkeys(("段", "段落", "自然段"), PARAGRAPHS), DASH: frozenset({Kind.DASH}),
     **dict.fromkeys(BOXES, frozenset({Kind.BOX})), **dict.fromkeys(ANNEXES, _ANNEX),
+    **dict.fromkeys(TABLES, _ANNEX | {Kind.TABLE}),
     **dict.fromkeys(FOREWORDS, frozenset({Kind.FOREWORD})),
 }  # fmt: skip
 # How far out a unit stands, for references that are typed from the inside out.
 _OUTWARD = (ANNEXES, ("编", "分编", "篇"),
-            ("章", "部分", "大部分", "大点", "大项", "大块", "块"), BOXES,
+            ("章", "部分", "大部分", "大点", "大项", "大块", "块"), BOXES, TABLES,
             ("节", "小节", "小部分", "小标题", "小块"), ("条", "条款"), ("款",),
             ("项", "小条", "小项", "点", "小点", *NOUNS), ("目",),
             (DASH, "段", "段落", "自然段"))  # fmt: skip

@@ -17,7 +17,7 @@ def beside(text: str) -> list[str]:
     ("text", "kinds"),
     [
         ("正文一句。\n表1 指标\n森林覆盖率\n26\n二、乙", ["", "caption", "table", "table", ""]),
-        ("表1 指标\n指标\t单位\n森林覆盖率\t%", ["caption", "", ""]),
+        ("表1 指标\n指标\t单位\n森林覆盖率\t%", ["", "", ""]),
         ("正文一句。\n某省人民政府\n某省林业局\n2022年1月25日\n(此件公开发布)", ["", "issuer", "issuer", "date", "note"]),
         ("正文一句。\n某省人民政府 2022年1月25日", ["", "issuer"]),
         ("正文。\n附件:1.清单\n2.表格\n某省人民政府\n2022年1月25日", ["", "attachments", "attachments", "issuer", "date"]),

@@ -277,3 +277,9 @@ def test_fields_of_an_item_are_no_matters_of_their_own() -> None:
 
 def test_a_list_of_short_lines_is_text() -> None:
     assert texts("标题\n附件2\n分类目录\n一、渣土\n二、泥浆") == ["一、渣土", "二、泥浆"]
+
+
+def test_much_text_in_many_paragraphs_is_more_than_one_clause() -> None:
+    paragraph = "我们坚持稳中求进,推动经济发展,民生得到改善,各项事业取得进步。" * 10
+    assert cited("报告\n一、回顾\n" + "\n".join([paragraph] * 3), "报告") == ["一、"]
+    assert len(cited("报告\n一、回顾\n" + "\n".join([paragraph] * 8), "报告")) == 8

@@ -71,3 +71,15 @@ def test_no_character_is_lost_or_moved(pieces: list[str]) -> None:
     assert "".join(line.text for line in found) == fold("".join(pieces)).text
     origins = [origin for line in found for origin in line.folded.origins]
     assert origins == sorted(origins)
+
+
+def test_the_dots_of_a_contents_list_go_on_with_its_entry() -> None:
+    entries = "一、实施背景........................\n...................\n......\n二、实施方式\n.....................- 2 -"
+    assert lines(f"{BROKEN}\n正文。\n{entries}")[-2:] == [
+        "一、实施背景.................................................",
+        "二、实施方式.....................- 2 -",
+    ]
+
+
+def test_a_day_before_a_spread_word_is_not_glued_to_it() -> None:
+    assert lines(f"{BROKEN}\n正文。\n2021\n年\n2\n月\n目\n录")[-2:] == ["2021年2月", "目录"]

@@ -114,3 +114,25 @@ def test_how_to_send_an_opinion_and_what_is_made_known_are_no_content(own: str) 
 def test_an_instruction_may_speak_of_what_is_made_public() -> None:
     own = "各单位要于每季度末向市政府报送工作进展,并在门户网站公布,市政府办公厅组织抽查,对落实不力的单位予以通报批评,抽查结果纳入年度绩效考核。"
     assert front_of(NOTICE.format(own)).notice is not None
+
+
+def test_what_stands_above_the_number_of_a_document_is_no_text() -> None:
+    kinds, title = read(
+        "打开微信,点击“发现”,\n使用“扫一扫”即可分享。\n某局关于节水的意见\n某发〔2026〕195号\n各单位:\n一、目标\n节水。",
+    )
+    assert [kind for kind, _ in kinds][-3:] == ["title", "number", "addressee"]
+    assert title == "某局关于节水的意见"
+
+
+def test_a_title_that_was_cut_off_stands_in_front() -> None:
+    _, title = read(
+        "某县关于2019年贯彻落实重点工作的 ...\n某县人民政府\n关于节水的\n通 知\n各乡镇:\n一、重点\n节水。"
+    )
+    assert title == "某县人民政府 关于节水的 通 知"
+
+
+def test_when_and_by_whom_a_report_was_given_is_not_its_title() -> None:
+    _, title = read(
+        "政府工作报告\n——2026年1月27日在某省第十四届人民代表大会第四次会议上\n省长 李某\n各位代表:\n一、回顾\n甲。"
+    )
+    assert title == "政府工作报告"

@@ -13,6 +13,8 @@ def counted(text: str) -> list[tuple[int, ...] | None]:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
+        ("01 什么是居住证?\n甲。\n02 怎么办?\n乙。\n07 号楼", [(1,), None, (2,), None, None]),
+        ("1.9月30日前完成摸底。\n2.11月30日前完成整改。\n3.1月底前总结。", [(1,), (2,), None]),
         ("第一条为了节水。\n第二条适用本条例。\n第九条也许是引文。", [(1,), (2,), None]),
         (
             "1 范围\n适用于此。\n2 引用\n没有。\n3 术语\n如下。\n3.1 甲\n甲。",

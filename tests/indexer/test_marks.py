@@ -17,6 +17,8 @@ from indexer.parts import PartKind
         ("某市人民政府文件", PartKind.ISSUER),
         ("某市人民政府令", PartKind.ISSUER),
         ("某市市长 李某", PartKind.ISSUER),
+        ("省长 李某", PartKind.ISSUER),
+        ("——2026年1月27日在某省人民代表大会会议上", PartKind.NOTE),
         ("(此件公开发布)", PartKind.NOTE),
         ("特此通知。", PartKind.NOTE),
         ("来源:市水利局 时间:2023-01-02", PartKind.NOTE),

@@ -1,6 +1,6 @@
 import pytest
 
-from indexer.numbering import Kind, follows, label_of, number_of
+from indexer.numbering import Kind, follows, label_of, number_of, table_label_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ def test_number_of(numeral: str, value: int) -> None:
 @pytest.mark.parametrize(
     ("line", "kind", "number"),
     [
+        ("壹、总体要求", Kind.FORMAL, 1),
+        ("参、申请机关:", Kind.FORMAL, 3),
+        ("拾贰、附则", Kind.FORMAL, 12),
         ("一.总体要求", Kind.NUMERAL, 1),
         ("一)总体要求", Kind.NUMERAL_IN_BRACKETS, 1),
         ("1)其他", Kind.DIGIT_BEFORE_BRACKET, 1),
@@ -103,3 +106,18 @@ def test_the_words_behind_a_label_begin_after_its_spaces() -> None:
     assert label is not None
     assert "专栏1 生态经济建设工程"[: label.printed_end] == "专栏1"
     assert "专栏1 生态经济建设工程"[label.end :] == "生态经济建设工程"
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers", "words"),
+    [("表1 主要指标", (1,), "主要指标"), ("表3-2主要指标", (3, 2), "主要指标"), ("续表2", (2,), "")],
+)
+def test_the_number_of_a_table(line: str, numbers: tuple[int, ...], words: str) -> None:
+    label = table_label_of(line)
+    assert label is not None
+    assert (label.kind, label.numbers, line[label.end :]) == (Kind.TABLE, numbers, words)
+
+
+@pytest.mark.parametrize("line", ["表明决心", "附表1 清单", "主要指标"])
+def test_other_lines_number_no_table(line: str) -> None:
+    assert table_label_of(line) is None

@@ -1,5 +1,6 @@
+from indexer.node import Node
 from indexer.numbering import Kind
-from indexer.outline import Node, lead, outline
+from indexer.outline import lead, outline
 from indexer.readers.rawtext import RawText
 
 
@@ -124,3 +125,11 @@ def test_lead() -> None:
     assert lead("加强PM2.5和O3协同控制。治理。") == "加强PM2.5和O3协同控制"
     assert lead("到2025年,生态环境持续改善。新成效。") == ""
     assert lead("只有一句。") == ""
+
+
+def test_formal_numerals_enclose_the_others() -> None:
+    root = tree("須知\n壹、說明:\n得申請證明。\n貳、應備書件:\n一、申請書。\n二、謄本。")
+    assert shape(root) == [
+        (Kind.FORMAL, 1, []),
+        (Kind.FORMAL, 2, [(Kind.NUMERAL, 1, []), (Kind.NUMERAL, 2, [])]),
+    ]

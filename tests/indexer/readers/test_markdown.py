@@ -63,3 +63,16 @@ def test_signs_stand_in_no_heading() -> None:
     law = "# 某省规划\n## 一、**加强**绿化*领导*\n(一)甲。做甲。\n"
     [clause] = parse_text(read_markdown(law.encode())).clauses
     assert clause.path[0] == ("一、", "加强绿化领导")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("# 节水条例\n## 第一章", "节水条例"),
+        ("## 关于节水的意见\n正文。", "关于节水的意见"),
+        ("## 第一章\n甲。\n## 第二章\n乙。", None),
+        ("# 某县关于重点工作的 ...\n## 原文", None),
+    ],
+)
+def test_the_title_is_the_one_heading_of_the_highest_order(text: str, title: str | None) -> None:
+    assert read_markdown(text.encode()).title == title

@@ -1,0 +1,117 @@
+"""Which physical lines are page numbers and running heads: of a text that does not tell its pages."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from indexer.physical_lines import Line
+
+NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})"
+# Without spaces: 「—3—」, 「第3页,共20页」, 「Page3of20」.
+MARKED_NUMBER = (
+    rf"[-—–―─~·•]+{NUMBER}[-—–―─~·•]+|第{NUMBER}页(?:[,/]?共{NUMBER}页)?|Page{NUMBER}(?:of{NUMBER})?"
+)
+_MARKED = re.compile(MARKED_NUMBER)
+_DIGITS = re.compile(r"\d{1,3}")
+# 「3 山西省…规划」, 「山西省…规划 3」: what is printed above or below every page beside its number.
+_HEADED = re.compile(
+    r"(?P<before>\d{1,3})\s+(?P<head>\S.{2,50})|(?P<words>\S.{2,50}?)\s+(?P<behind>\d{1,3})"
+)
+# A page with a figure holds little text, or has no number at all.
+_SHORTEST_PAGE = 150
+_MOST_UNNUMBERED = 3
+_FEWEST_PAGES = 3
+_PARTING_SHARE = 0.3
+# So many counts at once: figures on lines of their own between two page numbers.
+_MOST_RUNS = 50
+
+
+class _Bare(NamedTuple):
+    """A line of digits, and whether it stands behind a line that breaks off in mid-sentence."""
+
+    line: Line
+    parts_sentence: bool
+
+
+def page_lines(lines: Sequence[Line], has_pages: bool = True) -> frozenset[int]:
+    """Where the lines begin that are no text. `has_pages`: bare numbers, running heads may be some."""
+    marked = frozenset(line.start for line in lines if _MARKED.fullmatch(re.sub(r"\s", "", line.text)))
+    if not has_pages:
+        return marked
+    numbers = marked | _bare_numbers(lines)
+    return numbers | _numbered_heads(lines) | _heads_beside(lines, numbers)
+
+
+def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:
+    """Where page numbers stand that are nothing but digits: they count on beside wide lines, a page's
+    text between two, and part sentences. The rows of a table count on line after line, among its cells,
+    and items behind sentences."""
+    runs: list[list[_Bare]] = []
+    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        if _DIGITS.fullmatch(line.text) and any(one and one.tells_width for one in (before, after)):
+            recent = reversed(runs[-_MOST_RUNS:])
+            run = next((run for run in recent if _is_next_page(run[-1].line, line)), None)
+            if run is None:
+                runs.append(run := [])
+            run.append(
+                _Bare(line, before is not None and before.tells_width and not before.ends_sentence)
+            )
+    return frozenset(bare.line.start for run in runs if _are_pages(run) for bare in run)
+
+
+def _are_pages(run: Sequence[_Bare]) -> bool:
+    parting = sum(bare.parts_sentence for bare in run)
+    return len(run) >= _FEWEST_PAGES and parting >= _PARTING_SHARE * len(run)
+
+
+def _is_next_page(line: Line, after: Line) -> bool:
+    is_step = 0 < int(after.text) - int(line.text) <= _MOST_UNNUMBERED
+    return is_step and _is_pages_off(line, after)
+
+
+def _is_pages_off(line: Line, after: Line) -> bool:
+    return after.start - line.start >= _SHORTEST_PAGE
+
+
+def _numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
+    """Where the same words stand beside a number that counts on from page to page."""
+    heads: dict[str, list[tuple[int, Line]]] = defaultdict(list)
+    for line in lines:
+        match = _HEADED.fullmatch(line.text)
+        if match:
+            head = match["head"] or match["words"]
+            heads[head].append((int(match["before"] or match["behind"]), line))
+    return frozenset(line.start for run in heads.values() if _count_on(run) for _, line in run)
+
+
+def _count_on(run: Sequence[tuple[int, Line]]) -> bool:
+    steps = [
+        0 < after - number <= _MOST_UNNUMBERED and _is_pages_off(line, below)
+        for (number, line), (after, below) in pairwise(run)
+    ]
+    return len(run) >= _FEWEST_PAGES and all(steps)
+
+
+def _heads_beside(lines: Sequence[Line], numbers: frozenset[int]) -> frozenset[int]:
+    """Where the same words stand right before or behind page numbers; once before, as the title."""
+    beside: dict[str, list[int]] = defaultdict(list)
+    for line in _neighbours(lines, numbers):
+        beside[line.text].append(line.start)
+    printed: dict[str, list[int]] = defaultdict(list)
+    for line in lines:
+        printed[line.text].append(line.start)
+    heads = (starts for text, starts in beside.items() if _are_heads(starts, printed[text]))
+    return frozenset(start for starts in heads for start in starts)
+
+
+def _are_heads(beside: Sequence[int], printed: Sequence[int]) -> bool:
+    return len(beside) >= _FEWEST_PAGES and beside in (printed, printed[1:])
+
+
+def _neighbours(lines: Sequence[Line], numbers: frozenset[int]) -> Iterator[Line]:
+    for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
+        is_beside = any(one and one.start in numbers for one in (before, after))
+        if is_beside and line.start not in numbers:
+            yield line
