@@ -12,7 +12,7 @@ from indexer.checksum import sha256_of
 from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 6
+FORMAT = 7
 _REBUILD = "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
 
 

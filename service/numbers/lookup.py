@@ -98,16 +98,27 @@ class Lookup:
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, what may have been meant counts."""
-        found = self._answered(self.reader.read(query))
+        question = self.reader.read(query)
+        found = self._answered(question)
         if found and found.rows:
-            return found
+            # 「美丽山两第十七条」 may have what it names typed wrong, and words of another document.
+            return found if self._is_named(question) else self._slipped(query) or found
         sounded = self._answered(self.reader.read_as_sounded(query))
         if sounded and sounded.rows:
             return sounded
         if found is None:
             return self._chapters(query) or self._issued(query)
-        slipped = self._answered(self.reader.read_as_slipped(query))
-        return slipped if slipped and slipped.rows else found
+        return self._slipped(query) or found
+
+    def _slipped(self, query: Query) -> Answered | None:
+        """None where nothing is typed wrong, or what was meant has no such number."""
+        found = self._answered(self.reader.read_as_slipped(query))
+        return found if found and found.rows else None
+
+    def _is_named(self, question: Asked | None) -> bool:
+        """Whether a document is named."""
+        around = scopes(question, self.names) if question else ()
+        return any(scope.documents is not None for scope in around)
 
     def _chapters(self, query: Query) -> Answered | None:
         """The clauses of chapters that are asked for by their name; None where there is none."""

@@ -34,6 +34,8 @@ _SHORTEST_HINT = 4
 _SHORTEST_TITLE = 5
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
+# 「通 知」, and where a title goes on in the next line.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -341,7 +343,7 @@ def _beside_title(document: Document) -> Iterator[str]:
 
 def _title(document: Document) -> str:
     """The title, and the place that the document is for where the title leaves it out."""
-    title = fold_text(document.title)
+    title = _SPREAD.sub("", fold_text(document.title))
     own = next((fold_text(place) for place in reversed(document.region) if place), "")
     return title if own in title else f"{title} {own}"
 

@@ -12,7 +12,7 @@ from indexer.parts import Part, PartKind
 _COUNT = r"(?:\d{1,4}|[一二三四五六七八九十百千零〇]{1,8})"
 # GB/T 9704-2012: the sender's signs, the year in 〔〕 (folded to round brackets) and a number.
 _YEARLY = (
-    r"(?P<signs>[\u4e00-\u9fff]{1,12})\s*[(\[](?P<year>(?:19|20)\d\d)[)\]]\s*"
+    r"(?P<signs>[\u4e00-\u9fff]{1,12})\s*(?:[(\[](?P<year>(?:19|20)\d\d)[)\]]|(?P<typed>(?:19|20)\d\d)年?)\s*"
     r"(?:第\s*)?(?P<of_year>\d{1,4})\s*号"
 )
 _ORDER = (
@@ -68,7 +68,8 @@ class Orders:
 
     def cited(self, folded: str) -> tuple[Cited, ...]:
         """Every such number that a query names, in order."""
-        return tuple(self._cited(match) for match in _NUMBER.finditer(folded))
+        found = ((match, self._cited(match)) for match in _NUMBER.finditer(folded))
+        return tuple(cited for match, cited in found if cited.documents or not match["typed"])
 
     def _cited(self, match: re.Match[str]) -> Cited:
         typed = _number(match)
@@ -91,13 +92,13 @@ def _is_sender(known: Number, typed: Number) -> bool:
 
 def _issued(line: str) -> Iterator[Number]:
     for match in _NUMBER.finditer(line):
-        if match["year"] or _ISSUED.match(line, match.end()):
+        if match["signs"] or _ISSUED.match(line, match.end()):
             number = _number(match)
             yield number._replace(sender=number.sender.removeprefix(_STATE))
 
 
 def _number(match: re.Match[str]) -> Number:
     found = match.groupdict()
-    if found["year"]:
-        return Number(found["signs"], found["year"], int(found["of_year"]))
+    if found["signs"]:
+        return Number(found["signs"], found["year"] or found["typed"], int(found["of_year"]))
     return Number(found["sender"], "", number_of(found["before"] or found["behind"]))

@@ -1,16 +1,23 @@
 """Titles with one character typed wrong, where that makes no word: 「土壤污染防冶法」."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz.distance import Hamming
 
 from indexer.folding import Span
 from indexer.words import Segmenter
+from service.numbers.names import is_kind
 from service.questions.places import gazetteer
 
 # In a shorter name one character tells too much: 「大气法」 and 「电气法」.
 _SHORTEST = 6
+# Two words that no other title has may be shorter: 「美丽山西」.
+_SHORTEST_PAIR = 4
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 # A character alone may be anything.
 _SHORTEST_WORD, _LONGEST_WORD = 2, 4
 
@@ -24,7 +31,8 @@ class Slips:
 
     @classmethod
     def of(cls, names: Iterable[str], segmenter: Segmenter) -> "Slips":
-        kept = sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True)
+        whole = {name for name in names if len(name) >= _SHORTEST}
+        kept = sorted(whole | _pairs(whole, segmenter), key=lambda name: (-len(name), name))
         return cls({name: tuple(span for _, span in segmenter.placed(name)) for name in kept}, segmenter)
 
     def respelled(self, text: str) -> str:
@@ -55,10 +63,21 @@ class Slips:
     def _is_kind(self, name: str, wrong: int) -> bool:
         """Whether a character stands in a short last word: 「…税法」 and 「…费法」 are two."""
         last = self.names[name][-1]
-        return wrong >= last.start and last.end - last.start <= _SHORTEST_WORD
+        is_short = last.end - last.start <= _SHORTEST_WORD
+        return wrong >= last.start and is_short and is_kind(name[last.start : last.end])
 
     def _is_known(self, word: str) -> bool:
         return len(word) < _SHORTEST_WORD or word in gazetteer() or self.segmenter.is_word(word)
+
+
+def _pairs(names: Iterable[str], segmenter: Segmenter) -> set[str]:
+    """Two words that stand together in one name alone."""
+    runs = (segmenter.words(name) for name in names)
+    times = Counter(pair for run in runs for pair in {one + after for one, after in pairwise(run)})
+    return {
+        pair for pair, count in times.items()
+        if count == 1 and len(pair) >= _SHORTEST_PAIR and _HAN.fullmatch(pair)
+    }  # fmt: skip
 
 
 def _around(text: str, at: int) -> Iterator[str]:

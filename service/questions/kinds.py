@@ -76,7 +76,7 @@ _ISSUED = re.compile(
     r"[\u4e00-\u9fff]{1,10}\((?:19|20)\d\d\)第?\d{1,4}号|(?:[\u4e00-\u9fff]{2,10}令)?第\d{1,4}号"
 )
 # 「每月15日前」
-_DAY_OF_MONTH = re.compile(rf"(?<![\d.月]){_ANY}日(?![内后以之])前?")
+_DAY_OF_MONTH = re.compile(rf"(?<![\d.])(?<!\d月){_ANY}日(?![内后以之])前?")
 _IN_FORCE = re.compile(rf"起(?:正式)?(?:{_ENTERS})")
 _CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
 _UNIT_NAMED = re.compile(

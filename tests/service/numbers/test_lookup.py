@@ -122,6 +122,9 @@ def test_other_ways_to_name_a_clause(text: str, clause_id: str, shelf: Shelf) ->
     ("text", "ids"),
     [
         ("美丽山西第四部分第二点", ["shanxi-meili/4/13"]),
+        ("美丽山西第七章第三节", ["shanxi-meili/7/23"]),
+        ("美丽山两第十七条", ["shanxi-meili/5/17"]),
+        ("美丽山西一、 主要内容", ["shanxi-meili/1/p1", "shanxi-meili/1/p2"]),
         ("贵州第四部分第二节第3点", ["guizhou-meili/4/2/8"]),
         ("灵丘生态经济体系建设第二条", ["lingqiu-shifan/2/4/14"]),
         ("美丽山西第四部分第十三点", ["shanxi-meili/4/13"]),

@@ -43,6 +43,8 @@ def test_one_wrong_character_that_makes_no_word_is_set_right(
         "土壤污染防冶规定",
         "土攘污染防冶法",
         "火法第三条",
+        "野生植物第三条",
+        "大气污燃第三条",
         "大气污染防治法第三条",
         "",
     ],
