@@ -24,6 +24,8 @@ _LEAD_SHARE = 0.5
 # So much text in so many paragraphs treats more than one matter.
 _MANY = 5
 _LONGEST = 2000
+# The rows of a longer table are clauses of their own.
+_LONGEST_TABLE = 1000
 # What comes so often is a field of a form.
 _FEWEST_FIELDS = 3
 _LONGEST_FIELD = 12
@@ -147,13 +149,18 @@ def _is_leaf(node: Node) -> bool:
 
 
 def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
-    """Each paragraph is a matter of its own, the rows of one table are one together."""
-    groups = groupby(own, key=lambda paragraph: paragraph.is_table_row)
-    return [
-        matter
-        for are_rows, group in groups
-        for matter in ([tuple(group)] if are_rows else ((paragraph,) for paragraph in group))
-    ]
+    """Each paragraph is a matter of its own, the rows of one table are one together, or each where they
+    are long: the row that heads them goes with the first."""
+    matters: list[tuple[Paragraph, ...]] = []
+    for are_rows, group in groupby(own, key=lambda paragraph: paragraph.is_table_row):
+        paragraphs = tuple(group)
+        is_long = sum(len(paragraph.text) for paragraph in paragraphs) > _LONGEST_TABLE
+        if are_rows and not is_long:
+            matters.append(paragraphs)
+        else:
+            head = 2 if are_rows else 1
+            matters += [paragraphs[:head], *((paragraph,) for paragraph in paragraphs[head:])]
+    return matters
 
 
 def _is_one_matter(
@@ -164,8 +171,10 @@ def _is_one_matter(
         return False
     if not matters:
         return _is_bare_item(node, is_listed)
-    if node.kind in (Kind.ARTICLE, Kind.TABLE) or len(matters) == 1:
+    if node.kind is Kind.ARTICLE or len(matters) == 1:
         return True
+    if node.kind is Kind.TABLE:
+        return sum(len(paragraph.text) for paragraph in node.paragraphs) <= _LONGEST_TABLE
     if len(matters) >= _MANY and sum(len(paragraph.text) for paragraph in node.paragraphs) > _LONGEST:
         return False
     leads = [_names_its_matter(paragraph, fields) for paragraph in node.paragraphs]
@@ -199,7 +208,8 @@ def _names_its_matter(paragraph: Paragraph, fields: frozenset[str]) -> bool:
 def _paragraph_place(place: _Place, paragraph: Paragraph, position: int, raw: RawText) -> _Place:
     heading = _lead_as_printed(paragraph, raw)
     path = (*place.path, Level("", heading)) if heading else place.path
-    name = f"引言第{position}段" if not place.path else f"第{position}段"
+    counted = f"第{position}{'行' if paragraph.is_table_row else '段'}"
+    name = counted if place.path else f"引言{counted}"
     return _Place((*place.slugs, f"p{position}"), path, place.citation + name)
 
 

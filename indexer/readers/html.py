@@ -23,6 +23,10 @@ _WRAPPED = re.compile(rf"(?<={_WIDE})[ \t]*[\n\r][ \t\n\r\f]*(?={_WIDE})")
 _FOREIGN_BREAK = re.compile(r"[\v\f\r\n\x1c-\x1e\x85\u2028\u2029]")
 _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
+# Pages are laid out with two columns, or three in a few rows.
+_FEWEST_COLUMNS = 3
+_FEWEST_ROWS = 3
+_WIDE_SHARE = 0.6
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 
 _UNREAD = frozenset((
@@ -201,7 +205,7 @@ class _Page:
             case "li":
                 self._marker = ""
             case "tr":
-                self._flows[-1] += _row_lines(self._rows.pop())
+                self._flows[-1] += _row_lines(self._rows.pop(), _is_of_data(element))
             case "td" | "th" if _is_in_row(element):
                 self._rows[-1].append(self._flows.pop())
 
@@ -233,11 +237,20 @@ def _is_in_row(cell: Element) -> bool:
     return row is not None and row.tag == "tr"
 
 
-def _row_lines(cells: list[list[_Line]]) -> list[_Line]:
+def _is_of_data(row: Element) -> bool:
+    """Whether most rows of the table around a row have columns, more than pages are laid out with."""
+    table = next(row.iterancestors("table"), None)
+    rows = [] if table is None else [*table.iter("tr")]
+    wide = sum(len(other) >= _FEWEST_COLUMNS for other in rows)
+    return wide >= _FEWEST_ROWS and wide >= _WIDE_SHARE * len(rows)
+
+
+def _row_lines(cells: list[list[_Line]], is_of_data: bool) -> list[_Line]:
     """A row of data is a line; one that frames text, as pages are laid out with, is paragraphs."""
     cells = [*map(_across, cells[:1]), *cells[1:]]
     filled = sum(bool(cell) for cell in cells)
-    if filled <= 1 or any(_is_text(cell) for cell in cells):
+    is_nested = any("\t" in line.text for cell in cells for line in cell)
+    if filled <= 1 or is_nested or (not is_of_data and any(map(_is_text, cells))):
         return [line for cell in cells for line in cell]
     return [_Line("\t".join(in_one_line(line.text for line in cell) for cell in cells))]
 
@@ -249,8 +262,8 @@ def _across(cell: list[_Line]) -> list[_Line]:
 
 
 def _is_text(cell: list[_Line]) -> bool:
-    """Whether a cell holds several paragraphs or a row of a table within it."""
-    return sum(not line.continues for line in cell) > 1 or any("\t" in line.text for line in cell)
+    """Whether a cell holds several paragraphs."""
+    return sum(not line.continues for line in cell) > 1
 
 
 # ---------------------------------------------------------------- numbers that the browser makes

@@ -283,3 +283,10 @@ def test_much_text_in_many_paragraphs_is_more_than_one_clause() -> None:
     paragraph = "我们坚持稳中求进,推动经济发展,民生得到改善,各项事业取得进步。" * 10
     assert cited("报告\n一、回顾\n" + "\n".join([paragraph] * 3), "报告") == ["一、"]
     assert len(cited("报告\n一、回顾\n" + "\n".join([paragraph] * 8), "报告")) == 8
+
+
+def test_each_row_of_a_long_table_is_a_clause() -> None:
+    rows = [f"{n}\t日常工作\t{'落实河长制工作要求,按月上报情况。' * 20}" for n in range(1, 6)]
+    text = "\n".join(["细则", "一、考核", "表1 评分", "序号\t项目\t标准", *rows])
+    assert cited(text, "细则") == [f"一、表1第{n}行" for n in range(1, 6)]
+    assert texts(text)[0] == f"序号\t项目\t标准\n{rows[0]}"

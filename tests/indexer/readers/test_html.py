@@ -236,3 +236,14 @@ def test_any_source_is_read_or_has_no_text(pieces: list[str]) -> None:
     assert raw.openings is not None
     assert len(raw.openings) == len(raw.text.splitlines())
     assert all(line.strip() for line in raw.text.splitlines())
+
+
+def test_the_cells_of_a_table_of_data_may_hold_paragraphs() -> None:
+    row = "<tr><td>{}</td><td>日常工作</td><td><p>1.成立小组(1分)。</p><p>2.开会3次。</p></td></tr>"
+    source = f"<table>{''.join(map(row.format, (1, 2, 3)))}</table>"
+    assert lines_of(source) == [f"{n}\t日常工作\t1.成立小组(1分)。2.开会3次。" for n in (1, 2, 3)]
+
+
+def test_a_page_laid_out_in_columns_is_read_column_by_column() -> None:
+    source = "<table><tr><td>菜单</td><td><p>正文一。</p><p>正文二。</p></td><td>广告</td></tr></table>"
+    assert lines_of(source) == ["菜单", "正文一。", "正文二。", "广告"]
