@@ -104,6 +104,11 @@ class Kind(NamedTuple):
     span: re.Pattern[str] | None
     told: re.Pattern[str] = _NEVER
 
+    @property
+    def is_figure(self) -> bool:
+        """A number, a sum, a day; who does it may be told in another sentence of the clause."""
+        return self.held is not _UNIT_NAMED
+
     def is_in(self, folded: str) -> bool:
         return self.held.search(folded) is not None
 

@@ -14,6 +14,8 @@ from service.ranking.ranker import Ranking
 
 # The kind of thing that is asked for stands in the clause, but not in its best sentence.
 _ELSEWHERE = 0.3
+# A figure that another sentence holds is seldom the one that is asked for.
+_FIGURE_ELSEWHERE = -0.7
 # The results behind the first that say how far ahead it is.
 FOLLOWERS = 10
 
@@ -102,4 +104,6 @@ def _lead(scores: NDArray[np.float32]) -> float:
 def _held(kind: Kind, reading: Reading) -> float:
     if kind.is_in(reading.sentence):
         return 1.0
-    return _ELSEWHERE if kind.is_in(reading.text) else -1.0
+    if not kind.is_in(reading.text):
+        return -1.0
+    return _FIGURE_ELSEWHERE if kind.is_figure else _ELSEWHERE
