@@ -27,7 +27,7 @@ from indexer.regions import region_of, region_told
 from indexer.signature import issuer_in, signature
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
-from indexer.titles import is_draft, kind_of, period_of
+from indexer.titles import brought_by, is_draft, kind_of, period_of
 
 
 class ReadDocument(NamedTuple):
@@ -141,7 +141,7 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
     """What the table does not tell and the text does."""
     signed = signature(tree.parts, raw)
     told = dates([line.text for line in tree.history], [line.text for line in tree.body])
-    title = document.title or raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
+    title = document.title or _told_title(raw, tree)
     titled = _titled(
         replace(
             document,
@@ -155,6 +155,12 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
         )
     )
     return replace(titled, region=_region(titled, raw.text))
+
+
+def _told_title(raw: RawText, tree: Outline) -> str:
+    """As the format or the text tells it, "" where neither does in words."""
+    title = raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
+    return brought_by(title) if re.search("[\u4e00-\u9fff]", title) else ""
 
 
 def _titled(document: Document) -> Document:

@@ -24,6 +24,10 @@ from indexer.unnumbered import unnumbered_headings
 _LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])|([^,。;:!?.]{{2,12}}):(?=.)")
 # 「第三条 (立法目的)为了…」: drafts of statutes name an article's matter in brackets.
 _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
+# 「二、收案条件:」 heads what follows; 「严禁下列活动:」 and 「目标为:」 begin to say it.
+_LEADS_ON = re.compile(
+    r"(?!.*(?:[下以如][列下]|不得|可以|[禁须]|应(?!急|用|对)|[的有为是括含]:))[^,。;:!?()]{2,12}:"
+)
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
 
@@ -170,7 +174,7 @@ def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
     is_whole = label.kind in ORDINALS and _is_heading(words.text)
     if opening and not is_whole:
         return words.piece(0, len(opening)), True
-    if _is_heading(words.text):
+    if _is_heading(words.text) or _LEADS_ON.fullmatch(words.text):
         return words.piece(0, len(words.text.rstrip("。.:;"))), False
     return words.piece(0, 0), bool(words.text)
 

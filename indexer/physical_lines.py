@@ -21,6 +21,21 @@ _LONGEST_LINE = 1500
 _FEWEST_BREAKS = 5
 _ROW = re.compile(r"\s*\||[^\t]{0,500}\t")
 _BREAK = re.compile(r" {2,}")
+_ONE_TO_TEN = "[一二三四五六七八九十]{1,3}"
+_TOP = rf"{_ONE_TO_TEN}、"
+_NUMBERED = (
+    rf"(?:{_TOP}|\({_ONE_TO_TEN}\)|第[一二三四五六七八九十百]{{1,6}}[章条]"
+    r"|\d{1,2}[.、](?!\d)|\(\d{1,2}\))"
+)
+# A gap between Chinese words, or a number behind a sentence.
+_GAP_OR_NUMBER = re.compile(
+    rf"(?<=[\u4e00-\u9fff。:;!?)》”])\s(?=[\u4e00-\u9fff(《“]|{_NUMBERED}|(?:19|20)\d\d年)"
+    rf"|(?<=[。!?])(?={_NUMBERED})|(?<=:)(?={_TOP})"
+)
+# 「一、招聘要求(一)…」: a heading and the first number below it.
+_HEADING = re.compile(
+    rf"(?:(?<=[。:]){_TOP}|(?<=[。:])\({_ONE_TO_TEN}\))[\u4e00-\u9fff、]{{2,20}}(?=\(一\)|1[.、](?!\d)|\(1\))"
+)
 
 
 def width(text: str) -> float:
@@ -80,13 +95,21 @@ def physical_lines(folded: Folded) -> tuple[Line, ...]:
 def _pieces(folded: Folded) -> Iterator[tuple[int, int]]:
     for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
         start, end = match.span()
-        may_break = end - start > _LONGEST_LINE and not _ROW.match(folded.text, start, end)
-        breaks = list(_BREAK.finditer(folded.text, start, end)) if may_break else []
-        if len(breaks) < _FEWEST_BREAKS:
-            yield start, end
-        else:
-            edges = [start, *(place for gap in breaks for place in gap.span()), end]
-            yield from zip(edges[::2], edges[1::2], strict=True)
+        breaks = _lost_breaks(folded.text, start, end)
+        edges = [start, *(place for gap in breaks for place in gap), end]
+        yield from zip(edges[::2], edges[1::2], strict=True)
+
+
+def _lost_breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """What stands where a text has lost its line breaks: wide gaps, else any gap between Chinese words,
+    else nothing, behind a sentence or a heading and before a number."""
+    if end - start <= _LONGEST_LINE or _ROW.match(text, start, end):
+        return []
+    gaps = [gap.span() for gap in _BREAK.finditer(text, start, end)]
+    narrow = [gap.span() for gap in _GAP_OR_NUMBER.finditer(text, start, end)]
+    headed = [(match.end(), match.end()) for match in _HEADING.finditer(text, start, end)]
+    found = (gaps, sorted({*narrow, *headed}))
+    return next((breaks for breaks in found if len(breaks) >= _FEWEST_BREAKS), [])
 
 
 def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:

@@ -7,6 +7,8 @@ from indexer.folding import fold_text
 # 「关于印发《…规划》的通知」 is cited, and asked for, as the plan.
 _NOTICE = re.compile(r"印发《?(.+?)》?的通知$")
 _BRACKETED = re.compile(r"\([^()]*\)")
+# 「某局发布《…通知》,具体内容如下」
+_BRINGS = re.compile(r"(?:发布|印发|公布|下发|出台)了?《([^《》]{4,80})》.{0,20}如下")
 _DASH = r"(?:[-~至到―─–]|—+)"
 # What may stand behind the kind; 「评价方法」 is no 法.
 _VERSION = rf"(?:20\d\d年?{_DASH}20\d\d年?)?(?:简本|文本|草案|[\u4e00-\u9fff]{{2}}版)?$"
@@ -34,6 +36,16 @@ def kind_of(title: str) -> str | None:
     inside = _NOTICE.search(plain)
     found = _KIND.search((inside[1] if inside else plain).rstrip("》"))
     return found.group() if found else None
+
+
+def brought_by(title: str) -> str:
+    """The title of what a news item brings, where this is what stands in its place.
+
+    >>> brought_by("6月12日,某局发布《关于做好节水工作的通知》,具体内容如下")
+    '关于做好节水工作的通知'
+    """
+    brought = _BRINGS.search(title)
+    return brought[1] if brought else title
 
 
 def period_of(title: str) -> tuple[int, int] | None:

@@ -13,6 +13,10 @@ _SIGNS = re.compile(
     r"""
     (?P<front>\A---[ \t\r]*\n(?:(?!---).*\n){0,100}?---[ \t\r]*$)
   | (?P<comment><!--(?:(?!<!--)[\s\S])*?-->)
+  | (?P<anchors>^[ \t]*(?:\[[^\]\n]{1,40}\]\(\#[^)\n]{0,80}\)(?:[ \t]|&[a-z]{2,6};){0,4})+[ \t\r]*$)
+  | (?P<container>^[ \t]*(?::::|@tab\b|\[\[toc\]\])[^\n]*$)
+  | (?P<attributes>(?<=\S)\{[a-z\#.][^{}\n]{0,80}\}[ \t\r]*$)
+  | (?P<blank>&(?:emsp|ensp|nbsp|thinsp);)
   | (?P<rule>^[ \t]{0,3}(?:\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-{3,}|={3,})[ \t\r]*$)
   | (?P<fence>^[ \t]{0,3}(?:`{3,}|~{3,})[^\n]*$)
   | (?P<columns>^(?:[ \t]*\|)?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+(?:[ \t]*\|)?[ \t\r]*$)
@@ -30,6 +34,7 @@ _SIGNS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
+_TOLD = re.compile(r"---[ \t\r]*\n(?:(?!---).*\n){0,50}?title:[ \t]*[\"']?(\S.{2,200}?)[\"']?[ \t\r]*\n")
 # Cut off by who listed it.
 _CUT = re.compile(r"(?:\.{3}|…)\s*$")
 
@@ -41,7 +46,11 @@ def read_markdown(data: bytes) -> RawText:
 
 
 def _title(text: str) -> str | None:
-    """The one heading of the highest order that there is; several of it are chapters."""
+    """As the front matter tells it, or the one heading of the highest order that there is; several of
+    it are chapters."""
+    told = _TOLD.match(text)
+    if told:
+        return told[1]
     headings = _HEADING.findall(text)
     highest = min((signs for signs, _ in headings), key=len, default="")
     titles = [_SIGNS.sub("", words) for signs, words in headings if signs == highest]

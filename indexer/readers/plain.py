@@ -1,6 +1,7 @@
 """Plain text in the encodings that Chinese offices use."""
 
 import codecs
+import re
 
 from indexer.errors import DocumentDamaged
 from indexer.folding import fold_text
@@ -18,10 +19,16 @@ _SAMPLE = 4000
 # Below this share of everyday characters no encoding is believed: the file is no Chinese text.
 _LEAST_PLAUSIBLE = 0.5
 
+# 「标题: 关于…的通知」, as who gathers documents writes above a text.
+_TOLD = re.compile(r"^[ \t\u3000]*标[ \t\u3000]*题[ \t]*[:：][ \t]*(\S.{3,200}?)[ \t\r]*$", re.MULTILINE)
+_HEAD = 1000
+
 
 def read_plain(data: bytes) -> RawText:
     """A text file as stored: no newline is translated. Raises DocumentDamaged."""
-    return RawText(decoded(data))
+    text = decoded(data)
+    told = _TOLD.search(text[:_HEAD])
+    return RawText(text, told[1] if told else None)
 
 
 def decoded(data: bytes) -> str:

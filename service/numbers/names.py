@@ -254,7 +254,11 @@ class Names:
 
     def _is_heading(self, run: Run) -> bool:
         """Whether words are a heading's, and no document's name."""
-        return not self._is_in_a_title(_text(run)) and any(
+        name = _text(run)
+        is_titled = _kind_at_end(run) is not None and any(
+            _abbreviates(name, title) for title in self.titles.values()
+        )
+        return not (is_titled or self._is_in_a_title(name)) and any(
             all(word.text in heading for word in run)
             for own in self.headings.values() for heading in own
         )  # fmt: skip

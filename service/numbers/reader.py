@@ -71,6 +71,6 @@ class Reader:
 
     def _asked(self, query: Query, spelled: str, cited: tuple[Cited, ...]) -> Asked | None:
         is_typed = spelled == query.folded
-        placed = query.placed if is_typed else tuple(self.segmenter.placed(spelled))
-        respelt = replace(query, folded=spelled, placed=placed)
+        words = query.words if is_typed else tuple(self.segmenter.placed(spelled))
+        respelt = replace(query, folded=spelled, words=words)
         return asked(respelt, labels_in(spelled), self.names, cited)

@@ -286,7 +286,7 @@ def words_of(query: Query, labels: Sequence[Label]) -> Run:
 def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     """The words that mean something, without the numbers that a word may run into: 省|五. What is left
     of 「条是」 means nothing."""
-    for text, span in query.placed:
+    for text, span in query.words:
         if text in _ASKING or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
             continue
         plan = _PLAN.fullmatch(text)
@@ -306,7 +306,7 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
 def _ends_name(word: str, span: Span, query: Query, labels: Sequence[Label]) -> bool:
     """「污染防治规定第三条」: a word that mostly asks says what the document is, where no other does."""
     is_beside = any(label.span.start == span.end for label in labels)
-    before = (other for other, place in query.placed if place.start < span.start)
+    before = (other for other, place in query.words if place.start < span.start)
     return is_beside and is_kind(word) and not any(map(is_kind, before))
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from indexer.lexical import Lexical
 from indexer.words import Segmenter, bigrams
-from service.pinyin import sound
+from service.pinyin import readings, sound
 from service.questions.places import gazetteer
 from service.questions.question_words import question_words
 
@@ -67,10 +67,12 @@ class Mistypings:
         return is_named or self.lexical.holds(word) or self.segmenter.is_word(word)
 
     def _meant(self, typed: _Typed, unknown: frozenset[int]) -> Iterator[str]:
-        """The words that may be meant by what was typed; none where that is a word itself."""
+        """The words that may be meant by what was typed, those of the very same sound where there are
+        any; none where that is a word itself."""
         if not self._is_known(typed.text):
             alike = self.by_sound.get(sound(typed.text), ())
-            yield from (name for name in alike
+            same = [name for name in alike if readings(name) == readings(typed.text)]
+            yield from (name for name in same or alike
                         if _is_near(typed, name, unknown) and self._is_meant(name, typed))  # fmt: skip
 
     def _is_meant(self, name: str, typed: _Typed) -> bool:

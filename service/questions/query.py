@@ -27,13 +27,14 @@ _NO_CHARACTER = "\ufffd"
 @dataclass(frozen=True)
 class Query:
     """`folded` is encoded, its typing errors set right where `is_respelled`; `tokens` are looked up,
-    `placed` are the words that name something and where they stand in `folded`, `official` the words
-    that documents print for some of them; `years` are asked about, `edition` is the year of the one
+    `words` are all its words and where they stand in it, `placed` those that name something, `official`
+    what documents print for some of them; `years` are asked about, `edition` is the year of the one
     that is meant."""
 
     text: str
     folded: str
     tokens: tuple[str, ...]
+    words: tuple[tuple[str, Span], ...]
     placed: tuple[tuple[str, Span], ...]
     years: frozenset[int]
     official: tuple[str, ...] = ()
@@ -78,7 +79,8 @@ def read_query(
     added = (token for word in official for token in segmenter.tokens(word))
     tokens = (*(word for word, _ in words), *bigrams(folded), *added)
     year = edition.year if edition else None
-    return Query(text, folded, tokens, named, years_in(folded) - {year}, official, year, folded != typed)
+    years = years_in(folded) - {year}
+    return Query(text, folded, tokens, tuple(words), named, years, official, year, folded != typed)
 
 
 def folded_question(text: str) -> str:

@@ -133,3 +133,11 @@ def test_formal_numerals_enclose_the_others() -> None:
         (Kind.FORMAL, 1, []),
         (Kind.FORMAL, 2, [(Kind.NUMERAL, 1, []), (Kind.NUMERAL, 2, [])]),
     ]
+
+
+def test_a_heading_may_end_with_a_colon() -> None:
+    root = tree("方案\n一、收案條件:\n(一)甲。\n二、严禁下列活动:\n(一)放飞无人机;\n(二)放烟。")
+    assert [(place.heading is not None, len(place.children)) for place in root.children] == [
+        (True, 1),
+        (False, 2),
+    ]

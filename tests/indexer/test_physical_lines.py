@@ -22,3 +22,18 @@ def test_a_text_that_lost_its_line_breaks_has_spaces_in_their_place() -> None:
 def test_a_short_line_keeps_its_spaces() -> None:
     text = "甲  乙  丙  丁  戊  己  庚"
     assert [line.text for line in physical_lines(fold(text))] == [text]
+
+
+def test_a_text_in_one_line_breaks_at_its_gaps_and_numbers() -> None:
+    pieces = ["关于预算的报告", "一、执行情况", "(一)收入", "2017年,收入增长。", "1.税收增长。"]
+    last = "2.其他收入下降。" + SENTENCE * 40
+    text = " ".join(pieces[:4]) + pieces[4] + last
+    assert [line.text for line in physical_lines(fold(text))] == [*pieces, last]
+
+
+def test_a_heading_in_one_line_ends_where_its_numbers_begin() -> None:
+    text = "通告如下:一、招聘要求(一)招聘对象18名。(二)招聘条件1.遵纪守法。2.身体健康。"
+    last = "三、其他。" + SENTENCE * 40
+    assert [line.text for line in physical_lines(fold(text + last))] == [
+        "通告如下:", "一、招聘要求", "(一)招聘对象18名。", "(二)招聘条件", "1.遵纪守法。", "2.身体健康。", last,
+    ]  # fmt: skip

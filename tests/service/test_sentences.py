@@ -21,7 +21,7 @@ def sentences(
 
 
 def query(folded: str) -> Query:
-    return Query(folded, folded, (), (), years_in(folded))
+    return Query(folded, folded, (), (), (), years_in(folded))
 
 
 def test_the_nearest_sentence_answers() -> None:

@@ -76,3 +76,13 @@ def test_signs_stand_in_no_heading() -> None:
 )
 def test_the_title_is_the_one_heading_of_the_highest_order(text: str, title: str | None) -> None:
     assert read_markdown(text.encode()).title == title
+
+
+def test_the_title_that_the_front_matter_tells() -> None:
+    text = "---\ntitle: '节水条例'\ntag:\n  - 水\n---\n## 第一章\n"
+    assert read_markdown(text.encode()).title == "节水条例"
+
+
+def test_what_a_site_builder_reads_is_not_shown() -> None:
+    text = '::: tip 修订\n(2021年通过)\n:::\n[[toc]]\n[1](#t1)&emsp;[2](#t2)\n## 第一章&emsp;总则{align="center"}\n<p id="t1">&emsp;<b>第一条</b>&emsp;节水。</p>'
+    assert shown(text) == ["(2021年通过)", "第一章总则", "第一条节水。"]

@@ -52,3 +52,9 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
 def test_any_utf8_is_read_as_it_is(text: str) -> None:
     encoded = text.encode("utf-8", errors="replace")
     assert decoded(encoded) == encoded.decode().removeprefix("\ufeff")
+
+
+def test_the_title_that_a_field_tells() -> None:
+    text = "标题: 关于预算草案的报告\n发布时间: 2017-01-25\n====正文====\n一、收入\n增长。"
+    assert read_plain(text.encode()).title == "关于预算草案的报告"
+    assert read_plain("第一章 总则\n本标题:无。".encode()).title is None
