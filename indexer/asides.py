@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from indexer.flat_tables import cells_behind, heads_table, is_caption
+from indexer.flat_tables import cells_behind, is_caption
 from indexer.lines import Paragraph
 from indexer.marks import BODY, DAY, is_body, mark_of
 from indexer.numbering import Kind
 from indexer.parts import PartKind
+from indexer.table_nodes import heads_table
 
 _DISTRIBUTION = re.compile(r"(?:抄\s*送|抄\s*报|主\s*送|分\s*送|发\s*送)\s*:")
 _PRINTED_ON = re.compile(rf".{{2,30}}?\s*{DAY}\s*印\s*发")
@@ -36,8 +37,7 @@ def _is_marked(paragraph: Paragraph, kind: PartKind) -> bool:
 def _captions(body: Sequence[Paragraph]) -> Iterator[tuple[int, PartKind]]:
     """Captions, and the cells that a table without its lines has left behind one."""
     for index, paragraph in enumerate(body):
-        after = body[index + 1] if index + 1 < len(body) else None
-        if is_caption(paragraph) and not heads_table(paragraph, after):
+        if is_caption(paragraph) and not heads_table(paragraph, body[index + 1 : index + 3]):
             yield index, PartKind.CAPTION
             cells = range(index + 1, index + 1 + cells_behind(body, index + 1))
             yield from ((cell, PartKind.TABLE) for cell in cells)

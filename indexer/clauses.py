@@ -130,7 +130,7 @@ def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
 def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
     matters = _matters(own)
-    # A table stands for itself; only where text goes on behind it is the item more than one clause.
+    # A table stands for itself; its item is more than one clause where text goes on behind it.
     if _is_one_matter(node, matters, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:

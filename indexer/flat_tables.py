@@ -38,11 +38,6 @@ def is_caption(paragraph: Paragraph) -> bool:
     return paragraph.is_title_line and bool(_CAPTION.match(paragraph.text))
 
 
-def heads_table(paragraph: Paragraph, after: Paragraph | None) -> bool:
-    """A title right above the rows of a table."""
-    return paragraph.is_title_line and after is not None and after.is_table_row
-
-
 def cells_behind(paragraphs: Sequence[Paragraph], start: int) -> int:
     """How many lines from a place on are cells: those behind a caption, up to a text or its heading."""
     seen: set[str] = set()

@@ -28,6 +28,7 @@ _SENDING = re.compile(
     r"|征求意见|反馈意见|信函|邮政编码|电子邮[件箱]"
 )
 _SHORTEST_CONTENT = 60
+_SHORTEST_TEXT = 30
 # A title that a list of documents has cut off.
 _CUT = re.compile(r"^.{4,60}(?:\.{3}|…)$")
 # No title is printed over more lines.
@@ -84,7 +85,8 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
     """Where the body begins: behind the title lines, the addressees and a news lead-in.
 
     A notice that goes with a numbered document (「…印发给你们…」, signed and dated) is in front too;
-    one that has annexes only is a text of its own.
+    one that has annexes only is a text of its own. So is what stands above the document's own number,
+    as a portal prints it, but for a text or an addressee.
     """
     labels = ((i, p.label.kind) for i, p in enumerate(paragraphs) if p.label)
     first, kind = next(((i, kind) for i, kind in labels if kind is not Kind.DASH), (None, Kind.ANNEX))
@@ -93,12 +95,19 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
         mark = mark_of(paragraph.text)
         is_dated = mark in (PartKind.DATE, PartKind.NOTE) and kind is not Kind.ANNEX
         is_lead_in = bool(_LEAD_IN_END.fullmatch(paragraph.text))
-        is_marker = is_lead_in or is_dated or mark is PartKind.NUMBER
+        is_numbered = mark is PartKind.NUMBER and not any(map(_is_content, paragraphs[:index]))
+        is_marker = is_lead_in or is_dated or is_numbered
         introduces = index == end and _introduces(paragraphs, index, title)
         if is_marker or introduces:
             end = index + 1
     is_list = first is None and end == len(paragraphs) > _LONGEST_TITLE
     return _end_of_title(paragraphs) if is_list else end
+
+
+def _is_content(paragraph: Paragraph) -> bool:
+    """A text, an addressee, or the number of another document."""
+    is_long = paragraph.is_text_line and len(paragraph.text) >= _SHORTEST_TEXT
+    return is_long or _is_addressee(paragraph) or mark_of(paragraph.text) is PartKind.NUMBER
 
 
 def _end_of_title(paragraphs: Sequence[Paragraph]) -> int:
@@ -115,7 +124,7 @@ def _introduces(paragraphs: Sequence[Paragraph], index: int, title: str | None) 
         _is_title(paragraph, title)
         or front_mark_of(paragraph.text)
         or _LEAD_IN_END.fullmatch(paragraph.text)
-        or _CUT.search(paragraph.text)
+        or (index == 0 and _CUT.search(paragraph.text))
     ):
         return True
     if paragraph.text.endswith(":"):

@@ -169,7 +169,7 @@ def _decimal(kind: Kind, depth: int) -> _Rule:
 
 
 _RULES = (
-    _Rule(Kind.FORMAL, re.compile(rf"([{FORMAL}]{{1,3}})(?:、|\.(?![0-9]))")),
+    _Rule(Kind.FORMAL, re.compile(rf"([{FORMAL}]{{1,3}})(?:、|\.(?![0-9]))"), LIKELY),
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})(?:、|\.(?![0-9]))(?!{_COUNTED})")),
     _Rule(Kind.NUMERAL, re.compile(rf"({_NUMERAL})、"), DOUBTFUL),
     _Rule(Kind.NUMERAL_IN_BRACKETS, re.compile(rf"\(?({_NUMERAL})\)(?!{_ITEM_REFERENCE})[、.]?")),
@@ -213,12 +213,12 @@ _RULES = (
 
 
 # 「表1」, 「表 3-2」, 「续表1」 above the rows of a table.
-_TABLE = re.compile(rf"续?表\s*{_NUMBER}(?:-([0-9]{{1,2}}))?(?=[\s:]|{_HAN}|$)")
+_TABLE = _Rule(Kind.TABLE, re.compile(rf"续?表\s*{_NUMBER}(?:-([0-9]{{1,2}}))?(?=[\s:]|{_HAN}|$)"))
 
 
 def table_label_of(line: str) -> Label | None:
     """The number of the table that a folded line is the caption of, where rows stand below it."""
-    return _read(_Rule(Kind.TABLE, _TABLE), line)
+    return _read(_TABLE, line)
 
 
 def label_of(line: str) -> Label | None:

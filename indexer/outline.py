@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from indexer.asides import asides
 from indexer.contents import contents
-from indexer.flat_tables import heads_table, with_rows
+from indexer.flat_tables import with_rows
 from indexer.folding import Folded, Span
 from indexer.front import Notice, front
 from indexer.labels import settled
@@ -17,7 +17,7 @@ from indexer.numbering import ORDINALS, Kind, Label, follows
 from indexer.parts import Part, PartKind
 from indexer.readers.rawtext import RawText
 from indexer.sentences import FULL_STOP
-from indexer.table_nodes import is_in_table, table_node
+from indexer.table_nodes import heads_table, is_in_table, table_node
 from indexer.unnumbered import unnumbered_headings
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
@@ -98,14 +98,14 @@ def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
     stack = [Node(None)]
     for index, paragraph in enumerate(body):
         heading = headings.get(index)
-        after = body[index + 1] if index + 1 < len(body) else None
-        if stack[-1].kind is Kind.TABLE and not is_in_table(paragraph, after, stack[-1]):
+        behind = body[index + 1 : index + 3]
+        if stack[-1].kind is Kind.TABLE and not is_in_table(paragraph, behind, stack[-1]):
             stack.pop()
         if stack[-1].kind is Kind.TABLE:
             stack[-1].paragraphs.append(paragraph)
-        elif heads_table(paragraph, after) and not _is_untitled_annex(stack[-1]):
+        elif heads_table(paragraph, behind) and _may_hold_table(stack):
             _open(table_node(paragraph), stack)
-        elif paragraph.span in signed or _leaves_articles(paragraph, stack, after):
+        elif paragraph.span in signed or _leaves_articles(paragraph, stack, behind):
             _open(Node(Kind.ANNEX, heading=paragraph.span, titles=[paragraph]), stack)
         elif heading and not (heading.rank > order[Kind.ARTICLE] and _is_in_article(stack)):
             _open(heading, stack)
@@ -127,12 +127,12 @@ def _is_inside_article(label: Label, stack: Sequence[Node], order: Mapping[Kind,
     return order[label.kind] > order[Kind.ARTICLE] and _is_in_article(stack)
 
 
-def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], after: Paragraph | None) -> bool:
+def _leaves_articles(paragraph: Paragraph, stack: Sequence[Node], behind: Sequence[Paragraph]) -> bool:
     """「关于《…条例》的说明」, 「…名录」 behind the last article belong to no article."""
     is_heading = paragraph.is_title_line and bool(_APPENDED.search(paragraph.text))
-    if after is None or not is_heading or not _is_in_article(stack):
+    if not behind or not is_heading or not _is_in_article(stack):
         return False
-    return after.label is None or after.label.kind is Kind.NUMERAL
+    return behind[0].label is None or behind[0].label.kind is Kind.NUMERAL
 
 
 def _is_in_article(stack: Sequence[Node]) -> bool:
@@ -145,6 +145,11 @@ def _add_unlabelled(paragraph: Paragraph, node: Node) -> None:
         node.titles.append(paragraph)
     else:
         node.paragraphs.append(paragraph)
+
+
+def _may_hold_table(stack: Sequence[Node]) -> bool:
+    """An article is one clause with its tables; the first title in an annex is its own."""
+    return not (_is_in_article(stack) or _is_untitled_annex(stack[-1]))
 
 
 def _is_untitled_annex(node: Node) -> bool:

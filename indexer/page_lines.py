@@ -24,6 +24,8 @@ _SHORTEST_PAGE = 150
 _MOST_UNNUMBERED = 3
 _FEWEST_PAGES = 3
 _PARTING_SHARE = 0.3
+# Words that stand on every page tell more than a number alone.
+_HEADED_PARTING_SHARE = 0.1
 # So many counts at once: figures on lines of their own between two page numbers.
 _MOST_RUNS = 50
 
@@ -31,6 +33,14 @@ _MOST_RUNS = 50
 class _Bare(NamedTuple):
     """A line of digits, and whether it stands behind a line that breaks off in mid-sentence."""
 
+    line: Line
+    parts_sentence: bool
+
+
+class _Headed(NamedTuple):
+    """A page number with the words beside it, and whether it parts a sentence."""
+
+    number: int
     line: Line
     parts_sentence: bool
 
@@ -55,9 +65,7 @@ def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:
             run = next((run for run in recent if _is_next_page(run[-1].line, line)), None)
             if run is None:
                 runs.append(run := [])
-            run.append(
-                _Bare(line, before is not None and before.tells_width and not before.ends_sentence)
-            )
+            run.append(_Bare(line, _parts(before)))
     return frozenset(bare.line.start for run in runs if _are_pages(run) for bare in run)
 
 
@@ -76,22 +84,29 @@ def _is_pages_off(line: Line, after: Line) -> bool:
 
 
 def _numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
-    """Where the same words stand beside a number that counts on from page to page."""
-    heads: dict[str, list[tuple[int, Line]]] = defaultdict(list)
-    for line in lines:
+    """Where the same words stand beside a number that counts on from page to page and parts sentences;
+    「典型案例 1」 heads a text."""
+    heads: dict[str, list[_Headed]] = defaultdict(list)
+    for before, line in zip((None, *lines), lines, strict=False):
         match = _HEADED.fullmatch(line.text)
         if match:
-            head = match["head"] or match["words"]
-            heads[head].append((int(match["before"] or match["behind"]), line))
-    return frozenset(line.start for run in heads.values() if _count_on(run) for _, line in run)
+            number = int(match["before"] or match["behind"])
+            heads[match["head"] or match["words"]].append(_Headed(number, line, _parts(before)))
+    return frozenset(one.line.start for run in heads.values() if _count_on(run) for one in run)
 
 
-def _count_on(run: Sequence[tuple[int, Line]]) -> bool:
+def _count_on(run: Sequence[_Headed]) -> bool:
     steps = [
-        0 < after - number <= _MOST_UNNUMBERED and _is_pages_off(line, below)
-        for (number, line), (after, below) in pairwise(run)
+        0 < after.number - one.number <= _MOST_UNNUMBERED and _is_pages_off(one.line, after.line)
+        for one, after in pairwise(run)
     ]
-    return len(run) >= _FEWEST_PAGES and all(steps)
+    parting = sum(one.parts_sentence for one in run)
+    return len(run) >= _FEWEST_PAGES and all(steps) and parting >= _HEADED_PARTING_SHARE * len(run)
+
+
+def _parts(before: Line | None) -> bool:
+    """Whether the line in front breaks off in mid-sentence."""
+    return before is not None and before.tells_width and not before.ends_sentence
 
 
 def _heads_beside(lines: Sequence[Line], numbers: frozenset[int]) -> frozenset[int]:

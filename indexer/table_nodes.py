@@ -1,8 +1,8 @@
 """Tables as places of a document: a caption, the rows below it, and the notes below those."""
 
 import re
+from collections.abc import Sequence
 
-from indexer.flat_tables import heads_table
 from indexer.lines import Paragraph
 from indexer.node import Node
 from indexer.numbering import Kind, table_label_of
@@ -11,6 +11,10 @@ from indexer.numbering import Kind, table_label_of
 _CAPTION = re.compile(
     r"^续?表\s*[0-9一二三四五六七八九十]|(?:表|情况|清单|名单|名录|目录|一览)(?:\([^()]*\))?$"
 )
+# The rows that head a table may be narrower than those below, their cells merged.
+_HEAD_ROWS = 2
+# 「单位:万元」, 「(满分100分)」
+_UNIT = re.compile(r"\(?(?:(?:计量|金额)?单位|满分|币种)\s*:?[^,。;]{0,20}\)?")
 _NEXT_NOTE = re.compile(r"[0-9]{1,2}[.、]")
 # What is printed below a table.
 _TABLE_NOTE = re.compile(r"(?:附?注|说明|备注|资料来源)\s*[0-9]?\s*[:.]")
@@ -30,13 +34,33 @@ def table_node(caption: Paragraph) -> Node:
     )
 
 
-def is_in_table(paragraph: Paragraph, after: Paragraph | None, table: Node) -> bool:
+def heads_table(paragraph: Paragraph, behind: Sequence[Paragraph]) -> bool:
+    """A title right above the rows of a table, but for the line that tells what they are counted in."""
+    if not paragraph.is_title_line or _UNIT.fullmatch(paragraph.text) or paragraph.text.endswith("|"):
+        return False
+    below = behind[1:] if behind and _UNIT.fullmatch(behind[0].text) else behind
+    return bool(below) and _is_row(below[0])
+
+
+def _is_row(paragraph: Paragraph) -> bool:
+    """Whether any of its cells is filled."""
+    return paragraph.is_table_row and bool(re.search(r"[^\s|]", paragraph.text))
+
+
+def is_in_table(paragraph: Paragraph, behind: Sequence[Paragraph], table: Node) -> bool:
     """Whether what stands below a caption or rows belongs to the table: rows, also of one cell between
-    others, and notes."""
+    others as wide, and notes."""
     if paragraph.is_table_row or not table.paragraphs:
         return paragraph.label is None
-    is_between = heads_table(paragraph, after) and not _CAPTION.search(paragraph.text)
-    return is_between or _is_table_note(paragraph, table.paragraphs[-1])
+    above = table.paragraphs[-1]
+    is_between = heads_table(paragraph, behind) and not _CAPTION.search(paragraph.text)
+    is_at_top = len(table.paragraphs) <= _HEAD_ROWS
+    is_row = is_between and (is_at_top or _columns(above) == _columns(behind[0]))
+    return is_row or _is_table_note(paragraph, above)
+
+
+def _columns(row: Paragraph) -> int:
+    return len(re.split(r"\t|\|", row.text))
 
 
 def _is_table_note(paragraph: Paragraph, above: Paragraph) -> bool:

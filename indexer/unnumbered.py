@@ -14,7 +14,7 @@ from indexer.physical_lines import width
 # What a journalist or a citizen asks heads its answer.
 _QUESTION = re.compile(r"(?:问|记者|提问)\s*:.{2,200}|[^。;]{4,60}\?")
 # Sentences that head texts: short, and more than one of them.
-_SENTENCE_HEADING = re.compile(r"[\u4e00-\u9fff]{4,24}。")
+_SENTENCE_HEADING = re.compile(r"(?!.*(?:如下|以下|[请要应须]))[\u4e00-\u9fff]{4,24}。")
 _LONG_TEXT = 60
 _FEWEST_SENTENCES = 3
 # A further text that says more before its first number is not told from a heading and its text.

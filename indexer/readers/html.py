@@ -27,6 +27,9 @@ _UNMARKED = re.compile(r"list-style(?:-type)?\s*:[^;]*\bnone\b", re.IGNORECASE)
 _FEWEST_COLUMNS = 3
 _FEWEST_ROWS = 3
 _WIDE_SHARE = 0.6
+# Paragraphs in the cells of a table of data are shorter.
+_LONG_PARAGRAPH = 120
+_ARTICLE = re.compile(r"\s*第[〇零一二三四五六七八九十百千\d]{1,6}[章条]")
 _INTEGER = re.compile(r"\s*([+-]?[0-9]{1,9})")
 
 _UNREAD = frozenset((
@@ -136,6 +139,7 @@ class _Page:
         self._heading_depth = 0
         self._lists: list[_List] = []
         self._rows: list[list[list[_Line]]] = []
+        self._of_data: list[bool] = []
         self._flows: list[list[_Line]] = [[]]
         self._walk(root)
         self._end_line()
@@ -187,6 +191,8 @@ class _Page:
                 self._lists.append(_list(element))
             case "li":
                 self._marker += _marker(element, self._lists)
+            case "table":
+                self._of_data.append(_is_of_data(element))
             case "tr":
                 self._rows.append([])
             case "td" | "th" if _is_in_row(element):
@@ -205,7 +211,11 @@ class _Page:
             case "li":
                 self._marker = ""
             case "tr":
-                self._flows[-1] += _row_lines(self._rows.pop(), _is_of_data(element))
+                self._flows[-1] += _row_lines(
+                    self._rows.pop(), bool(self._of_data) and self._of_data[-1]
+                )
+            case "table":
+                self._of_data.pop()
             case "td" | "th" if _is_in_row(element):
                 self._rows[-1].append(self._flows.pop())
 
@@ -237,11 +247,10 @@ def _is_in_row(cell: Element) -> bool:
     return row is not None and row.tag == "tr"
 
 
-def _is_of_data(row: Element) -> bool:
-    """Whether most rows of the table around a row have columns, more than pages are laid out with."""
-    table = next(row.iterancestors("table"), None)
-    rows = [] if table is None else [*table.iter("tr")]
-    wide = sum(len(other) >= _FEWEST_COLUMNS for other in rows)
+def _is_of_data(table: Element) -> bool:
+    """Whether most rows of a table have columns, more than pages are laid out with."""
+    rows = [*table.findall("tr"), *table.findall("*/tr")]
+    wide = sum(len(row) >= _FEWEST_COLUMNS for row in rows)
     return wide >= _FEWEST_ROWS and wide >= _WIDE_SHARE * len(rows)
 
 
@@ -250,7 +259,8 @@ def _row_lines(cells: list[list[_Line]], is_of_data: bool) -> list[_Line]:
     cells = [*map(_across, cells[:1]), *cells[1:]]
     filled = sum(bool(cell) for cell in cells)
     is_nested = any("\t" in line.text for cell in cells for line in cell)
-    if filled <= 1 or is_nested or (not is_of_data and any(map(_is_text, cells))):
+    frames = any(map(_is_article_or_long if is_of_data else _is_text, cells))
+    if filled <= 1 or is_nested or frames:
         return [line for cell in cells for line in cell]
     return [_Line("\t".join(in_one_line(line.text for line in cell) for cell in cells))]
 
@@ -264,6 +274,14 @@ def _across(cell: list[_Line]) -> list[_Line]:
 def _is_text(cell: list[_Line]) -> bool:
     """Whether a cell holds several paragraphs."""
     return sum(not line.continues for line in cell) > 1
+
+
+def _is_article_or_long(cell: list[_Line]) -> bool:
+    """Whether the paragraphs of a cell are the text that a page is made for."""
+    if not _is_text(cell):
+        return False
+    size = sum(len(line.text) for line in cell)
+    return size > _LONG_PARAGRAPH * len(cell) or any(_ARTICLE.match(line.text) for line in cell)
 
 
 # ---------------------------------------------------------------- numbers that the browser makes

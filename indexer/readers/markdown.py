@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from indexer.folding import Span
+from indexer.folding import Span, fold_text
+from indexer.numbering import label_of
 from indexer.readers.plain import decoded
 from indexer.readers.rawtext import RawText
 
@@ -34,7 +35,12 @@ _SIGNS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
-_TOLD = re.compile(r"---[ \t\r]*\n(?:(?!---).*\n){0,50}?title:[ \t]*[\"']?(\S.{2,200}?)[\"']?[ \t\r]*\n")
+# YAML in front of a text.
+_LINE = r"(?:(?!---).*\n)"
+_TOLD = re.compile(
+    rf"---[ \t\r]*\n{_LINE}{{0,50}}?title:[ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
+    rf"{_LINE}{{0,100}}?---"
+)
 # Cut off by who listed it.
 _CUT = re.compile(r"(?:\.{3}|…)\s*$")
 
@@ -54,7 +60,8 @@ def _title(text: str) -> str | None:
     headings = _HEADING.findall(text)
     highest = min((signs for signs, _ in headings), key=len, default="")
     titles = [_SIGNS.sub("", words) for signs, words in headings if signs == highest]
-    return titles[0] if len(titles) == 1 and not _CUT.search(titles[0]) else None
+    is_title = len(titles) == 1 and not _CUT.search(titles[0]) and label_of(fold_text(titles[0])) is None
+    return titles[0] if is_title else None
 
 
 def _markup(text: str) -> Iterator[Span]:

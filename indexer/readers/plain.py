@@ -20,7 +20,11 @@ _SAMPLE = 4000
 _LEAST_PLAUSIBLE = 0.5
 
 # 「标题: 关于…的通知」, as who gathers documents writes above a text.
-_TOLD = re.compile(r"^[ \t\u3000]*标[ \t\u3000]*题[ \t]*[:：][ \t]*(\S.{3,200}?)[ \t\r]*$", re.MULTILINE)
+_TOLD = re.compile(
+    r"^[ \t\u3000]*标[ \t\u3000]*题[ \t]*[:：][ \t]*(\S.{3,200}?)[ \t\r]*$"
+    r"(?=\s*\n[ \t\u3000]*(?:发布|发文|成文|文号|来源|栏目|索引|日期|时间|作者|=))",
+    re.MULTILINE,
+)
 _HEAD = 1000
 
 

@@ -253,7 +253,7 @@ _RULES = tuple(
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
-        (Form.BARE, rf"(?P<number>{FORMAL})(?=\s*[、.之(])"),
+        (Form.BARE, rf"(?P<number>{FORMAL})(?=\s*(?:[、.之]\s*)?\(?(?:{HAN}|[0-9])|[、.]?\s*$)"),
         (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),
     )
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -73,11 +73,16 @@ class Slips:
 def _pairs(names: Iterable[str], segmenter: Segmenter) -> set[str]:
     """Two words that stand together in one name alone."""
     runs = (segmenter.words(name) for name in names)
-    times = Counter(pair for run in runs for pair in {one + after for one, after in pairwise(run)})
+    times = Counter(pair for run in runs for pair in _neighbours(run))
     return {
         pair for pair, count in times.items()
         if count == 1 and len(pair) >= _SHORTEST_PAIR and _HAN.fullmatch(pair)
     }  # fmt: skip
+
+
+def _neighbours(words: Sequence[str]) -> set[str]:
+    """Two words each; 「和噪声」 begins with none."""
+    return {one + after for one, after in pairwise(words) if min(len(one), len(after)) >= _SHORTEST_WORD}
 
 
 def _around(text: str, at: int) -> Iterator[str]:

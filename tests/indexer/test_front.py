@@ -136,3 +136,8 @@ def test_when_and_by_whom_a_report_was_given_is_not_its_title() -> None:
         "政府工作报告\n——2026年1月27日在某省第十四届人民代表大会第四次会议上\n省长 李某\n各位代表:\n一、回顾\n甲。"
     )
     assert title == "政府工作报告"
+
+
+def test_numbers_of_other_documents_do_not_end_the_front() -> None:
+    text = "关于废止部分文件的决定\n各市:\n为了维护法制统一,决定废止下列文件,请认真执行,做好衔接工作。\n关于甲的通知\n某政发〔2010〕1号\n关于乙的通知\n某政发〔2010〕2号\n一、其他\n甲。"
+    assert [kind for kind, _ in read(text)[0]] == ["title", "addressee"]

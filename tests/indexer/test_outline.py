@@ -141,3 +141,10 @@ def test_a_heading_may_end_with_a_colon() -> None:
         (True, 1),
         (False, 2),
     ]
+
+
+def test_a_word_that_is_a_formal_numeral_too_opens_nothing() -> None:
+    root = tree(
+        "规划\n第一章 现状\n第一节 交通\n陆、海、空立体交通网络基本形成。\n第二节 经济\n经济增长。"
+    )
+    assert shape(root) == [(Kind.CHAPTER, 1, [(Kind.SECTION, 1, []), (Kind.SECTION, 2, [])])]

@@ -56,3 +56,8 @@ def test_what_also_stands_elsewhere_is_no_running_head() -> None:
 def test_rows_that_count_on_are_no_running_heads() -> None:
     rows = "\n".join(f"{number} 已完成" for number in range(1, 8))
     assert not_text(f"{page(1)}\n{rows}\n{page(2)}") == []
+
+
+def test_headings_that_count_are_no_running_heads() -> None:
+    cases = "\n".join(f"典型案例 {number}\n" + "\n".join([SENTENCE] * 4) for number in range(1, 5))
+    assert not_text(f"通报如下。\n{cases}") == []

@@ -2,7 +2,7 @@ from indexer.folding import fold_text
 from indexer.lines import printed
 from indexer.numbering import Kind
 from indexer.readers.rawtext import RawText
-from indexer.table_nodes import is_in_table, table_node
+from indexer.table_nodes import heads_table, is_in_table, table_node
 from tests.conftest import parse_text
 
 TABLE = "标题\n一、目标\n主要指标如下。\n表2 主要指标\n指标\t2025年\n覆盖率\t26\n"
@@ -48,6 +48,27 @@ def test_a_caption_without_a_number() -> None:
     caption, row, text = printed(RawText("补贴标准\n户\t100元\n按此执行。")).paragraphs
     node = table_node(caption)
     assert (node.kind, node.numbers, node.label) == (Kind.TABLE, (), None)
-    assert is_in_table(row, text, node)
+    assert is_in_table(row, [text], node)
     node.paragraphs.append(row)
-    assert not is_in_table(text, None, node)
+    assert not is_in_table(text, [], node)
+
+
+def test_the_line_that_tells_the_unit_is_no_caption() -> None:
+    table = "{} {}预算\n单位:万元\n项目\t金额\n税收\t3\n"
+    found = cited("标题\n一、预算\n" + table.format("表1", "收入") + table.format("表2", "支出"))
+    assert [citation for citation, _ in found] == ["一、表1", "一、表2"]
+    [annex] = cited("标题\n一、预算\n增长。\n附件1\n收入预算表\n单位:万元\n项目\t金额\n税收\t3")[1:2]
+    assert annex[0].startswith("附件1《收入预算表》")
+
+
+def test_an_article_keeps_its_table() -> None:
+    found = cited(
+        "标题\n第一条 下列标准:\n收费标准\n类\t元\n甲\t3\n前款标准每年调整一次。\n第二条 施行。"
+    )
+    assert [citation for citation, _ in found] == ["第一条", "第二条"]
+
+
+def test_rows_without_a_filled_cell_have_no_caption() -> None:
+    caption, empty, row = printed(RawText("县文旅局的任务\n|||||||||\n任务\t创建")).paragraphs
+    assert not heads_table(caption, [empty])
+    assert heads_table(caption, [row])

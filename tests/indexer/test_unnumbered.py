@@ -39,3 +39,8 @@ def test_a_heading_above_the_first_of_a_count(text: str) -> None:
         ["范围", "数据准备", "基础"],
         ["范围", "数据准备", "更新"],
     ]
+
+
+def test_instructions_head_no_text() -> None:
+    text = f"通知\n一、要求\n具体要求如下所述。\n{TEXT}\n二、落实\n各单位要认真落实。\n{TEXT}\n三、检查\n请各地遵照执行。\n{TEXT}"
+    assert headings(text) == ["要求", "落实", "检查"]

@@ -247,3 +247,10 @@ def test_the_cells_of_a_table_of_data_may_hold_paragraphs() -> None:
 def test_a_page_laid_out_in_columns_is_read_column_by_column() -> None:
     source = "<table><tr><td>菜单</td><td><p>正文一。</p><p>正文二。</p></td><td>广告</td></tr></table>"
     assert lines_of(source) == ["菜单", "正文一。", "正文二。", "广告"]
+
+
+def test_the_articles_in_a_column_of_a_page_are_lines() -> None:
+    row = "<tr><td>左栏</td><td><p>第一条 节水。</p><p>第二条 施行。</p></td><td>右栏</td></tr>"
+    assert (
+        lines_of(f"<table>{row * 3}</table>") == ["左栏", "第一条 节水。", "第二条 施行。", "右栏"] * 3
+    )

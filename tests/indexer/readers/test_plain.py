@@ -57,4 +57,4 @@ def test_any_utf8_is_read_as_it_is(text: str) -> None:
 def test_the_title_that_a_field_tells() -> None:
     text = "标题: 关于预算草案的报告\n发布时间: 2017-01-25\n====正文====\n一、收入\n增长。"
     assert read_plain(text.encode()).title == "关于预算草案的报告"
-    assert read_plain("第一章 总则\n本标题:无。".encode()).title is None
+    assert read_plain("一、要求\n标题:宋体二号字加粗\n正文:仿宋".encode()).title is None
