@@ -130,7 +130,6 @@ def _fields(body: Sequence[Paragraph]) -> frozenset[str]:
 def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False) -> Iterator[_Unit]:
     own = ([node.opening] if node.opening else []) + node.paragraphs
     matters = _matters(own)
-    # A table stands for itself; its item is more than one clause where text goes on behind it.
     if _is_one_matter(node, matters, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
@@ -154,13 +153,16 @@ def _matters(own: Sequence[Paragraph]) -> Sequence[tuple[Paragraph, ...]]:
     matters: list[tuple[Paragraph, ...]] = []
     for are_rows, group in groupby(own, key=lambda paragraph: paragraph.is_table_row):
         paragraphs = tuple(group)
-        is_long = sum(len(paragraph.text) for paragraph in paragraphs) > _LONGEST_TABLE
-        if are_rows and not is_long:
+        if are_rows and _size(paragraphs) <= _LONGEST_TABLE:
             matters.append(paragraphs)
         else:
             head = 2 if are_rows else 1
             matters += [paragraphs[:head], *((paragraph,) for paragraph in paragraphs[head:])]
     return matters
+
+
+def _size(paragraphs: Iterable[Paragraph]) -> int:
+    return sum(len(paragraph.text) for paragraph in paragraphs)
 
 
 def _is_one_matter(
@@ -174,18 +176,19 @@ def _is_one_matter(
     if node.kind is Kind.ARTICLE or len(matters) == 1:
         return True
     if node.kind is Kind.TABLE:
-        return sum(len(paragraph.text) for paragraph in node.paragraphs) <= _LONGEST_TABLE
-    if len(matters) >= _MANY and sum(len(paragraph.text) for paragraph in node.paragraphs) > _LONGEST:
+        return _size(node.paragraphs) <= _LONGEST_TABLE
+    if len(matters) >= _MANY and _size(node.paragraphs) > _LONGEST:
         return False
     leads = [_names_its_matter(paragraph, fields) for paragraph in node.paragraphs]
     return sum(leads) < _LEAD_SHARE * len(leads)
 
 
 def _is_divided(node: Node) -> bool:
-    """Whether anything but tables at its end stands inside a place."""
-    first = min((child.titles[0].span for child in node.children if child.titles), default=None)
-    are_tables = all(child.kind is Kind.TABLE for child in node.children)
-    return not are_tables or any(first and paragraph.span > first for paragraph in node.paragraphs)
+    """Whether anything but tables at its end stands inside a place; a table is a clause of its own."""
+    if any(child.kind is not Kind.TABLE for child in node.children):
+        return True
+    captions = [child.titles[0].span for child in node.children]
+    return any(paragraph.span > captions[0] for paragraph in node.paragraphs if captions)
 
 
 def _is_bare_item(node: Node, is_listed: bool) -> bool:

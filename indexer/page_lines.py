@@ -2,8 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise, starmap
 from typing import NamedTuple
 
 from indexer.physical_lines import Line
@@ -30,15 +30,8 @@ _HEADED_PARTING_SHARE = 0.1
 _MOST_RUNS = 50
 
 
-class _Bare(NamedTuple):
-    """A line of digits, and whether it stands behind a line that breaks off in mid-sentence."""
-
-    line: Line
-    parts_sentence: bool
-
-
-class _Headed(NamedTuple):
-    """A page number with the words beside it, and whether it parts a sentence."""
+class _Numbered(NamedTuple):
+    """A line with what may be the number of its page, and whether it parts a sentence."""
 
     number: int
     line: Line
@@ -58,55 +51,48 @@ def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Where page numbers stand that are nothing but digits: they count on beside wide lines, a page's
     text between two, and part sentences. The rows of a table count on line after line, among its cells,
     and items behind sentences."""
-    runs: list[list[_Bare]] = []
+    runs: list[list[_Numbered]] = []
     for before, line, after in zip((None, *lines), lines, (*lines[1:], None), strict=False):
         if _DIGITS.fullmatch(line.text) and any(one and one.tells_width for one in (before, after)):
+            bare = _Numbered(int(line.text), line, _breaks_off(before))
             recent = reversed(runs[-_MOST_RUNS:])
-            run = next((run for run in recent if _is_next_page(run[-1].line, line)), None)
+            run = next((run for run in recent if _is_next_page(run[-1], bare)), None)
             if run is None:
                 runs.append(run := [])
-            run.append(_Bare(line, _parts(before)))
-    return frozenset(bare.line.start for run in runs if _are_pages(run) for bare in run)
-
-
-def _are_pages(run: Sequence[_Bare]) -> bool:
-    parting = sum(bare.parts_sentence for bare in run)
-    return len(run) >= _FEWEST_PAGES and parting >= _PARTING_SHARE * len(run)
-
-
-def _is_next_page(line: Line, after: Line) -> bool:
-    is_step = 0 < int(after.text) - int(line.text) <= _MOST_UNNUMBERED
-    return is_step and _is_pages_off(line, after)
-
-
-def _is_pages_off(line: Line, after: Line) -> bool:
-    return after.start - line.start >= _SHORTEST_PAGE
+            run.append(bare)
+    return _starts(run for run in runs if _are_pages(run, _PARTING_SHARE))
 
 
 def _numbered_heads(lines: Sequence[Line]) -> frozenset[int]:
     """Where the same words stand beside a number that counts on from page to page and parts sentences;
     「典型案例 1」 heads a text."""
-    heads: dict[str, list[_Headed]] = defaultdict(list)
+    heads: dict[str, list[_Numbered]] = defaultdict(list)
     for before, line in zip((None, *lines), lines, strict=False):
         match = _HEADED.fullmatch(line.text)
         if match:
             number = int(match["before"] or match["behind"])
-            heads[match["head"] or match["words"]].append(_Headed(number, line, _parts(before)))
-    return frozenset(one.line.start for run in heads.values() if _count_on(run) for one in run)
+            heads[match["head"] or match["words"]].append(_Numbered(number, line, _breaks_off(before)))
+    counting = (run for run in heads.values() if all(starmap(_is_next_page, pairwise(run))))
+    return _starts(run for run in counting if _are_pages(run, _HEADED_PARTING_SHARE))
 
 
-def _count_on(run: Sequence[_Headed]) -> bool:
-    steps = [
-        0 < after.number - one.number <= _MOST_UNNUMBERED and _is_pages_off(one.line, after.line)
-        for one, after in pairwise(run)
-    ]
+def _breaks_off(line: Line | None) -> bool:
+    """Whether a line of a text ends in mid-sentence."""
+    return line is not None and line.tells_width and not line.ends_sentence
+
+
+def _is_next_page(one: _Numbered, after: _Numbered) -> bool:
+    is_far = after.line.start - one.line.start >= _SHORTEST_PAGE
+    return is_far and 0 < after.number - one.number <= _MOST_UNNUMBERED
+
+
+def _are_pages(run: Sequence[_Numbered], parting_share: float) -> bool:
     parting = sum(one.parts_sentence for one in run)
-    return len(run) >= _FEWEST_PAGES and all(steps) and parting >= _HEADED_PARTING_SHARE * len(run)
+    return len(run) >= _FEWEST_PAGES and parting >= parting_share * len(run)
 
 
-def _parts(before: Line | None) -> bool:
-    """Whether the line in front breaks off in mid-sentence."""
-    return before is not None and before.tells_width and not before.ends_sentence
+def _starts(runs: Iterable[Sequence[_Numbered]]) -> frozenset[int]:
+    return frozenset(one.line.start for run in runs for one in run)
 
 
 def _heads_beside(lines: Sequence[Line], numbers: frozenset[int]) -> frozenset[int]:

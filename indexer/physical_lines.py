@@ -105,11 +105,13 @@ def _lost_breaks(text: str, start: int, end: int) -> list[tuple[int, int]]:
     else nothing, behind a sentence or a heading and before a number."""
     if end - start <= _LONGEST_LINE or _ROW.match(text, start, end):
         return []
-    gaps = [gap.span() for gap in _BREAK.finditer(text, start, end)]
-    narrow = [gap.span() for gap in _GAP_OR_NUMBER.finditer(text, start, end)]
-    headed = [(match.end(), match.end()) for match in _HEADING.finditer(text, start, end)]
-    found = (gaps, sorted({*narrow, *headed}))
-    return next((breaks for breaks in found if len(breaks) >= _FEWEST_BREAKS), [])
+    wide = [gap.span() for gap in _BREAK.finditer(text, start, end)]
+    if len(wide) >= _FEWEST_BREAKS:
+        return wide
+    narrow = (gap.span() for gap in _GAP_OR_NUMBER.finditer(text, start, end))
+    headed = ((match.end(), match.end()) for match in _HEADING.finditer(text, start, end))
+    found = sorted({*narrow, *headed})
+    return found if len(found) >= _FEWEST_BREAKS else []
 
 
 def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:

@@ -22,6 +22,9 @@ _LONGEST_PREAMBLE = 2
 # A heading without a number is shorter than a title may be, in ems: 「城区范围 urban built-up area」.
 _UNNUMBERED_HEADING = 30
 
+# Kind, numbers and rank.
+_Place = tuple[Kind, tuple[int, ...], float]
+
 
 def unnumbered_headings(
     body: Sequence[Paragraph], order: Mapping[Kind, int]
@@ -30,16 +33,14 @@ def unnumbered_headings(
     chapters = [(i, n) for i, p in enumerate(body) if (n := _chapter_of(p))]
     sentences = _sentence_headings(body)
     for index, paragraph in enumerate(body[:-1]):
+        place: _Place | None = None
         if index in sentences:
-            words = paragraph.folded.piece(0, len(paragraph.text.rstrip("。")))
-            yield (
-                index,
-                Node(Kind.HEADING, (), order[Kind.HEADING], None, words.whole, titles=[paragraph]),
-            )
+            place = Kind.HEADING, (), order[Kind.HEADING]
         elif _may_be_heading(paragraph, body[index - 1] if index else None):
             place = _place_of_heading(body, index, chapters, order)
-            if place:
-                yield index, Node(*place, heading=paragraph.span, titles=[paragraph])
+        if place:
+            words = paragraph.folded.piece(0, len(paragraph.text.rstrip("。")))
+            yield index, Node(*place, heading=words.whole, titles=[paragraph])
 
 
 def _sentence_headings(body: Sequence[Paragraph]) -> frozenset[int]:
@@ -60,8 +61,8 @@ def _may_be_heading(paragraph: Paragraph, previous: Paragraph | None) -> bool:
 
 def _place_of_heading(
     body: Sequence[Paragraph], index: int, chapters: Sequence[tuple[int, int]], order: Mapping[Kind, int]
-) -> tuple[Kind, tuple[int, ...], float] | None:
-    """Kind, numbers and rank of a line without a number, by what follows it; None: no heading."""
+) -> _Place | None:
+    """Where a line without a number stands, by what follows it; None: no heading."""
     after = body[index + 1]
     label = after.label or _opened_by_title(body, index)
     if label is None:

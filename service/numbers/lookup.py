@@ -55,10 +55,11 @@ class Found(NamedTuple):
 
 class Answered(NamedTuple):
     """What is found for each reference, in their order, and for each edition of a document;
-    `has_topic`: other words may order it."""
+    `has_topic`: other words may order it; `is_named`: a document is named."""
 
     groups: tuple[tuple[Found, ...], ...]
     has_topic: bool
+    is_named: bool = True
 
     @property
     def rows(self) -> tuple[int, ...]:
@@ -98,11 +99,10 @@ class Lookup:
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, what may have been meant counts."""
-        question = self.reader.read(query)
-        found = self._answered(question)
+        found = self._answered(self.reader.read(query))
         if found and found.rows:
             # 「美丽山两第十七条」 may have what it names typed wrong, and words of another document.
-            return found if self._is_named(question) else self._slipped(query) or found
+            return found if found.is_named else self._slipped(query) or found
         sounded = self._answered(self.reader.read_as_sounded(query))
         if sounded and sounded.rows:
             return sounded
@@ -114,11 +114,6 @@ class Lookup:
         """None where nothing is typed wrong, or what was meant has no such number."""
         found = self._answered(self.reader.read_as_slipped(query))
         return found if found and found.rows else None
-
-    def _is_named(self, question: Asked | None) -> bool:
-        """Whether a document is named."""
-        around = scopes(question, self.names) if question else ()
-        return any(scope.documents is not None for scope in around)
 
     def _chapters(self, query: Query) -> Answered | None:
         """The clauses of chapters that are asked for by their name; None where there is none."""
@@ -148,7 +143,8 @@ class Lookup:
         is_any = any(reference.readings[0][-1].unit == ANY for reference in question.references)
         if is_strange or (is_any and not rows and not question.is_printed):
             return None
-        return Answered(groups, self._is_ordered(rows, around))
+        is_named = any(scope.documents is not None for scope in around)
+        return Answered(groups, self._is_ordered(rows, around), is_named)
 
     def _by_edition(self, found: tuple[Found, ...]) -> list[tuple[Found, ...]]:
         """Of the editions of one document, the last comes first."""
