@@ -23,7 +23,10 @@ _AREA = "(?:(?<=大兴安岭)|(?<=阿勒泰)|(?<=阿里)|(?<=喀什)|(?<=和田)
 # Names that hold what they end in.
 _ENDED = ("盟", "海南州")
 _COUNTY = re.compile(r"..(?:市|县|旗|自治[县旗])$")
-_UNKNOWN_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,3}县(?![域城级乡])")
+# 「奉贤区」, 「浦东新区」; 「开发区」 and 「保护区」 are none.
+_UNKNOWN_COUNTY = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:县(?![域城级乡])|(?<![发园范护能社地城辖市山济校景库灾小街矿林牧片特务控风养心禁限])区(?![域划块间]))"
+)
 # What may stand in front of the place that a document is for.
 _OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)?[《“]*(?:中共)?(?:\d{4}年)?")
 # 「上海合作组织」, 「台湾居民居住证」 and 「香港、澳门居民」 are of the state.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from service.questions.numerals import ARABIC, CIRCLED, FORMAL, HAN, ORDINAL, PART, ROMAN, SPACED, value
-from service.questions.units import DASH, NOUN, UNIT
+from service.questions.units import DASHES, NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
 _MEASURE = re.compile(
@@ -207,7 +207,7 @@ _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
 _BACKWARD = rf"倒数第\s*(?P<back>{_N})"
-_END_ONE = rf"(?P<first>头一|首)|(?:最后|最末)的?[那这]?\s*[一1]?|{_BACKWARD}"
+_END_ONE = rf"(?P<first>头一|首)|(?:最后|最末|{_BACK}(?=[一1尾]))尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
 _SEVERAL = "(?:这?[两二三四五六几])?"
@@ -222,13 +222,14 @@ _SIDE = "(?P<side>[上下前后][面边头]|[之往][前后上下]|接下来|紧
 _FILLING = r"(?:\s|紧|跟着|接着|挨着|的|是)*"
 _WHICH = rf"{_SIDE}{_FILLING}(?:[那这](?:{_ONE})?|{_ONE}|(?<!前面)(?P<count>[两俩二三四五六]))"
 _BESIDE = rf"(?:{_BOTH}|{_SHORT}|{_ON}|{_TO}|{_WHICH})"
+_DASH = rf"(?:{'|'.join(DASHES)})"
 _RULES = tuple(
     _Rule(form, re.compile(pattern))
     for form, pattern in (
         (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{FORMAL}|{HAN}(?![共般览致直次些]))"),
         (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
-        (Form.NAMED, rf"(?P<unit>表)\s*(?P<number>{ARABIC})(?=\s|$|[,。?!的里中])"),
+        (Form.NAMED, rf"(?<![代列发])(?P<unit>表)\s*(?P<number>{ARABIC}|{HAN})(?=\s|$|[,。?!的里中])"),
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
@@ -245,8 +246,8 @@ _RULES = tuple(
         (Form.BESIDE, rf"(?:{_SHORT}|{_WHICH})\s*个(?=$|[\s,。?!的是讲说写])"),
         (Form.BESIDE, rf"{_SIDE}{_FILLING}(?<=是)(?:哪(?![几些])|什么|啥)"),
         (Form.LAST, rf"{_BACKWARD}\s*个"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),
-        (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{DASH}){_PIECE}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
+        (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*{_SEVERAL}(?P<unit>{_NAMED_UNIT})"
                        rf"{_INSERTED}"),
         (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),
@@ -254,6 +255,7 @@ _RULES = tuple(
         (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
         (Form.BARE, rf"(?P<number>{FORMAL})(?=\s*(?:[、.之]\s*)?\(?(?:{HAN}|[0-9])|[、.]?\s*$)"),
+        (Form.BARE, rf"^(?P<number>{FORMAL})(?<=..)(?=、)"),
         (Form.BARE, rf"(?P<number>{HAN}|{ARABIC}|{ROMAN})(?!\s*{UNIT})"),
     )
 )  # fmt: skip

@@ -32,7 +32,7 @@ class Rung(NamedTuple):
 Ladder = tuple[Rung, ...]
 
 # What 「第三条」 and 「第三点」 may count.
-_COUNTED = (ITEMS, ITEMS - {Kind.ARTICLE})
+COUNTED = (ITEMS, ITEMS - {Kind.ARTICLE})
 
 # The paragraphs above every heading stand in a foreword of no number.
 _OPENING = Rung(Kind.FOREWORD, (0,), "", False)
@@ -80,7 +80,7 @@ def misfit(ladder: Ladder, steps: Sequence[Step]) -> int | None:
 def fits(rung: Rung, step: Step) -> bool:
     """Whether a level is the one asked for; whether it is the last of its kind, others tell. Of a
     short notice 「第三条」 and 「第三点」 are 「三、」."""
-    if rung.kind not in step.kinds and not (rung.is_item and step.kinds in _COUNTED):
+    if rung.kind not in step.kinds and not (rung.is_item and step.kinds in COUNTED):
         return False
     is_any = step.number is None or step.is_place
     is_inner = rung.kind in DECIMALS and step.unit in _SECTIONS

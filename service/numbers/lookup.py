@@ -12,7 +12,7 @@ from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
 from service.numbers.chapters import chapters_asked
-from service.numbers.ladders import Ladder
+from service.numbers.ladders import COUNTED, Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
@@ -30,7 +30,7 @@ from service.numbers.scopes import (
 )
 from service.numbers.statutes import Statutes
 from service.questions.query import Query
-from service.questions.units import ANY, DASH, ITEMS, PARAGRAPHS, TOP
+from service.questions.units import ANY, DASHES, ITEMS, PARAGRAPHS, TOP
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
@@ -39,6 +39,10 @@ _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 _SECTION = "节"
 # What may count the places of one part where the printed numbers run on.
 _COUNTED_IN_PART = ("", ANY, _SECTION, "条", "点", "项", "小条", "小点", "小项")
+# 「一、」
+_NUMERALS = frozenset({Kind.NUMERAL})
+# No more levels than so many may be left out above a place.
+_DEEP = 2
 _SHORTEST_TOPIC = 2
 # Words that more clauses of a document have tell none of them.
 _FEW = 6
@@ -219,7 +223,11 @@ class Lookup:
             between = self.names.headings_at_end(heading_between(scope.within), inside)
             if between:
                 return between
-        headings = self.names.headings_named(heading_before(scope.before), inside)
+        before = heading_before(scope.before)
+        called = self.names.annexes_called(before, inside)
+        if called:
+            return called
+        headings = self.names.headings_named(before, inside)
         if reference.readings[0][0].kinds != TOP:
             return headings
         return frozenset(
@@ -246,12 +254,29 @@ class Lookup:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
         steps = reference.readings[0]
-        if steps[-1].unit == DASH:
+        if steps[-1].unit in DASHES:
             return self._dashed(rows, steps, headings), steps[-1]
         found, last = self._first_read(rows, reference, headings)
+        if not (headings or scope.front or scope.topics):
+            found = self._outermost(rows, steps, found)
         found = self._paragraphs(rows, reference, headings) or found
         found = found or self._by_place(rows, reference, headings)
         return found or self._inner_paragraph(rows, reference, headings), last
+
+    def _outermost(
+        self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]
+    ) -> tuple[Found, ...]:  # fmt: skip
+        """「第八点」 is 「八、」 where items don't run on, and several places or none but a deep one have
+        that number."""
+        first, inner = steps[0], steps[1:]
+        places = {self.levels.place(one.row, steps) for one in found}
+        is_clear = len(places) == 1 and all(len(place) <= len(steps) + _DEEP for _, place in places)
+        is_one_text = len({self.levels.owners[row] for row in rows}) == 1
+        if is_clear or not is_one_text or first.is_place or first.kinds not in COUNTED:
+            return found
+        if self.levels.counted(rows) & ITEMS:
+            return found
+        return self._read(rows, (first._replace(kinds=_NUMERALS), *inner), frozenset()) or found
 
     def _dashed(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
         """「战略定位第三个破折号」: of the paragraphs below that begin with one."""
@@ -262,13 +287,15 @@ class Lookup:
     def _inner_paragraph(
         self, rows: Sequence[int], reference: Reference, headings: Headings
     ) -> tuple[Found, ...]:
-        """「三(三)第二段」, where that is one clause of some paragraphs."""
+        """「三(三)第二段」 and 「基本原则第二条」, where that is one clause of some paragraphs."""
         [*outer, last] = reference.readings[0]
-        holding = self.levels.matching(rows, tuple(outer), headings) if outer else []
-        if last.kinds != PARAGRAPHS or last.number is None or len(holding) != 1:
+        holding = self.levels.matching(rows, tuple(outer), headings) if outer or headings else []
+        is_counting = last.kinds == PARAGRAPHS or (bool(headings) and last.unit in _COUNTING)
+        if not is_counting or last.number is None or len(holding) != 1:
             return ()
-        paragraphs = _PARAGRAPH.findall(_folded(self.clauses[holding[0]].text))
-        return (Found(holding[0]),) if 1 <= abs(last.number[0]) <= len(paragraphs) else ()
+        count = len(_PARAGRAPH.findall(_folded(self.clauses[holding[0]].text)))
+        is_list = last.kinds == PARAGRAPHS or count > 1
+        return (Found(holding[0]),) if is_list and 1 <= abs(last.number[0]) <= count else ()
 
     def _paragraphs(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -280,7 +307,8 @@ class Lookup:
             return ()
         rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        is_list = last.unit == ANY or any(map(self._is_dashed, rows))
+        are_headed = all(len(rungs) > 1 for rungs in below)
+        is_list = last.unit == ANY or are_headed or any(map(self._is_dashed, rows))
         are_counted = not is_list and bool(self.levels.counted(rows) & ITEMS)
         numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
         if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
@@ -315,11 +343,12 @@ class Lookup:
         running = self.levels.counted(rows) & (ITEMS - {Kind.ARTICLE})
         # 「第七章第三节」 counts what stands right below; sections in between count for themselves.
         depth, below = (1 if last.unit == _SECTION else None), self.levels.below_named
-        inner = [
-            row for row in rows
-            if any(rung.kind in running for rung in below(row, headings, outer)[:depth])
-        ]  # fmt: skip
-        places = (*outer, last._replace(kinds=running, is_place=True))
+        inside = {
+            row: {rung.kind for rung in below(row, headings, outer)[:depth]} & running for row in rows
+        }
+        inner = [row for row, kinds in inside.items() if kinds]
+        kinds = frozenset(kind for row in inner for kind in inside[row])
+        places = (*outer, last._replace(kinds=kinds, is_place=True))
         return tuple(Found(row) for row in self.levels.matching(inner, places, headings))
 
     def _first_read(

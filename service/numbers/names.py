@@ -1,7 +1,7 @@
 """What documents are called, and which of them a query's words name."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -29,6 +29,7 @@ _NATIONAL = frozenset({"国务院", "国家", "全国"})
 _SHORTEST_NAME = 3
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
+_SHORTEST_ANNEX = 6
 _SHORTEST_HINT = 4
 # 「污水法治」 has no 《水法》 in it.
 _SHORTEST_TITLE = 5
@@ -140,8 +141,10 @@ class Names:
         others = [run for run in runs if run not in naming]
         is_called = any(_kinds(run) for run in naming)
         strange = [
-            run for run in others if self._is_strange_name(run) or (_kinds(run) and not is_called)
-        ]
+            run for run in others
+            if self._is_strange_name(run)
+            or (_kinds(run) and not (is_called or self._is_heading(run)))
+        ]  # fmt: skip
         return self._naming(naming, others, strange)
 
     def named_behind(self, runs: Sequence[Run]) -> Naming:
@@ -179,6 +182,16 @@ class Names:
             if any(text.endswith(own) and own not in self.titles[key] for own in _called_by(heading))
         )  # fmt: skip
 
+    def annexes_called(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Annexes that a text ends with the name of, be it in short: 「奉贤严格管控方案」, each with its
+        document; the longest name tells."""
+        found: dict[int, set[tuple[str, str]]] = {}
+        for key in inside:
+            for heading in self.annexes[key]:
+                found.setdefault(_length_of_name(text, heading), set()).add((key, heading))
+        longest = max(found, default=0)
+        return frozenset(found[longest] if longest else ())
+
     def is_annex(self, text: str) -> bool:
         """Whether a text ends with words of an annex's heading."""
         return any(
@@ -204,9 +217,11 @@ class Names:
     def _naming(self, naming: Sequence[Run], others: Sequence[Run], strange: Sequence[Run]) -> Naming:
         topics = (run[len(_name(run)) :] for run in naming)
         words = tuple(word.text for run in (*others, *topics) for word in run)
-        if strange:
-            return Naming(frozenset(), words)
-        return Naming(self._named_by(naming) if naming else None, words)
+        named = self._named_by(naming) if naming else None
+        if strange or named == frozenset():
+            called = [self.annexes_called(_text(run), self.annexes) for run in (*naming, *strange)]
+            named = frozenset(key for annexes in called for key, _ in annexes) if all(called) else frozenset()
+        return Naming(named, words)
 
     def _is_strange_name(self, run: Run) -> bool:
         """Whether words name a document or place that is not here."""
@@ -248,7 +263,7 @@ class Names:
         owners = [key for key, title in self.titles.items() if text in title]
         if len(text) < _SHORTEST_NAME or len(owners) != 1 or re.search(r"\d", text):
             return False
-        is_whole = not rest or any(rest in heading for heading in self.headings[owners[0]])
+        is_whole = not rest or any(rest in _unquoted(heading) for heading in self.headings[owners[0]])
         others = (heading for key, own in self.headings.items() if key != owners[0] for heading in own)
         return is_whole and not any(text in heading for heading in others)
 
@@ -258,10 +273,16 @@ class Names:
         is_titled = _kind_at_end(run) is not None and any(
             _abbreviates(name, title) for title in self.titles.values()
         )
-        return not (is_titled or self._is_in_a_title(name)) and any(
+        is_title = is_titled or self._is_in_a_title(name) or self._is_placed_title(run)
+        return not is_title and any(
             all(word.text in heading for word in run)
             for own in self.headings.values() for heading in own
         )  # fmt: skip
+
+    def _is_placed_title(self, run: Run) -> bool:
+        """「天津春节需求响应」: a place, and words of one title; a table below may have them all too."""
+        is_placed = bare(run[0].text) in self.places
+        return is_placed and any(all(word.text in title for word in run) for title in self.titles.values())
 
     def _is_in_a_title(self, text: str) -> bool:
         return any(text in title for title in self.titles.values())
@@ -285,22 +306,31 @@ class Names:
         return any(not mention.is_title for mention in self._mentions_in(run))
 
     def _best_named(self, runs: Sequence[Run]) -> frozenset[str]:
-        """The statutes that go by short names among some words, else what these fit best."""
+        """The statutes that go by short names among some words, else the document of which some begin
+        with words that no other title has, else what these fit best."""
         short = {run: named for run in runs if (named := self._short(run)) is not None}
         if not short:
-            return self._best_fitting(runs)
+            opened = {owner for run in runs for owner in self._opened(run)}
+            return self._best_fitting(runs, opened)
         called = frozenset.intersection(*short.values())
         others = [run for run in runs if run not in short]
         return frozenset(key for key in called if all(self._fits(key, run) for run in others))
 
-    def _best_fitting(self, runs: Sequence[Run]) -> frozenset[str]:
-        """The documents that share most with the words that name them, and that all of these fit."""
+    def _opened(self, run: Run) -> set[str]:
+        """The documents of which a run begins with words that no other title has."""
+        parts = (_text(part) for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest)))
+        return {key for part in parts for key, title in self.titles.items() if part in title}
+
+    def _best_fitting(self, runs: Sequence[Run], opened: Collection[str]) -> frozenset[str]:
+        """The documents that share most with the words that name them, of those that these begin with
+        if there are any, and that all of these fit."""
         kinds = {kind for run in runs for kind in _kinds(run)}
         words = {word.text for run in runs for word in _name(run) if self._is_in_a_title(word.text)}
         weights = {word: 1 / sum(word in title for title in self.titles.values()) for word in words}
         scores = {
             key: sum(weight for word, weight in weights.items() if word in title)
-            for key, title in self.titles.items() if all(self._is_a(key, kind) for kind in kinds)
+            for key, title in self.titles.items()
+            if all(self._is_a(key, kind) for kind in kinds) and (not opened or key in opened)
         }  # fmt: skip
         best = max(scores.values(), default=0.0)
         return frozenset(
@@ -333,6 +363,18 @@ def _called_by(heading: str) -> list[str]:
     """What a heading may be called in short: 「“十四五”面临的主要问题」 without the quoted words."""
     short = (heading, re.split("[,、:;]", heading)[0], _QUOTED.sub("", heading))
     return [name for name in short if len(name) >= _SHORTEST_OPENING]
+
+
+def _unquoted(heading: str) -> str:
+    return re.sub('[“”"]', "", heading)
+
+
+def _length_of_name(text: str, heading: str) -> int:
+    """How much of the end of a text is a name of an annex: characters of its heading in their order,
+    from the first of them on and up to its end; 0 where nothing is."""
+    starts = (start for start in range(len(text) - _SHORTEST_ANNEX + 1) if text[start] == heading[:1])
+    is_ended = text[-_SHORTEST_PART:] == heading[-_SHORTEST_PART:]
+    return next((len(text) - start for start in starts if is_ended and _abbreviates(text[start:], heading)), 0)
 
 
 def _length(span: tuple[int, int]) -> int:

@@ -23,6 +23,9 @@ _NUMBER = re.compile(f"{_YEARLY}|{_ORDER}")
 _STATE = "中华人民共和国"
 # A statute's history tells orders that only changed it too.
 _ISSUED = re.compile(r"\s*(?:公布|发布|颁布)")
+# 「关于…的通知(川发改价格〔2025〕480号)」
+_ENDING = re.compile(r"\(([^()]+[(\[]\d{4}[)\]]\d+号)\)\s*$")
+_ITEM = re.compile(r"\s*-\s*([^\s:]+号)\s*")
 _PRINTED_IN = (PartKind.NUMBER, PartKind.HISTORY)
 # What may stand right in front of a sender in a query: 「根据…」; 「晋政发」 is no 「政发」.
 _IN_FRONT = re.compile(rf"(?:.*[据照按查找看的在是和与及了见由把依年日要])?(?:{_STATE})?")
@@ -53,7 +56,7 @@ class Orders:
     def of(cls, texts: Mapping[str, str], parts: Mapping[str, Sequence[Part]]) -> "Orders":
         """From the texts of documents and what stands in them besides their clauses."""
         return cls.printed({
-            key: [texts[key][slice(*part.span)] for part in own if part.kind in _PRINTED_IN]
+            key: [line for part in own for line in _told(texts[key][slice(*part.span)], part.kind)]
             for key, own in parts.items()
         })  # fmt: skip
 
@@ -83,6 +86,17 @@ class Orders:
 
 
 NO_ORDERS = Orders({})
+
+
+def _told(text: str, kind: PartKind) -> Iterator[str]:
+    """Where a part tells the number of its own document: a line for it, brackets that end the title, an
+    item of the fields in front of a Markdown file."""
+    if kind in _PRINTED_IN:
+        yield text
+    elif kind is PartKind.TITLE:
+        yield from _ENDING.findall(fold_text(text))
+    elif kind is PartKind.MARKUP:
+        yield from (line[1] for line in map(_ITEM.fullmatch, text.splitlines()) if line)
 
 
 def _is_sender(known: Number, typed: Number) -> bool:

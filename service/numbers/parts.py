@@ -36,7 +36,11 @@ def part_named(steps: Steps, parts: Collection[str]) -> str | None:
         if unit not in _UNITS or number is None:
             return None
         place += _name(number, unit)
-    return place if place in parts else None
+    if place in parts:
+        return place
+    # 「第三项」 of an article in which one paragraph alone has such.
+    ending = [part for part in parts if part.endswith(place) and "款" not in place]
+    return ending[0] if len(ending) == 1 else None
 
 
 def _number(step: Step, above: str, parts: Collection[str]) -> int | None:

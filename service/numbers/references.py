@@ -1,5 +1,6 @@
 """Clauses asked for by their number: 「贵州意见附件第十三条」 → the levels named, outermost first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -30,6 +31,7 @@ _MOST_ANNEXES = 9
 # No part of a text has so high a number: it is a clause's.
 _HIGH = (10,)
 _CHAPTERS = ("章", "篇", "编")
+_INSIDE = re.compile("[的里中之下内]")
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
 
 Path = tuple[Label, ...]
@@ -63,7 +65,7 @@ class Reference(NamedTuple):
 def read_references(labels: Sequence[Label], around: Surroundings) -> tuple[Reference, ...]:
     """The clauses that a query names by their numbers, in order; none where it names none."""
     paths = (path for chain in chains(labels, around) for path in _paths(_with_units(chain)))
-    return tuple(_reference(path) for path in paths)
+    return tuple(_reference(path, around.text) for path in paths)
 
 
 def _with_units(chain: Chain) -> Chain:
@@ -106,7 +108,7 @@ def _paths(chain: Chain) -> list[Path]:
             path = (*path, label) if label.form is Form.BESIDE else (label,)
         else:
             path = (*path, label)
-    return [_from_outside(path) for path in (*found, path)]
+    return [*found, path]
 
 
 def _place_beside(path: Path, gap: Gap, label: Label) -> int | None:
@@ -159,12 +161,25 @@ def _from_outside(path: Path) -> Path:
     """「第四节 第三章」 is typed from the inside out."""
     if path[-1].form is Form.BESIDE:
         return (*_from_outside(path[:-1]), path[-1])
+    return path[::-1] if _is_inward(path) else path
+
+
+def _is_inward(path: Path) -> bool:
     ranks = [RANKS.get(label.unit, -1) for label in path]
-    is_inward = len(path) > 1 and -1 not in ranks and all(a > b for a, b in pairwise(ranks))
-    return path[::-1] if is_inward else path
+    return len(path) > 1 and -1 not in ranks and all(a > b for a, b in pairwise(ranks))
 
 
-def _reference(path: Path) -> Reference:
+def _reference(path: Path, text: str) -> Reference:
+    """「第六项第七条」 may be 条 in 项 as it is typed, 「第四项的第二条」 is nothing else."""
+    outside = _read_down(_from_outside(path))
+    if not _is_inward(path) or RANKS[path[-1].unit] < RANKS["条"]:
+        return outside
+    down = _read_down(path)
+    between = text[path[-2].span.end : path[-1].span.start]
+    return down if _INSIDE.search(between) else outside._replace(readings=outside.readings + down.readings)
+
+
+def _read_down(path: Path) -> Reference:
     span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
     steps = tuple(_step(path, place) for place in range(len(path)))
     if _is_annex_and_level(path):

@@ -15,13 +15,14 @@ from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query
 from service.questions.question_words import question_words
-from service.questions.units import ANY
+from service.questions.units import ANY, NOUNS
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
 _POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
 _JOINT = re.compile(rf"(?:{_POINTED}|部分|[里下底]面|底下|之下|里|中|的|第|[》”\"()\s])+$")
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
+_WITHIN = re.compile(rf"(?:{_POINTED}[里中的]?|[里中])\W*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
 # What stands between a heading and the number below it, or between two numbers.
 _LEADING_ON = re.compile(r"(?:[\s,:;。、~—–-]|[和与及跟至到或的]|以及|还有)+$")
@@ -114,8 +115,10 @@ def _below_heading(
     right in front."""
     label = labels[place]
     before = text[: label.span.start]
-    is_any = label.unit == "" and (
-        (label.text.endswith(ANY) and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
+    is_unitless = all(one.unit == "" for one in labels[place:])
+    is_counting = label.text.endswith((ANY, *NOUNS)) or (label.text.startswith("第") and is_unitless)
+    is_any = label.unit in ("", *NOUNS) and (
+        (is_counting and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
         or label.text.startswith("排")
     )
     heading = heading_between(before) if place else heading_before(before)
@@ -131,7 +134,7 @@ def _is_pointed(
 ) -> bool:  # fmt: skip
     """Whether a number behind a heading is one below it: 「那节的2」, 「4和5 生态省纲要」."""
     is_bare = [label.form is Form.BARE for label in labels]
-    is_told = points_at_heading(before) or labels[place].tail is Tail.PRINTED
+    is_told = _WITHIN.search(before) is not None or labels[place].tail is Tail.PRINTED
     return all(is_bare[place:]) and (is_told or (around.has_title and all(is_bare)))
 
 
