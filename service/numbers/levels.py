@@ -117,7 +117,11 @@ class Levels:
     def _fitting(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         below = {row: self.below_named(row, headings, ()) for row in rows} if headings else {}
         near = {row: ladder[: len(steps)] for row, ladder in below.items()}
-        return _best(near, steps) or _best(below, steps) or _best({row: self.ladders[row] for row in rows}, steps)
+        return (
+            _best(near, steps)
+            or _best(below, steps)
+            or _best({row: self.ladders[row] for row in rows}, steps)
+        )
 
     def _is_counted(self, row: int, first: Step) -> bool:
         """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""

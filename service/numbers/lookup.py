@@ -25,6 +25,7 @@ from service.numbers.scopes import (
     Scope,
     heading_before,
     heading_between,
+    name_before,
     points_at_heading,
     scopes,
 )
@@ -223,11 +224,10 @@ class Lookup:
             between = self.names.headings_at_end(heading_between(scope.within), inside)
             if between:
                 return between
-        before = heading_before(scope.before)
-        called = self.names.annexes_called(before, inside)
+        called = self.names.annexes_called(name_before(scope.before), inside)
         if called:
             return called
-        headings = self.names.headings_named(before, inside)
+        headings = self.names.headings_named(heading_before(scope.before), inside)
         if reference.readings[0][0].kinds != TOP:
             return headings
         return frozenset(
@@ -266,7 +266,7 @@ class Lookup:
     def _outermost(
         self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]
     ) -> tuple[Found, ...]:  # fmt: skip
-        """「第八点」 is 「八、」 where items don't run on, and several places or none but a deep one have
+        """「第八点」 is 「八、」 where items do not run on, and several places, or none but a deep one, have
         that number."""
         first, inner = steps[0], steps[1:]
         places = {self.levels.place(one.row, steps) for one in found}

@@ -220,7 +220,11 @@ class Names:
         named = self._named_by(naming) if naming else None
         if strange or named == frozenset():
             called = [self.annexes_called(_text(run), self.annexes) for run in (*naming, *strange)]
-            named = frozenset(key for annexes in called for key, _ in annexes) if all(called) else frozenset()
+            named = (
+                frozenset(key for annexes in called for key, _ in annexes)
+                if all(called)
+                else frozenset()
+            )
         return Naming(named, words)
 
     def _is_strange_name(self, run: Run) -> bool:
@@ -282,7 +286,9 @@ class Names:
     def _is_placed_title(self, run: Run) -> bool:
         """「天津春节需求响应」: a place, and words of one title; a table below may have them all too."""
         is_placed = bare(run[0].text) in self.places
-        return is_placed and any(all(word.text in title for word in run) for title in self.titles.values())
+        return is_placed and any(
+            all(word.text in title for word in run) for title in self.titles.values()
+        )
 
     def _is_in_a_title(self, text: str) -> bool:
         return any(text in title for title in self.titles.values())
@@ -318,7 +324,11 @@ class Names:
 
     def _opened(self, run: Run) -> set[str]:
         """The documents of which a run begins with words that no other title has."""
-        parts = (_text(part) for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest)))
+        parts = (
+            _text(part)
+            for part, rest in _openings(run)
+            if self._is_distinctive(_text(part), _text(rest))
+        )
         return {key for part in parts for key, title in self.titles.items() if part in title}
 
     def _best_fitting(self, runs: Sequence[Run], opened: Collection[str]) -> frozenset[str]:
@@ -370,11 +380,13 @@ def _unquoted(heading: str) -> str:
 
 
 def _length_of_name(text: str, heading: str) -> int:
-    """How much of the end of a text is a name of an annex: characters of its heading in their order,
-    from the first of them on and up to its end; 0 where nothing is."""
-    starts = (start for start in range(len(text) - _SHORTEST_ANNEX + 1) if text[start] == heading[:1])
+    """How much of the end of a text is a name of an annex: characters of its heading in their order, up
+    to its end; 0 where nothing is."""
+    starts = range(len(text) - _SHORTEST_ANNEX + 1)
     is_ended = text[-_SHORTEST_PART:] == heading[-_SHORTEST_PART:]
-    return next((len(text) - start for start in starts if is_ended and _abbreviates(text[start:], heading)), 0)
+    return next(
+        (len(text) - start for start in starts if is_ended and _abbreviates(text[start:], heading)), 0
+    )
 
 
 def _length(span: tuple[int, int]) -> int:

@@ -170,13 +170,13 @@ def _is_inward(path: Path) -> bool:
 
 
 def _reference(path: Path, text: str) -> Reference:
-    """「第六项第七条」 may be 条 in 项 as it is typed, 「第四项的第二条」 is nothing else."""
+    """「第六项第七条」 is 条 in 项 as typed, or else 项 of 条; 「第四项的第二条」 is nothing else."""
     outside = _read_down(_from_outside(path))
     if not _is_inward(path) or RANKS[path[-1].unit] < RANKS["条"]:
         return outside
     down = _read_down(path)
     between = text[path[-2].span.end : path[-1].span.start]
-    return down if _INSIDE.search(between) else outside._replace(readings=outside.readings + down.readings)
+    return down if _INSIDE.search(between) else down._replace(readings=down.readings + outside.readings)
 
 
 def _read_down(path: Path) -> Reference:

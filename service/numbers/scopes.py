@@ -222,7 +222,7 @@ def _topics(question: Asked, place: int, behind: Naming, is_behind: bool) -> tup
 
 def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     """「任务分工表」 is the annex, and no document that is called a 表."""
-    text = _JOINT.sub("", question.text[gap.start : gap.end])
+    text = name_before(question.text[gap.start : gap.end])
     table = _TABLE.search(text)
     is_annex = table is not None and names.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
@@ -259,7 +259,12 @@ def points_at_heading(text: str) -> bool:
 
 def heading_before(text: str) -> str:
     """The text in front of a number, up to where a heading would end."""
-    return _TABLE.sub("", _JOINT.sub("", text))
+    return _TABLE.sub("", name_before(text))
+
+
+def name_before(text: str) -> str:
+    """The same with what it says that it is: 「…工作方案」."""
+    return _JOINT.sub("", text)
 
 
 def heading_between(text: str) -> str:

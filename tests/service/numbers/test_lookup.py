@@ -217,6 +217,7 @@ def test_what_is_counted_stands_below_the_heading(text: str, ids: list[str], she
         ("贵州战略定位第七个破折号", []),
         ("生态省纲要主要目标里第五个破折号那段", ["shanxi-shengtaisheng/2/3/1/p6"]),
         ("生态省 二(三)1主要目标底下第二个破折号", ["shanxi-shengtaisheng/2/3/1/p3"]),
+        ("生态省 二(三)1主要目标底下第二个横杠", ["shanxi-shengtaisheng/2/3/1/p3"]),
         ("贵州意见第三部分第二个破折号", ["guizhou-meili/3/p3"]),
         ("贵州意见第二个破折号", []),
     ],
@@ -606,6 +607,7 @@ def test_every_numbered_heading_that_is_pasted_finds_its_clause(shelf: Shelf) ->
         ("某省水条例第二章第十二条第三款", "d/2/1/12", "第三款"),
         ("第十二条第二款第(一)项", "d/2/1/12", "第二款第一项"),
         ("第十二条第二款第二项第2目", "d/2/1/12", "第二款第二项第2目"),
+        ("第十二条第一项", "d/2/1/12", "第二款第一项"),
         ("第十三条第二项", "d/2/1/13", "第二项"),
         ("第十三条(二)", "d/2/1/13", "第二项"),
         ("第十四条", "d/2/2/14", None),
@@ -676,7 +678,7 @@ def test_several_articles_and_short_forms(
 
 @pytest.mark.parametrize(
     "text",
-    ["第三条", "第十二条第四款", "第十二条第一项", "第十三条第三项", "第十四条之二", "第三章第十二条", "第二章第三条",
+    ["第三条", "第十二条第四款", "第十二条第三项", "第十三条第三项", "第十四条之二", "第三章第十二条", "第二章第三条",
      "第二节第三条", "第三项", "第二款", "水条例第16条", "水法第十二条第二款", "第十五条第二款"],
 )  # fmt: skip
 def test_a_part_that_is_not_there_finds_no_other_article(text: str, statute: Shelf) -> None:
@@ -727,6 +729,11 @@ def test_an_interpretation_by_words_of_its_title(segmenter: Segmenter) -> None:
     [
         ("生态省纲要第八部分【三】下面是哪几条", [f"shanxi-shengtaisheng/8/3/{n}" for n in (1, 2, 3)]),
         ("灵丘规划第[10]条", ["lingqiu-shifan/2/3/10"]),
+        ("美丽山西意见[14]", ["shanxi-meili/4/14"]),
+        ("灵丘规划第十七向", ["lingqiu-shifan/2/4/17"]),
+        ("晋中规划保障措施末一条", ["jinzhong-145/5/4"]),
+        ("晋中“十四五”面临的主要问题 第3、第4", ["jinzhong-145/1/2/3", "jinzhong-145/1/2/4"]),
+        ("美丽贵州 主要任务里 21~24", [f"guizhou-meili/4/6/{n}" for n in (21, 22, 23, 24)]),
         ("灵丘规划第二部分开头那段话", ["lingqiu-shifan/2/p1"]),
         ("贵州实施意见正文28、29", ["guizhou-meili/4/8/28", "guizhou-meili/4/8/29"]),
         ("贵州意见第16条,正文和附件的都要", ["guizhou-meili/4/4/16", "guizhou-meili/annex/4/16"]),
@@ -746,6 +753,117 @@ def test_an_interpretation_by_words_of_its_title(segmenter: Segmenter) -> None:
 )  # fmt: skip
 def test_brackets_lists_and_several_documents(text: str, ids: list[str], shelf: Shelf) -> None:
     assert shelf.ids(text) == ids
+
+
+SCHEME = """某省电价改革实施方案
+一、总体要求
+坚持市场化方向。
+二、基本原则
+坚持深化改革。进一步健全机制。
+坚持分类施策。区分存量和增量。
+三、主要任务
+(一)推动入市。全部进入市场。
+(二)建立机制。差价另行结算。
+四、工作步骤
+(三)动员阶段。八月底前动员。
+(四)实施阶段。九月起实施。
+五、工作要求
+各地要加强领导。
+有关部门要定期检查。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("电价方案基本原则第二条", ["d/2/p2"]),
+        ("基本原则第二条 某省电价改革", ["d/2/p2"]),
+        ("电价方案第二部分第二条", ["d/2/p2"]),
+        ("电价方案基本原则里第2个方面", ["d/2/p2"]),
+        ("电价方案基本原则第三条", []),
+        ("电价方案第二条", ["d/3/2"]),
+        ("电价方案 工作步骤第二阶段", ["d/4/4"]),
+        ("电价方案主要任务的第3到第4条", []),
+        ("电价方案工作要求第二条", ["d/5"]),
+        ("电价方案工作要求第三条", []),
+    ],
+)
+def test_paragraphs_below_a_heading_are_counted_where_numbers_run_on(
+    text: str, ids: list[str], segmenter: Segmenter
+) -> None:
+    assert shelf_of(SCHEME, "某省电价改革实施方案", segmenter).ids(text) == ids
+
+
+CAMPAIGN = """某市消防治理工作方案
+一、治理范围
+所有高层建筑。
+二、治理内容
+(一)建筑外墙:
+1.未封堵;
+2.未检查。
+(二)消防设施:
+1.未接入;
+2.未维护。
+三、工作要求
+(一)加强领导。成立机构。
+(二)加强督导。定期检查。
+四、附则
+由消防部门解释。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("消防治理方案第二条", ["d/2/1/1", "d/2/1/2", "d/2/2/1", "d/2/2/2"]),
+        ("消防治理方案第三条第二款", ["d/3/2"]),
+        ("消防治理方案第四点", ["d/4"]),
+        ("消防治理方案第五条", []),
+        ("消防治理方案 治理内容第2项第1条", ["d/2/2/1"]),
+        ("消防治理方案治理内容第一项的第二条", ["d/2/1/2"]),
+    ],
+)
+def test_where_no_items_run_on_the_outermost_are_meant(
+    text: str, ids: list[str], segmenter: Segmenter
+) -> None:
+    assert shelf_of(CAMPAIGN, "某市消防治理工作方案", segmenter).ids(text) == ids
+
+
+LETTER = """某市农业农村局关于印发《某市优先保护类耕地保护工作方案》等的通知
+各区:
+现印发给你们,请遵照执行。
+某市农业农村局
+2020年5月8日
+附件1
+某市优先保护类耕地保护工作方案
+一、总体要求
+保护耕地。
+二、主要任务
+(一)建立清单。逐块登记。
+(二)提升地力。增施有机肥。
+附件2
+某市受污染耕地严格管控工作方案
+一、总体要求
+管住风险。
+二、主要任务
+(一)划定区域。禁止种植。
+(二)调整结构。退耕还林。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("某市受污染耕地严格管控工作方案二(二)", ["d/annex2/2/2"]),
+        ("受污染耕地严格管控方案第二部分第一条", ["d/annex2/2/1"]),
+        ("优先保护类耕地保护工作方案二(二)", ["d/annex/2/2"]),
+        ("受污染耕地严格管控方案三", []),
+        ("受污染水域严格管控方案二(二)", []),
+    ],
+)
+def test_an_annex_by_its_own_title(text: str, ids: list[str], segmenter: Segmenter) -> None:
+    title = "某市农业农村局关于印发《某市优先保护类耕地保护工作方案》等的通知"
+    assert shelf_of(LETTER, title, segmenter).ids(text) == ids
 
 
 NOTICE = """某市公安局关于保护净空的通告

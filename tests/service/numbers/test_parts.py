@@ -22,7 +22,8 @@ def step(number: int, unit: str) -> Step:
         ((step(-4, "款"),), None),
         ((step(4, "款"),), None),
         ((step(1, "款"), step(-1, "项")), None),
-        ((step(1, "项"),), None),
+        ((step(1, "项"),), "第二款第一项"),
+        ((step(3, "项"),), None),
         ((step(1, "章"),), None),
     ],
 )
