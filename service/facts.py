@@ -20,16 +20,23 @@ _CHANGE_WEIGHT = 2 * _SAID_OF
 # The most or the least is asked, and what then stands in front of the number.
 _LIMITS = (
     (re.compile("最高(?!人民)|最[多大长]|至多|顶多|上限|封顶"),
-     re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)")),
+     re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)"),
+     re.compile("以[下内]$")),
     (re.compile("最低(?!生活|工资)|最[少小短]|至少|起码|下限"),
-     re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)")),
+     re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)"),
+     re.compile("以上$")),
 )  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
 _YEAR_WEIGHT = 2 * _SAID_OF
+_COVERED_WEIGHT = 3
+_AFTER = re.compile(r"[,。;、]")
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
-_RESPECTIVELY = re.compile(r"([^,。;:]*)分别([^\d,。;]{0,8})(?=\d)")
+_RESPECTIVELY = re.compile(r"([^,。;:]*),?分别([^\d,。;]{0,8})(?=\d)")
+_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月")
 _STOP = re.compile(r"[。;]")
+_GRADES = "一二三四五六七八九十甲乙丙丁"
+_GRADED = re.compile(rf"[{_GRADES}]([级等类档星].*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
@@ -55,7 +62,8 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
         return None
     plain = unwrapped(sentence)
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), plain.text)
-    found = [match.span() for match in kind.span.finditer(text) if match.group() not in query]
+    found = [match.span() for match in kind.span.finditer(text) if not _is_said(match.group(), query)]
+    found = [span for i, span in enumerate(found) if not _is_repeated(text, found[:i], span)]
     if not found:
         return None
     first, last = _wanted(text, found, query)
@@ -70,10 +78,12 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
         return aligned
     ends = [0, *(right for _, right in found)]
     asks_change = _ASKS_CHANGE.search(query) is not None
+    said = _blanked(text, found)
     shared = [
         _shared(text[end:left], query) + _named_after(text[right:], query)
+        + _COVERED_WEIGHT * _covered(said, left, right, query, _DAY.match(text, left) is not None)
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
-        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), query)
+        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left:right], query)
         + _YEAR_WEIGHT * _is_of_year(text[:left], query)
         for end, (left, right) in zip(ends, found, strict=False)
     ]  # fmt: skip
@@ -82,6 +92,41 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     if wanted == 1 and _is_end_asked(text, found[first : first + 2], query):
         first += 1
     return found[first][0], found[first + wanted - 1][1]
+
+
+def _is_repeated(text: str, before: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+    """「2017年8月31日(含8月31日)」"""
+    own = text[slice(*span)]
+    return bool(_DAY.match(own)) and any(own in text[slice(*other)] for other in before)
+
+
+def _is_said(fact: str, query: str) -> bool:
+    """Whether a query names a number itself; 「2025年」 is not 「5年」."""
+    return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None
+
+
+def _covered(text: str, left: int, right: int, query: str, is_day: bool) -> int:
+    """Bigrams of the query in all that is said up to a number, and right behind it: 「新建的补助120万元,
+    改扩建的补助70万元」 says of the second what the first lacks. A day is of what follows:
+    「到2025年,……;到2030年,……」.
+    """
+    said = (text[:left], _AFTER.split(text[right:], maxsplit=1)[0])
+    if is_day:
+        said = (_AFTER.split(text[:left])[-1], _up_to_next(text[right:]))
+    own = {part[i : i + 2] for part in said for i in range(len(part) - 1)}
+    return len(own & {query[i : i + 2] for i in range(len(query) - 1)})
+
+
+def _up_to_next(blanked: str) -> str:
+    """What is said behind a day, without the words that lead up to the next."""
+    behind, next_one, _ = _STOP.split(blanked, maxsplit=1)[0].partition("  ")
+    return re.sub("[^,]*$", "", behind) if next_one else behind
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
@@ -99,7 +144,7 @@ def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[i
     names: list[str] = []
     aligned: list[tuple[float, tuple[int, int]]] = []
     for match, end in zip(lists, ends, strict=False):
-        own = [name for name in _LISTED.split(match[1]) if name]
+        own = _named([name for name in _LISTED.split(match[1]) if name])
         names = own if len(own) > 1 else names
         stop = _STOP.search(text, match.end(), end)
         values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
@@ -107,6 +152,14 @@ def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[i
         if len(values) == len(names) > 1 and max(shared):
             aligned.append((_shared(match[2], query), values[shared.index(max(shared))]))
     return max(aligned, key=lambda one: one[0])[1] if aligned else None
+
+
+def _named(names: list[str]) -> list[str]:
+    """「获得一、二、三等奖的」 names 一等奖, 二等奖 and 三等奖."""
+    graded = _GRADED.match(names[-1]) if names else None
+    if graded is None or not all(name[-1] in _GRADES for name in names[:-1]):
+        return names
+    return [*(name[-1] + graded[1] for name in names[:-1]), names[-1]]
 
 
 def _shared(between: str, query: str) -> float:
@@ -128,9 +181,12 @@ def _is_of_year(before: str, query: str) -> bool:
     return len(asked) == 1 and told[-1:] == asked
 
 
-def _is_limit_asked(before: str, query: str) -> bool:
-    """「上限为2元」 is what 「最高多少钱」 asks for."""
-    return any(asks.search(query) and printed.search(before) for asks, printed in _LIMITS)
+def _is_limit_asked(before: str, number: str, query: str) -> bool:
+    """「上限为2元」 and 「2元以下」 are what 「最高多少钱」 asks for."""
+    return any(
+        asks.search(query) and (printed.search(before) or ended.search(number))
+        for asks, printed, ended in _LIMITS
+    )
 
 
 def _named_after(after: str, query: str) -> float:

@@ -9,12 +9,15 @@ from service.unwrapped import unwrapped
 
 def heading_of(path: Sequence[Level]) -> str:
     """A clause's own label and heading, folded, in lower case; "" where it has no heading."""
-    if not path or not path[-1].heading:
-        return ""
-    return unwrapped(path[-1].label + path[-1].heading).text.lower()
+    return _printed(path) if path and path[-1].heading else ""
 
 
 def is_heading(lowered: str, path: Sequence[Level]) -> bool:
-    """Whether a sentence is no more than the clause's own label and heading."""
-    own = heading_of(path)
-    return bool(own) and re.sub(r"\W", "", own) == re.sub(r"\W", "", lowered)
+    """Whether a sentence is no more than the clause's own label and heading, or its label alone:
+    「第 17 條」 on a line of its own."""
+    own = re.sub(r"\W", "", _printed(path)) if path else ""
+    return bool(own) and own == re.sub(r"\W", "", lowered)
+
+
+def _printed(path: Sequence[Level]) -> str:
+    return unwrapped(path[-1].label + path[-1].heading).text.lower()

@@ -266,7 +266,7 @@ class Lookup:
     def _outermost(
         self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]
     ) -> tuple[Found, ...]:  # fmt: skip
-        """「第八点」 is 「八、」 where items do not run on, and several places, or none but a deep one, have
+        """「第八点」 is 「八、」 where items do not run on, and several places, or only a deep one, have
         that number."""
         first, inner = steps[0], steps[1:]
         places = {self.levels.place(one.row, steps) for one in found}
