@@ -23,10 +23,10 @@ _AREA = "(?:(?<=大兴安岭)|(?<=阿勒泰)|(?<=阿里)|(?<=喀什)|(?<=和田)
 # Names that hold what they end in.
 _ENDED = ("盟", "海南州")
 _COUNTY = re.compile(r"..(?:市|县|旗|自治[县旗])$")
-# 「奉贤区」, 「浦东新区」; 「开发区」 and 「保护区」 are none.
-_UNKNOWN_COUNTY = re.compile(
-    r"[\u4e00-\u9fff]{2,3}(?:县(?![域城级乡])|(?<![发园范护能社地城辖市山济校景库灾小街矿林牧片特务控风养心禁限])区(?![域划块间]))"
-)
+_UNKNOWN_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,3}县(?![域城级乡])")
+# 「奉贤区」 and 「浦东新区」 behind a city; 「三峡库区」 and 「中心区」 are none.
+_DISTRICT = re.compile(r"..(?<![地库心郊极])区$")
+_BECAME_DISTRICT = re.compile(r"[县市]$")
 # What may stand in front of the place that a document is for.
 _OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)?[《“]*(?:中共)?(?:\d{4}年)?")
 # 「上海合作组织」, 「台湾居民居住证」 and 「香港、澳门居民」 are of the state.
@@ -43,11 +43,13 @@ _MOSTLY = 0.7
 
 class Names(NamedTuple):
     """Bare names with the whole name of their province, as 山西 → 山西省, 太原 → 山西省; `counties`
-    with what they end in, as jieba's dictionary has them; `pattern` finds what may be a place."""
+    with what they end in, as jieba's dictionary has them; `districts`: those that it has, and that
+    counties may have become; `pattern` finds what may be a place."""
 
     provinces: Mapping[str, str]
     cities: Mapping[str, str]
     counties: frozenset[str]
+    districts: frozenset[str]
     pattern: re.Pattern[str]
 
 
@@ -101,8 +103,10 @@ def names() -> Names:
     known = "|".join(sorted(taken, key=len, reverse=True))
     long = filter(_COUNTY.search, dictionary_places())
     counties = frozenset(one for one in long if one[0] != "各" and one[:-1] not in taken)
+    districts = frozenset(filter(_DISTRICT.search, dictionary_places()))
+    districts |= {_BECAME_DISTRICT.sub("区", county) for county in counties}
     pattern = rf"(?P<name>{known})(?P<end>{_PROVINCE}|{_CITY}|{_PREFECTURE}|{_AREA})?"
-    return Names(provinces, cities, counties, re.compile(pattern))
+    return Names(provinces, cities, counties, districts, re.compile(pattern))
 
 
 def short_name(place: str) -> str | None:
@@ -166,9 +170,11 @@ def _is_city(match: re.Match[str]) -> bool:
 
 
 def _county_at(folded: str, start: int) -> str | None:
-    """The longest name of a county that begins there; behind another place, also one that no
-    dictionary has."""
+    """The longest name of a county that begins there; behind a city also of a district, or of a county
+    that no dictionary has."""
+    is_inside = folded[start - 1 : start] == "市"
+    own = names().counties | (names().districts if is_inside else frozenset())
     ends = range(min(len(folded), start + _LONGEST_COUNTY), start, -1)
-    known = (folded[start:end] for end in ends if folded[start:end] in names().counties)
-    unknown = _UNKNOWN_COUNTY.match(folded, start) if folded[start - 1 : start] == "市" else None
+    known = (folded[start:end] for end in ends if folded[start:end] in own)
+    unknown = _UNKNOWN_COUNTY.match(folded, start) if is_inside else None
     return next(known, unknown.group() if unknown else None)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.folding import Span
+from service.coverage import coverage
 from service.questions.kinds import asked_kind, facts_asked
 from service.unwrapped import unwrapped
 
@@ -21,20 +22,20 @@ _CHANGE_WEIGHT = 2 * _SAID_OF
 _LIMITS = (
     (re.compile("最高(?!人民)|最[多大长]|至多|顶多|上限|封顶"),
      re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)"),
-     re.compile("以[下内]$")),
+     re.compile("以[下内](?!的).?$")),
     (re.compile("最低(?!生活|工资)|最[少小短]|至少|起码|下限"),
      re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)"),
-     re.compile("以上$")),
+     re.compile("以上(?!的).?$")),
 )  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
 _YEAR_WEIGHT = 2 * _SAID_OF
-_COVERED_WEIGHT = 3
-_AFTER = re.compile(r"[,。;、]")
+# What of a question is said of a number tells more than what stands right in front of it.
+_COVERED_WEIGHT = 2
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]*),?分别([^\d,。;]{0,8})(?=\d)")
-_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月")
 _STOP = re.compile(r"[。;]")
+_INCLUDED = re.compile(r"\s*\(含?")
 _GRADES = "一二三四五六七八九十甲乙丙丁"
 _GRADED = re.compile(rf"[{_GRADES}]([级等类档星].*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
@@ -78,14 +79,14 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
         return aligned
     ends = [0, *(right for _, right in found)]
     asks_change = _ASKS_CHANGE.search(query) is not None
-    said = _blanked(text, found)
+    covered = coverage(text, found, query)
     shared = [
         _shared(text[end:left], query) + _named_after(text[right:], query)
-        + _COVERED_WEIGHT * _covered(said, left, right, query, _DAY.match(text, left) is not None)
+        + _COVERED_WEIGHT * own
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
-        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left:right], query)
+        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left : right + 1], query)
         + _YEAR_WEIGHT * _is_of_year(text[:left], query)
-        for end, (left, right) in zip(ends, found, strict=False)
+        for end, (left, right), own in zip(ends, found, covered, strict=False)
     ]  # fmt: skip
     runs = range(len(found) - wanted + 1)
     first = max(runs, key=lambda position: sum(shared[position : position + wanted]))
@@ -96,37 +97,14 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
 
 def _is_repeated(text: str, before: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
     """「2017年8月31日(含8月31日)」"""
-    own = text[slice(*span)]
-    return bool(_DAY.match(own)) and any(own in text[slice(*other)] for other in before)
+    if not before or not _INCLUDED.fullmatch(text, before[-1][1], span[0]):
+        return False
+    return text[slice(*span)] in text[slice(*before[-1])]
 
 
 def _is_said(fact: str, query: str) -> bool:
     """Whether a query names a number itself; 「2025年」 is not 「5年」."""
     return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None
-
-
-def _covered(text: str, left: int, right: int, query: str, is_day: bool) -> int:
-    """Bigrams of the query in all that is said up to a number, and right behind it: 「新建的补助120万元,
-    改扩建的补助70万元」 says of the second what the first lacks. A day is of what follows:
-    「到2025年,……;到2030年,……」.
-    """
-    said = (text[:left], _AFTER.split(text[right:], maxsplit=1)[0])
-    if is_day:
-        said = (_AFTER.split(text[:left])[-1], _up_to_next(text[right:]))
-    own = {part[i : i + 2] for part in said for i in range(len(part) - 1)}
-    return len(own & {query[i : i + 2] for i in range(len(query) - 1)})
-
-
-def _up_to_next(blanked: str) -> str:
-    """What is said behind a day, without the words that lead up to the next."""
-    behind, next_one, _ = _STOP.split(blanked, maxsplit=1)[0].partition("  ")
-    return re.sub("[^,]*$", "", behind) if next_one else behind
-
-
-def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
@@ -182,7 +160,8 @@ def _is_of_year(before: str, query: str) -> bool:
 
 
 def _is_limit_asked(before: str, number: str, query: str) -> bool:
-    """「上限为2元」 and 「2元以下」 are what 「最高多少钱」 asks for."""
+    """「上限为2元」 and 「2元以下」 are what 「最高多少钱」 asks for, 「投资2元以下的」 is not.
+    `number`: with the character behind it."""
     return any(
         asks.search(query) and (printed.search(before) or ended.search(number))
         for asks, printed, ended in _LIMITS

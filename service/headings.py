@@ -13,8 +13,8 @@ def heading_of(path: Sequence[Level]) -> str:
 
 
 def is_heading(lowered: str, path: Sequence[Level]) -> bool:
-    """Whether a sentence is no more than the clause's own label and heading, or its label alone:
-    「第 17 條」 on a line of its own."""
+    """Whether a sentence is no more than the clause's own label and heading, or its label where it has
+    no heading: 「第 17 條」 on a line of its own."""
     own = re.sub(r"\W", "", _printed(path)) if path else ""
     return bool(own) and own == re.sub(r"\W", "", lowered)
 

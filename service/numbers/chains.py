@@ -8,7 +8,16 @@ from typing import NamedTuple
 from indexer.folding import Span
 from service.numbers.labels import Form, Label, Tail
 from service.questions.mentions import Mention, Surroundings
-from service.questions.units import ANNEXES, COUNTED, LOOSE, NOUNS, PARTS_OF_TEXT, RANKS, TABLES
+from service.questions.units import (
+    ANNEXES,
+    BELOW_HEADINGS,
+    COUNTED,
+    LOOSE,
+    NOUNS,
+    PARTS_OF_TEXT,
+    RANKS,
+    TABLES,
+)
 
 # 「美丽山西19」 names a clause, 「山西2035」 a year, and 「山西135」 a plan.
 _LIKE_A_YEAR = 100
@@ -99,6 +108,8 @@ def _gap(span: Span, around: Surroundings) -> Gap:
 
 def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings) -> bool:
     """Whether a label is a level of a clause's path, and no count of things; 「见附表」 only points."""
+    if label.unit in BELOW_HEADINGS:
+        return False
     if label.form is Form.ORDINAL and label.unit in ("", *NOUNS):
         mention = around.named_beside(label.span)
         is_named = before is not None or (mention is not None and mention.is_title)

@@ -31,7 +31,7 @@ from service.numbers.scopes import (
 )
 from service.numbers.statutes import Statutes
 from service.questions.query import Query
-from service.questions.units import ANY, DASHES, ITEMS, PARAGRAPHS, TOP
+from service.questions.units import ANY, DASHES, ITEMS, NOUNS, PARAGRAPHS, TOP
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
@@ -266,13 +266,14 @@ class Lookup:
     def _outermost(
         self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]
     ) -> tuple[Found, ...]:  # fmt: skip
-        """「第八点」 is 「八、」 where items do not run on, and several places, or only a deep one, have
-        that number."""
+        """「第八点」 and 「第八项」 are 「八、」 where items don't run on, and several places, or only
+        a deep one, have that number."""
         first, inner = steps[0], steps[1:]
         places = {self.levels.place(one.row, steps) for one in found}
         is_clear = len(places) == 1 and all(len(place) <= len(steps) + _DEEP for _, place in places)
-        is_one_text = len({self.levels.owners[row] for row in rows}) == 1
-        if is_clear or not is_one_text or first.is_place or first.kinds not in COUNTED:
+        is_one_document = len({self.levels.owners[row] for row in rows}) == 1
+        is_item = first.kinds in COUNTED and first.unit not in NOUNS and not first.is_place
+        if is_clear or not is_one_document or not is_item:
             return found
         if self.levels.counted(rows) & ITEMS:
             return found

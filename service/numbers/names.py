@@ -183,14 +183,13 @@ class Names:
         )  # fmt: skip
 
     def annexes_called(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """Annexes that a text ends with the name of, be it in short: 「奉贤严格管控方案」, each with its
-        document; the longest name tells."""
-        found: dict[int, set[tuple[str, str]]] = {}
-        for key in inside:
-            for heading in self.annexes[key]:
-                found.setdefault(_length_of_name(text, heading), set()).add((key, heading))
-        longest = max(found, default=0)
-        return frozenset(found[longest] if longest else ())
+        """The annex that a text ends with the name of, be it in short: 「奉贤严格管控方案」, with its
+        document; none where several may be meant, or the document itself."""
+        found = [
+            (key, heading) for key in inside for heading in self.annexes[key]
+            if _length_of_name(text, heading) > _length_of_name(text, self.titles[key])
+        ]  # fmt: skip
+        return frozenset(found if len(found) == 1 else ())
 
     def is_annex(self, text: str) -> bool:
         """Whether a text ends with words of an annex's heading."""
@@ -219,13 +218,18 @@ class Names:
         words = tuple(word.text for run in (*others, *topics) for word in run)
         named = self._named_by(naming) if naming else None
         if strange or named == frozenset():
-            called = [self.annexes_called(_text(run), self.annexes) for run in (*naming, *strange)]
-            named = (
-                frozenset(key for annexes in called for key, _ in annexes)
-                if all(called)
-                else frozenset()
-            )
+            named = self._annexed((*naming, *strange))
         return Naming(named, words)
+
+    def _annexed(self, runs: Sequence[Run]) -> frozenset[str]:
+        """The document of the annex that every one of some runs is the name of, from its first word on;
+        none where one is not."""
+        called = [
+            {key for key, heading in self.annexes_called(_text(run), self.annexes)
+             if _length_of_name(_text(run), heading) == len(_text(run))}
+            for run in runs
+        ]  # fmt: skip
+        return frozenset.intersection(*map(frozenset, called)) if called else frozenset()
 
     def _is_strange_name(self, run: Run) -> bool:
         """Whether words name a document or place that is not here."""

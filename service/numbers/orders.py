@@ -25,7 +25,9 @@ _STATE = "中华人民共和国"
 _ISSUED = re.compile(r"\s*(?:公布|发布|颁布)")
 # 「关于…的通知(川发改价格〔2025〕480号)」
 _ENDING = re.compile(r"\(([^()]+[(\[]\d{4}[)\]]\d+号)\)\s*$")
-_ITEM = re.compile(r"\s*-\s*([^\s:]+号)\s*")
+_FIELD = re.compile(
+    r"\s*(?:-|(?:文号|发文字号|number|doc_?(?:no|number)):)\s*[\"']?([^\s:\"']+号)[\"']?\s*"
+)
 _PRINTED_IN = (PartKind.NUMBER, PartKind.HISTORY)
 # What may stand right in front of a sender in a query: 「根据…」; 「晋政发」 is no 「政发」.
 _IN_FRONT = re.compile(rf"(?:.*[据照按查找看的在是和与及了见由把依年日要])?(?:{_STATE})?")
@@ -89,14 +91,15 @@ NO_ORDERS = Orders({})
 
 
 def _told(text: str, kind: PartKind) -> Iterator[str]:
-    """Where a part tells the number of its own document: a line for it, brackets that end the title, an
-    item of the fields in front of a Markdown file."""
+    """Where a part tells the number of its own document: a line for it, brackets that end the title, the
+    first such field or tag in front of a Markdown file."""
     if kind in _PRINTED_IN:
         yield text
     elif kind is PartKind.TITLE:
         yield from _ENDING.findall(fold_text(text))
     elif kind is PartKind.MARKUP:
-        yield from (line[1] for line in map(_ITEM.fullmatch, text.splitlines()) if line)
+        told = (line[1] for line in map(_FIELD.fullmatch, text.splitlines()) if line)
+        yield from list(told)[:1]
 
 
 def _is_sender(known: Number, typed: Number) -> bool:

@@ -1,5 +1,6 @@
 """Parts of an article that a query names: 「第二款第三项」, 「最后一款」."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import count, pairwise, takewhile
 
@@ -28,19 +29,22 @@ def article_parts(
 
 
 def part_named(steps: Steps, parts: Collection[str]) -> str | None:
-    """The part of an article that some levels name; None where it has none such."""
+    """The part of an article that some levels name; None where it has none such. 「第三项」 is of the
+    one paragraph that has items."""
     parts = parts if any("款" in part for part in parts) else {*parts, _FIRST}
-    place = ""
+    place = _only_paragraph(parts) if steps and _unit(steps[0]) == "项" else ""
     for step in steps:
         unit, number = _unit(step), _number(step, place, parts)
         if unit not in _UNITS or number is None:
             return None
         place += _name(number, unit)
-    if place in parts:
-        return place
-    # 「第三项」 of an article in which one paragraph alone has such.
-    ending = [part for part in parts if part.endswith(place) and "款" not in place]
-    return ending[0] if len(ending) == 1 else None
+    return place if place in parts else None
+
+
+def _only_paragraph(parts: Collection[str]) -> str:
+    """The one paragraph of an article that has items, 「第二款」; "" where none or several have."""
+    holding = {part.partition("款")[0] for part in parts if re.search("款.+项", part)}
+    return f"{holding.pop()}款" if len(holding) == 1 else ""
 
 
 def _number(step: Step, above: str, parts: Collection[str]) -> int | None:

@@ -859,11 +859,46 @@ LETTER = """某市农业农村局关于印发《某市优先保护类耕地保�
         ("优先保护类耕地保护工作方案二(二)", ["d/annex/2/2"]),
         ("受污染耕地严格管控方案三", []),
         ("受污染水域严格管控方案二(二)", []),
+        ("大熊猫保护工作方案二(二)", []),
+        ("北京市文物保护工作方案二(二)", []),
+        ("湖南省受污染耕地严格管控工作方案二(二)", []),
     ],
 )
 def test_an_annex_by_its_own_title(text: str, ids: list[str], segmenter: Segmenter) -> None:
     title = "某市农业农村局关于印发《某市优先保护类耕地保护工作方案》等的通知"
     assert shelf_of(LETTER, title, segmenter).ids(text) == ids
+
+
+AIR = """某市大气污染防治实施方案
+一、总体要求
+坚持源头防控。
+二、主要任务
+(一)治理工业。实施改造。
+(二)治理扬尘。湿法作业。
+附件1
+某市扬尘污染防治工作方案
+一、总体要求
+抑制扬尘。
+二、主要任务
+(一)管好工地。逐一围挡。
+(二)管好道路。及时清扫。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("大气污染防治方案正文第二部分", ["d/2/1", "d/2/2"]),
+        ("大气污染防治方案二(二)", ["d/2/2", "d/annex/2/2"]),
+        ("扬尘污染防治方案二(二)", ["d/annex/2/2"]),
+        ("扬尘污染防治方案第三部分", []),
+        ("大气污染防治方案第二阶段", []),
+    ],
+)
+def test_a_document_and_its_annex_of_nearly_one_name(
+    text: str, ids: list[str], segmenter: Segmenter
+) -> None:
+    assert shelf_of(AIR, "某市大气污染防治实施方案", segmenter).ids(text) == ids
 
 
 NOTICE = """某市公安局关于保护净空的通告

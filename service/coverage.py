@@ -1,0 +1,53 @@
+"""How much of a question a sentence says of each of its numbers."""
+
+import re
+from collections.abc import Sequence
+
+# A day is said of what follows it, any other number of what stands before.
+_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
+_BREAK = re.compile(r"[,。;、]")
+_STOP = re.compile(r"[。;]")
+_LIST = "、"
+_BLANK = "\n"
+
+
+def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[int]:
+    """For each number found in a folded text, how many bigrams of the query stand in all that is said up
+    to it, and right behind it: 「新建的补助120万元,改扩建的补助70万元」 says of the second what the first
+    lacks. What stands behind a list, 「一级1小时、二级2小时内报告」, is said of all of it."""
+    said, asked = _blanked(text, found), _bigrams(query)
+    before: set[str] = set()
+    counts, end = [], 0
+    for left, right in found:
+        between = said[end:left]
+        before |= _bigrams(between) & asked
+        if _DAY.match(text, left):
+            own = _bigrams(_BREAK.split(between)[-1]) | _bigrams(_up_to_next(said[right:]))
+        else:
+            own = before | (set() if between.startswith(_LIST) else _bigrams(_behind(said[right:])))
+        counts.append(len(own & asked))
+        end = right
+    return counts
+
+
+def _behind(said: str) -> str:
+    return _BREAK.split(said, maxsplit=1)[0]
+
+
+def _up_to_next(said: str) -> str:
+    """What is said behind a day, without the words that lead up to the next."""
+    behind, next_one, _ = _STOP.split(said, maxsplit=1)[0].partition(_BLANK)
+    return re.sub("[^,]*$", "", behind) if next_one else behind
+
+
+def _bigrams(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def _blanked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text, as long, without its numbers."""
+    ends = [0, *(end for _, end in spans)]
+    starts = [*(start for start, _ in spans), len(text)]
+    kept = (text[end:start] for end, start in zip(ends, starts, strict=True))
+    blanks = [*(_BLANK * (end - start) for start, end in spans), ""]
+    return "".join(piece + blank for piece, blank in zip(kept, blanks, strict=True))
