@@ -12,9 +12,10 @@ _BLANK = "\n"
 
 
 def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[int]:
-    """For each number found in a folded text, how many bigrams of the query stand in all that is said up
-    to it, and right behind it: 「新建的补助120万元,改扩建的补助70万元」 says of the second what the first
-    lacks. What stands behind a list, 「一级1小时、二级2小时内报告」, is said of all of it."""
+    """For each number found in a folded text, how many bigrams of the query stand in all that is said
+    up to it, and right behind it: 「新建的补助120万元,改扩建的补助70万元」 says of the second what the
+    first lacks. What stands behind a list, 「一级1小时、二级2小时内报告」, is said of all of it.
+    """
     said, asked = _blanked(text, found), _bigrams(query)
     before: set[str] = set()
     counts, end = [], 0
