@@ -7,6 +7,7 @@ from collections.abc import Sequence
 _DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
 _BREAK = re.compile(r"[,。;、]")
 _STOP = re.compile(r"[。;]")
+_NEAR = 6
 _LIST = "、"
 _BLANK = "\n"
 
@@ -32,7 +33,8 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
 
 
 def _behind(said: str) -> str:
-    return _BREAK.split(said, maxsplit=1)[0]
+    """「92%为橙色预警」; farther behind another thing is spoken of."""
+    return _BREAK.split(said, maxsplit=1)[0][:_NEAR]
 
 
 def _up_to_next(said: str) -> str:
