@@ -26,15 +26,15 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
         if _DAY.match(text, left):
             own = _bigrams(_BREAK.split(between)[-1]) | _bigrams(_up_to_next(said[right:]))
         else:
-            own = before | (set() if between.startswith(_LIST) else _bigrams(_behind(said[right:])))
+            own = before | (set() if between.startswith(_LIST) else _bigrams(_behind(said, right)))
         counts.append(len(own & asked))
         end = right
     return counts
 
 
-def _behind(said: str) -> str:
+def _behind(said: str, end: int) -> str:
     """「92%为橙色预警」; farther behind another thing is spoken of."""
-    return _BREAK.split(said, maxsplit=1)[0][:_NEAR]
+    return _BREAK.split(said[end : end + _NEAR], maxsplit=1)[0]
 
 
 def _up_to_next(said: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.folding import Span
@@ -64,7 +65,7 @@ def fact_in(sentence: str, start: int, query: str) -> Fact | None:
     plain = unwrapped(sentence)
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), plain.text)
     found = [match.span() for match in kind.span.finditer(text) if not _is_said(match.group(), query)]
-    found = [span for i, span in enumerate(found) if not _is_repeated(text, found[:i], span)]
+    found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]
     if not found:
         return None
     first, last = _wanted(text, found, query)
@@ -95,11 +96,10 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     return found[first][0], found[first + wanted - 1][1]
 
 
-def _is_repeated(text: str, before: Sequence[tuple[int, int]], span: tuple[int, int]) -> bool:
+def _is_repeated(text: str, last: tuple[int, int], span: tuple[int, int]) -> bool:
     """「2017年8月31日(含8月31日)」"""
-    if not before or not _INCLUDED.fullmatch(text, before[-1][1], span[0]):
-        return False
-    return text[slice(*span)] in text[slice(*before[-1])]
+    is_included = _INCLUDED.fullmatch(text, last[1], span[0]) is not None
+    return is_included and text[slice(*span)] in text[slice(*last)]
 
 
 def _is_said(fact: str, query: str) -> bool:

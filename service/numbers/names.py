@@ -243,7 +243,7 @@ class Names:
         found = [Mention(word.span, False) for word in run if bare(word.text) in self.places]
         found += [
             Mention(Span(part[0].span.start, part[-1].span.end), False)
-            for part, rest in _openings(run) if self._is_distinctive(_text(part), _text(rest))
+            for part in self._opened(run)
         ]  # fmt: skip
         titled = _name(run) if any(self._is_own_kind(word.text) for word in run) else ()
         found += self._titled(titled)
@@ -266,14 +266,20 @@ class Names:
     def _is_a(self, document_id: str, kind: str) -> bool:
         return kind in _IN_DRAFT.sub("", self.titles[document_id])
 
-    def _is_distinctive(self, text: str, rest: str) -> bool:
-        """Whether only one document's title has these words, and no heading of another."""
+    def _opened(self, run: Run) -> dict[Run, str]:
+        """The words that a run begins with that no other title has, each with its document."""
+        owners = {part: self._owner(_text(part), _text(rest)) for part, rest in _openings(run)}
+        return {part: owner for part, owner in owners.items() if owner is not None}
+
+    def _owner(self, text: str, rest: str) -> str | None:
+        """The only document whose title has these words, where no heading of another has."""
         owners = [key for key, title in self.titles.items() if text in title]
         if len(text) < _SHORTEST_NAME or len(owners) != 1 or re.search(r"\d", text):
-            return False
+            return None
         is_whole = not rest or any(rest in _unquoted(heading) for heading in self.headings[owners[0]])
         others = (heading for key, own in self.headings.items() if key != owners[0] for heading in own)
-        return is_whole and not any(text in heading for heading in others)
+        is_own = is_whole and not any(text in heading for heading in others)
+        return owners[0] if is_own else None
 
     def _is_heading(self, run: Run) -> bool:
         """Whether words are a heading's, and no document's name."""
@@ -320,20 +326,11 @@ class Names:
         with words that no other title has, else what these fit best."""
         short = {run: named for run in runs if (named := self._short(run)) is not None}
         if not short:
-            opened = {owner for run in runs for owner in self._opened(run)}
+            opened = {owner for run in runs for owner in self._opened(run).values()}
             return self._best_fitting(runs, opened)
         called = frozenset.intersection(*short.values())
         others = [run for run in runs if run not in short]
         return frozenset(key for key in called if all(self._fits(key, run) for run in others))
-
-    def _opened(self, run: Run) -> set[str]:
-        """The documents of which a run begins with words that no other title has."""
-        parts = (
-            _text(part)
-            for part, rest in _openings(run)
-            if self._is_distinctive(_text(part), _text(rest))
-        )
-        return {key for part in parts for key, title in self.titles.items() if part in title}
 
     def _best_fitting(self, runs: Sequence[Run], opened: Collection[str]) -> frozenset[str]:
         """The documents that share most with the words that name them, of those that these begin with

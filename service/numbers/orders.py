@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import NamedTuple
 
 from indexer.folding import Span, fold_text
@@ -98,8 +99,7 @@ def _told(text: str, kind: PartKind) -> Iterator[str]:
     elif kind is PartKind.TITLE:
         yield from _ENDING.findall(fold_text(text))
     elif kind is PartKind.MARKUP:
-        told = (line[1] for line in map(_FIELD.fullmatch, text.splitlines()) if line)
-        yield from list(told)[:1]
+        yield from islice((line[1] for line in map(_FIELD.fullmatch, text.splitlines()) if line), 1)
 
 
 def _is_sender(known: Number, typed: Number) -> bool:

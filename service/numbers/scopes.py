@@ -15,7 +15,7 @@ from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query
 from service.questions.question_words import question_words
-from service.questions.units import ANY, BELOW_HEADINGS, NOUNS
+from service.questions.units import ANY, ANY_NOUN
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
@@ -115,10 +115,9 @@ def _below_heading(
     right in front."""
     label = labels[place]
     before = text[: label.span.start]
-    nouns = (*NOUNS, *BELOW_HEADINGS)
     is_unitless = all(one.unit == "" for one in labels[place:])
-    is_counting = label.text.endswith((ANY, *nouns)) or (label.text.startswith("第") and is_unitless)
-    is_any = label.unit in ("", *nouns) and (
+    is_counting = label.text.endswith((ANY, *ANY_NOUN)) or (label.text.startswith("第") and is_unitless)
+    is_any = label.unit in ("", *ANY_NOUN) and (
         (is_counting and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
         or label.text.startswith("排")
     )

@@ -24,6 +24,7 @@ OPENING = "引言"
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
 # These count only what stands below a heading: 「工作步骤第二阶段」.
 BELOW_HEADINGS = ("方面", "阶段")
+ANY_NOUN = (*NOUNS, *BELOW_HEADINGS)
 # What is large beside what stands below it, be it the outermost level or not.
 LARGE = ("大点", "大项", "大块", "块")
 # What counts things as often as parts of a text.
@@ -38,8 +39,7 @@ KINDS = {
     "节": _SECTIONS, **dict.fromkeys(("小节", "小部分", "小标题", "小块"), _SECTIONS | ITEMS),
     "条": ITEMS, "条款": ITEMS,
     **dict.fromkeys(
-        ("款", "项", "点", "目", "小条", "小点", "小项", ANY, *NOUNS, *BELOW_HEADINGS),
-        ITEMS - {Kind.ARTICLE},
+        ("款", "项", "点", "目", "小条", "小点", "小项", ANY, *NOUNS), ITEMS - {Kind.ARTICLE}
     ),
     **dict.fromkeys(("段", "段落", "自然段"), PARAGRAPHS),
     **dict.fromkeys(DASHES, frozenset({Kind.DASH})),
@@ -61,7 +61,7 @@ UNIT = (
     r"|章(?!程)|节(?!约(?!束)|课(?!题|程)|气(?!候|体)|日(?!常)|假|点|奏)|条(?!例(?!外)|件|文|理)"
     r"|款(?![新车手产式项])|项(?!目(?!标|录))|点(?![钟半])|块|目(?![标的录前])|段(?![路时]))"
 )
-NOUN = rf"(?:{'|'.join((*NOUNS, *BELOW_HEADINGS))})"
+NOUN = rf"(?:{'|'.join(ANY_NOUN)})"
 # Units that count nothing but parts of a text.
 PARTS_OF_TEXT = ("编", "分编", "篇", "章", "节", "小节", "部分", "大部分", "小部分", "条", "条款")
 # What 条 and 节 count where 第 is missing: 「三条产业链」, 「两节车厢」.
