@@ -73,7 +73,7 @@ def calibrate(settings: Settings, queries: Path, target: Path) -> None:
     searcher = open_searcher(settings)
     asked = read_queries(queries, tuple(searcher.index.documents))
     judged = _resolved(asked, searcher.index)
-    found = fit(samples(searcher, asked, judged), searcher.index.manifest.model.fingerprint)
+    found = fit(samples(searcher, asked, judged), searcher.index.manifest.model)
     write_calibration(target, found.calibration)
     click.echo(f"已写入 {target}。请重建索引:tiaowen index(向量有缓存,只要几秒)")
     click.echo(f"AUROC:有无答案 {found.auroc_answerable:.3f},第一条对错 {found.auroc_right:.3f}")

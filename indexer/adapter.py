@@ -1,4 +1,4 @@
-"""The adapter of the default encoder: what training added to the bundled model's weights."""
+"""Adapters of the bundled model: what training added to its weights."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,23 +8,30 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+# Of the encoder, and of the cross-encoder on top of it.
 BUNDLED = Path(str(files("indexer") / "adapter.safetensors"))
+CROSS = Path(str(files("indexer") / "cross_encoder.safetensors"))
 # Dimension of the token vectors.
 PROJECTION = 128
 PROJECTION_NAME = "token_projection.weight"
-ANSWERING_NAME = "answering"
+HEAD_NAME = "head"
 _PREFIX = "base_model.model."
 _DOWN, _UP = ".lora_A.weight", ".lora_B.weight"
 
 
 @dataclass(frozen=True)
 class Adapter:
-    """`changes`: name of a weight matrix → what is added to it. `projection`, shape (token
-    dimension, hidden): makes the token vectors. `answering`: weights for `indexer.answering`."""
+    """`changes`: name of a weight matrix → what is added to it. `beside`: what the model has none of:
+    for the encoder what makes its token vectors, shape (token dimension, hidden), for the
+    cross-encoder its head, shape (hidden + 1,), the last number alone."""
 
     changes: Mapping[str, NDArray[np.float32]]
-    projection: NDArray[np.float32]
-    answering: NDArray[np.float32]
+    beside: Mapping[str, NDArray[np.float32]]
+
+    @property
+    def layers(self) -> int:
+        """How many of the model's layers, counted from the lowest, there have to be."""
+        return max(int(name.split(".")[2]) for name in self.changes) + 1
 
     def applied(self, name: str, weight: NDArray[np.float32]) -> NDArray[np.float32]:
         change = self.changes.get(name)
@@ -39,4 +46,5 @@ def read_adapter(path: Path = BUNDLED) -> Adapter:
     layers = [name.removesuffix(_DOWN) for name in stored if name.endswith(_DOWN)]
     changes = {f"{layer.removeprefix(_PREFIX)}.weight": stored[layer + _UP] @ stored[layer + _DOWN]
                for layer in layers}  # fmt: skip
-    return Adapter(changes, stored[PROJECTION_NAME], stored[ANSWERING_NAME])
+    beside = {name: stored[name] for name in (PROJECTION_NAME, HEAD_NAME) if name in stored}
+    return Adapter(changes, beside)

@@ -89,7 +89,7 @@ class IndexEncoder(PassageEncoder, Protocol):
     name: str
     query_prompt: str
     passage_prompt: str
-    answering: tuple[float, ...]
+    cross_encoder: str
 
     @property
     def dimension(self) -> int: ...
@@ -235,9 +235,9 @@ def _write_manifest(folder: Path, parsed: Parsed, encoder: IndexEncoder, sentenc
         longest=encoder.longest,
         query_prompt=encoder.query_prompt,
         passage_prompt=encoder.passage_prompt,
-        answering=encoder.answering,
+        cross_encoder=encoder.cross_encoder,
     )
-    calibration = fitted if fitted.fingerprint == model.fingerprint else None
+    calibration = fitted if fitted.fits(model) else None
     manifest = Manifest(
         format=FORMAT,
         version=version_of(files, model, calibration),

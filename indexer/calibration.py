@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from indexer.errors import CalibrationInvalid
 
@@ -18,20 +18,36 @@ _FARTHEST = 50.0
 Tree = float | list[Any]
 
 
+class Fingerprinted(Protocol):
+    """An encoder, by the fingerprints of what makes its signals."""
+
+    @property
+    def fingerprint(self) -> str: ...
+
+    @property
+    def cross_encoder(self) -> str: ...
+
+
 @dataclass(frozen=True)
 class Calibration:
     """Boosted regression trees of the log odds (Friedman, Annals of Statistics 29, 2001), and the
     probabilities that bound the outcomes.
 
-    `fingerprint` is the encoder's; `signals` are the names of the signals, in their order.
+    `fingerprint` is the encoder's, `cross_encoder` that of what is beside it; `signals` are the names of
+    the signals, in their order.
     """
 
     fingerprint: str
+    cross_encoder: str
     signals: tuple[str, ...]
     base: float
     trees: tuple[Tree, ...]
     answered: float
     related: float
+
+    def fits(self, model: Fingerprinted) -> bool:
+        """Whether it was made with this encoder."""
+        return (self.fingerprint, self.cross_encoder) == (model.fingerprint, model.cross_encoder)
 
     def probability(self, values: Sequence[float]) -> float:
         """Raises ValueError for other than one value a signal."""

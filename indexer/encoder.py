@@ -14,10 +14,14 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from indexer import adapter, bundled
+from indexer.cross_encoder import GRAPH as CROSS_GRAPH
+from indexer.cross_graph import save_cross_encoder
 from indexer.errors import ExtraMissing, ModelUnknown, ModelUnsuitable
+from indexer.graph import save_graph
 from indexer.onnx_encoder import GRAPH, OUTPUTS, TOKENIZER, OnnxEncoder
 from indexer.passages import Passage, PassageVectors, quantised, tokens_above
 
@@ -28,7 +32,9 @@ Matrix = NDArray[np.float32]
 
 _PROBES = ("2035年森林覆盖率要达到多少", "柴油货车", "加强生态环境分区管控,推动绿色低碳发展。" * 8)
 # Another number whenever a graph is written in another way.
-_EXPORT = 2
+_EXPORT = 3
+# BERT's pooler takes no part in what is computed, and is random where a checkpoint has none.
+_POOLER = "pooler."
 # Cosine between the graph's vector and PyTorch's that still counts as the same encoder.
 _SAME = 0.999
 
@@ -43,16 +49,18 @@ class ModelChoice(NamedTuple):
 
 class Beside(NamedTuple):
     """What may lie beside a model: `projection`, shape (token dimension, hidden), makes the token
-    vectors, None: the model's own are used; `answering`: weights for `indexer.answering`."""
+    vectors, None: the model's own are used; `cross_encoder`: the folder of one."""
 
     projection: Matrix | None = None
-    answering: Matrix = np.zeros(0, dtype=np.float32)
+    cross_encoder: Path | None = None
 
     @classmethod
     def read(cls, folder: Path) -> "Beside":
-        names = {"projection": bundled.TOKEN_PROJECTION, "answering": bundled.ANSWERING}
-        found = {name: folder / file for name, file in names.items() if (folder / file).is_file()}
-        return cls(**{name: np.load(path) for name, path in found.items()})
+        projection, cross = folder / bundled.TOKEN_PROJECTION, folder / bundled.CROSS_ENCODER
+        return cls(
+            np.load(projection) if projection.is_file() else None,
+            cross if (cross / bundled.HEAD).is_file() else None,
+        )
 
 
 class Encoder:
@@ -66,9 +74,9 @@ class Encoder:
         self.query_prompt = _prompt(model, choice.query_prompt, ("query",))
         self.passage_prompt = _prompt(model, choice.passage_prompt, ("document", "passage"))
         self.fingerprint = _fingerprint(model, beside, self.query_prompt, self.passage_prompt)
-        self.answering: tuple[float, ...] = tuple(beside.answering.tolist())
+        self.cross_encoder = _fingerprint_of(beside.cross_encoder)
         self._model = model
-        self._projection = beside.projection
+        self._beside = beside
 
     @property
     def dimension(self) -> int:
@@ -104,8 +112,8 @@ class Encoder:
         return PassageVectors(whole, tokens, scales, min(self._tokens_above(passage), len(scales)))
 
     def _projected(self, states: Any) -> Any:
-        states = states.float()
-        return states if self._projection is None else states @ states.new_tensor(self._projection).T
+        states, projection = states.float(), self._beside.projection
+        return states if projection is None else states @ states.new_tensor(projection).T
 
     def _tokens_above(self, passage: Passage) -> int:
         """How many tokens there are before the sentence begins."""
@@ -114,12 +122,15 @@ class Encoder:
         return tokens_above(_backend(self._model).encode(text).offsets, start)
 
     def export(self, folder: Path) -> None:
-        """Write the query side, graph and tokenizer, and check it. Raises ModelUnsuitable."""
+        """Write the query side, graphs and tokenizer, and check it. Raises ModelUnsuitable."""
         from indexer.word_table import shrink_word_table
 
         self.write(folder)
         shrink_word_table(folder / GRAPH)
         self._check_graph(folder)
+        if self._beside.cross_encoder:
+            save_cross_encoder(self._beside.cross_encoder, folder / CROSS_GRAPH)
+            shrink_word_table(folder / CROSS_GRAPH)
 
     def write(self, folder: Path) -> None:
         """The query side with every number as it was trained."""
@@ -162,7 +173,8 @@ def load_encoder(choice: ModelChoice, cache: Path) -> Encoder:
 
 def query_side(encoder: Encoder, cache: Path) -> Path:
     """The folder with the exported query side of a model; made once, then reused."""
-    folder = cache / "exported" / f"{encoder.fingerprint[:16]}-{_EXPORT}"
+    made_of = f"{encoder.fingerprint[:16]}-{encoder.cross_encoder[:8]}-{_EXPORT}"
+    folder = cache / "exported" / made_of
     if not folder.is_dir():
         _make_aside(folder, encoder.export)
     return folder
@@ -170,11 +182,12 @@ def query_side(encoder: Encoder, cache: Path) -> Path:
 
 def _prepared(cache: Path) -> Path:
     """The bundled model with its adapter, made once for each version of what makes it."""
-    sources = (Path(bundled.__file__), Path(adapter.__file__), adapter.BUNDLED)
+    sources = (Path(bundled.__file__), Path(adapter.__file__), adapter.BUNDLED, adapter.CROSS)
     digest = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     folder = cache / "models" / f"{bundled.NAME}-{digest}"
     if not folder.is_dir():
-        _make_aside(folder, lambda aside: bundled.prepare(aside, adapter.read_adapter()))
+        adapters = adapter.read_adapter(), adapter.read_adapter(adapter.CROSS)
+        _make_aside(folder, lambda aside: bundled.prepare(aside, *adapters))
     return folder / "model"
 
 
@@ -199,14 +212,23 @@ def _fingerprint(model: "SentenceTransformer", beside: Beside, *prompts: str) ->
     modules = [(type(module).__name__, _configuration(module)) for module in model]
     digest = hashlib.sha256("\0".join([*prompts, str(modules), str(model.max_seq_length)]).encode())
     for name, tensor in sorted(model.state_dict().items()):
-        # BERT's pooler takes no part in a sentence vector, and is random where a checkpoint has none.
-        if ".pooler." not in name:
+        if _POOLER not in name:
             digest.update(name.encode())
             digest.update(tensor.detach().cpu().contiguous().numpy().tobytes())
     digest.update(str(sorted(model.tokenizer.get_vocab().items())).encode())
     if beside.projection is not None:
         digest.update(beside.projection.tobytes())
-    digest.update(beside.answering.tobytes())
+    return digest.hexdigest()
+
+
+def _fingerprint_of(cross_encoder: Path | None) -> str:
+    """SHA-256 of a cross-encoder's weights and head; nothing where there is none."""
+    if cross_encoder is None:
+        return ""
+    digest = hashlib.sha256((cross_encoder / bundled.HEAD).read_bytes())
+    for name, tensor in sorted(load_file(cross_encoder / "model.safetensors").items()):
+        if _POOLER not in name:
+            digest.update(name.encode() + tensor.tobytes())
     return digest.hexdigest()
 
 
@@ -255,12 +277,4 @@ def _save_graph(model: "SentenceTransformer", projected: Callable[[Any], Any], p
             tokens = projected(features["token_embeddings"])
             return normal(features["sentence_embedding"], dim=-1), normal(tokens, dim=-1)
 
-    # Two tensors: one passed twice would be exported as one input.
-    ids, mask = torch.ones((2, 8), dtype=torch.int64), torch.ones((2, 8), dtype=torch.int64)
-    free = {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC}
-    program = torch.onnx.export(
-        Graph().eval(), (ids, mask), dynamo=True, dynamic_shapes=(free, free), verbose=False,
-        input_names=["input_ids", "attention_mask"], output_names=list(OUTPUTS),
-    )  # fmt: skip
-    assert program is not None
-    program.save(str(path))
+    save_graph(Graph().eval(), OUTPUTS, path)

@@ -22,7 +22,7 @@ class GraphEncoder:
         self.fingerprint = card.fingerprint
         self.dimension = card.dimension
         self.longest = card.longest
-        self.answering = card.answering
+        self.cross_encoder = card.cross_encoder
         self.query_prompt = card.query_prompt
         self.passage_prompt = card.passage_prompt
         self._graph = graph

@@ -15,8 +15,11 @@ from numpy.typing import NDArray
 
 from indexer.bridges import Bridges
 from indexer.clauses import Clause, Level, NearCopy, Source
+from indexer.cross_encoder import GRAPH as CROSS_GRAPH
+from indexer.cross_encoder import CrossEncoder
 from indexer.documents import Document, Region
 from indexer.folding import Span, fold_text
+from indexer.graph import Graph
 from indexer.lexical import Lexical
 from indexer.manifest import Manifest, ModelCard, read_manifest, verify
 from indexer.onnx_encoder import OnnxEncoder
@@ -52,7 +55,7 @@ class Index:
     title. `lowered` are the sentences as words are looked up in them: folded, in lower case. `places`
     says where in its article a sentence stands. `parts` are what a document holds besides its clauses.
     `dictionary`: the words besides jieba's own that `lexical` was cut by, as questions must be.
-    `bridges`: None where none were made for the encoder.
+    `bridges`, `cross_encoder`: None where none were made for the encoder.
     """
 
     manifest: Manifest
@@ -70,6 +73,7 @@ class Index:
     clause_vectors: faiss.Index
     tokens: Tokens
     encoder: OnnxEncoder
+    cross_encoder: CrossEncoder | None
     dictionary: str
     bridges: Bridges | None
 
@@ -148,6 +152,7 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
     manifest = read_manifest(folder)
     verify(folder, manifest)
     documents = [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
+    encoder, cross_encoder = _encoders(folder, manifest, threads, beside)
     return Index(
         manifest=manifest,
         documents={document.document_id: document for document in documents},
@@ -163,7 +168,8 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
         vectors=_faiss(folder / _VECTORS),
         clause_vectors=_faiss(folder / _CLAUSE_VECTORS),
         tokens=Tokens.load(folder),
-        encoder=_encoder(folder, manifest, threads, beside),
+        encoder=encoder,
+        cross_encoder=cross_encoder,
         dictionary=_dictionary(folder, manifest),
         bridges=_bridges(folder, manifest),
     )
@@ -174,11 +180,17 @@ def _faiss(path: Path) -> faiss.Index:
     return faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
 
 
-def _encoder(folder: Path, manifest: Manifest, threads: int, beside: Index | None) -> OnnxEncoder:
+def _encoders(
+    folder: Path, manifest: Manifest, threads: int, beside: Index | None
+) -> tuple[OnnxEncoder, CrossEncoder | None]:
     if beside and _encoder_of(beside.manifest) == _encoder_of(manifest):
-        return beside.encoder
+        return beside.encoder, beside.cross_encoder
     model = manifest.model
-    return OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads)
+    encoder = OnnxEncoder.load(folder / ENCODER, model.query_prompt, model.longest, threads)
+    if not model.cross_encoder:
+        return encoder, None
+    graph = Graph.load(folder / ENCODER / CROSS_GRAPH, threads)
+    return encoder, CrossEncoder(graph, encoder.tokenizer)
 
 
 def _encoder_of(manifest: Manifest) -> tuple[ModelCard, Mapping[str, str]]:

@@ -5,21 +5,20 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 from indexer.calibration import Calibration, calibration_of
 from indexer.checksum import sha256_of
 from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 7
+FORMAT = 8
 _REBUILD = "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
 
 
 @dataclass(frozen=True)
 class ModelCard:
-    """The encoder of an index; `longest` is in tokens, `fingerprint` a SHA-256; `answering`: weights
-    for `indexer.answering`."""
+    """The encoder of an index; `longest` is in tokens, `fingerprint` a SHA-256; `cross_encoder`: that of
+    the cross-encoder beside it, empty where there is none."""
 
     name: str
     fingerprint: str
@@ -27,7 +26,7 @@ class ModelCard:
     longest: int
     query_prompt: str
     passage_prompt: str
-    answering: tuple[float, ...] = ()
+    cross_encoder: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,20 +77,16 @@ def read_manifest(folder: Path) -> Manifest:
         fitted = stored["calibration"]
         manifest = Manifest(**{
             **stored,
-            "model": _card(stored["model"]),
+            "model": ModelCard(**stored["model"]),
             "calibration": None if fitted is None else calibration_of(fitted),
         })  # fmt: skip
     except (OSError, ValueError, TypeError, KeyError, CalibrationInvalid):
         raise IndexDamaged(f"索引的清单 {folder / NAME} 读不懂。{_REBUILD}") from None
     if not isinstance(manifest.files, dict) or not manifest.files:
         raise IndexDamaged(f"索引的清单 {folder / NAME} 没有列出文件。{_REBUILD}")
-    if manifest.calibration and manifest.calibration.fingerprint != manifest.model.fingerprint:
+    if manifest.calibration and not manifest.calibration.fits(manifest.model):
         raise IndexDamaged(f"索引里的置信度校准不属于它的编码器。{_REBUILD}")
     return manifest
-
-
-def _card(stored: Mapping[str, Any]) -> ModelCard:
-    return ModelCard(**{**stored, "answering": tuple(map(float, stored["answering"]))})
 
 
 def _check_format(found: int) -> None:

@@ -5,12 +5,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from indexer.errors import IndexDamaged
 from indexer.folding import Span
+from indexer.graph import Graph, damaged
 
 GRAPH = "model.onnx"
 TOKENIZER = "tokenizer.json"
@@ -37,41 +36,27 @@ class TextVectors(NamedTuple):
 class OnnxEncoder:
     """Turns a query into the unit vectors that the index's passages were encoded to meet."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, tokenizer: Tokenizer, prompt: str) -> None:
-        self._session = session
-        self._tokenizer = tokenizer
+    def __init__(self, graph: Graph, tokenizer: Tokenizer, prompt: str) -> None:
+        self.tokenizer = tokenizer
+        self._graph = graph
         self._prompt = prompt
 
     @classmethod
     def load(cls, folder: Path, prompt: str, longest: int, threads: int = 0) -> "OnnxEncoder":
         """`threads` 0: as many as there are cores. Raises IndexDamaged."""
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.log_severity_level = 3
+        graph = Graph.load(folder / GRAPH, threads)
         try:
-            session = onnxruntime.InferenceSession(
-                folder / GRAPH, options, providers=["CPUExecutionProvider"]
-            )
             tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
-        except Exception as error:  # both libraries raise bare classes of their own
-            raise IndexDamaged(
-                f"索引里的编码器打不开({type(error).__name__})。"
-                "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
-            ) from None
+        except Exception as error:  # the library raises a bare class of its own
+            raise damaged(error) from None
         tokenizer.enable_truncation(longest)
         tokenizer.no_padding()
-        return cls(session, tokenizer, prompt)
+        return cls(graph, tokenizer, prompt)
 
     def encode_all(self, texts: Sequence[str], prompt: str) -> list[TextVectors]:
         """The vectors of several texts, each with all of its tokens, in one run of the graph."""
-        encodings = self._tokenizer.encode_batch([prompt + text for text in texts])
-        longest = max(len(encoding.ids) for encoding in encodings)
-        ids = np.zeros((len(texts), longest), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, encoding in enumerate(encodings):
-            ids[row, : len(encoding.ids)] = encoding.ids
-            mask[row, : len(encoding.ids)] = 1
-        whole, tokens = self._session.run(list(OUTPUTS), {"input_ids": ids, "attention_mask": mask})
+        encodings = self.tokenizer.encode_batch([prompt + text for text in texts])
+        whole, tokens = self._graph.run(OUTPUTS, [encoding.ids for encoding in encodings])
         return [
             TextVectors(whole[row], tokens[row, : len(encoding.ids)], encoding.offsets)
             for row, encoding in enumerate(encodings)
@@ -79,10 +64,8 @@ class OnnxEncoder:
 
     def encode(self, query: str) -> QueryVectors:
         """The vectors of one query; its prompt and the model's own marks are no tokens of it."""
-        encoding = self._tokenizer.encode(self._prompt + query)
-        ids = np.array([encoding.ids], dtype=np.int64)
-        feed = {"input_ids": ids, "attention_mask": np.ones_like(ids)}
-        whole, tokens = self._session.run(list(OUTPUTS), feed)
+        encoding = self.tokenizer.encode(self._prompt + query)
+        whole, tokens = self._graph.run(OUTPUTS, [encoding.ids])
         spans = [_inside(offsets, len(self._prompt)) for offsets in encoding.offsets]
         own = [i for i, span in enumerate(spans) if span]
         return QueryVectors(whole[0], tokens[0][own], tuple(span for span in spans if span))

@@ -8,12 +8,12 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.answering import log_odds
 from indexer.clauses import Clause, title_and_headings
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
+from indexer.passages import Passage
 from indexer.words import Segmenter
 from indexer.years import year_of
 from service.highlights import highlights
@@ -169,11 +169,19 @@ class Searcher:
         before = self.index.lowered[best - 1] if best > first else ""
         places, titled = levels_of(document), _year_told(document)
         unknown = self.index.lexical.idf("")
-        vector = np.asarray(self.index.vectors.reconstruct(best), dtype=np.float32)
-        answers = log_odds(self._answering, ranking.asked, vector)
+        answers = self._log_odds(query, above, best)
         sentence = self.index.lowered[best]
         reading = Reading(text, before, sentence, places, unknown, answers, titled)
         return signals_of(query, ranking, self._quoter.weights(query), reading)
+
+    def _log_odds(self, query: Query, above: str, sentence: int) -> float:
+        """How likely a sentence answers; 0 without a cross-encoder."""
+        if self.index.cross_encoder is None:
+            return 0.0
+        clause, start, end = self.index.sentences[sentence].tolist()
+        text = self.index.texts[self.index.clauses[clause].document_id][start:end]
+        passage = Passage(fold_text(above), unwrapped(text).text)
+        return float(self.index.cross_encoder.log_odds(query.folded, [passage])[0])
 
     def _found(
         self, query: Query, k: int, admitted: NDArray[np.int64] | None
@@ -197,7 +205,8 @@ class Searcher:
         with stage("decide"):
             # Letters that stand in no clause name nothing here, however near the encoder puts them.
             is_known = query.is_chinese or bool(ranking.lexical.any())
-            return decide(self.signals(query, ranking), calibration, bool(query.placed) and is_known)
+            names_something = bool(query.placed) and is_known
+            return decide(lambda: self.signals(query, ranking), calibration, names_something)
 
     def _bounded(self, query: Query, vectors: QueryVectors, decision: Decision) -> Decision:
         """What nothing in the whole index answers, no part of it does: confidence is calibrated on the
@@ -230,10 +239,6 @@ class Searcher:
         return Response(
             query.text, decision.outcome, decision.confidence, took_ms, version, results, read
         )
-
-    @cached_property
-    def _answering(self) -> NDArray[np.float32]:
-        return np.array(self.index.manifest.model.answering, dtype=np.float32)
 
     def _results(
         self, query: Query, ranking: Ranking, decision: Decision,

@@ -95,7 +95,7 @@ class FakeEncoder:
     longest = 512
     query_prompt = ""
     passage_prompt = ""
-    answering: tuple[float, ...] = ()
+    cross_encoder = ""
 
     def __init__(self) -> None:
         self.encoded: list[Passage] = []

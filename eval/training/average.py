@@ -4,15 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from torch import Tensor
 
 from eval.errors import BenchmarkInvalid
-from eval.training.answering import answering
-from eval.training.mining import view
-from eval.training.pairs import read_training_set
-from eval.training.student import Student
-from eval.training.train import Recipe, plain_model
 
 
 def averaged(one: Path, other: Path, share: float) -> dict[str, Tensor]:
@@ -38,20 +33,11 @@ def _shapes(tensors: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
 @click.argument("one", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.argument("other", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--share", type=click.FloatRange(0, 1), required=True, help="后一个占多少。")
-@click.option("--laws", type=click.Path(path_type=Path), required=True, help="法规文件夹。")
-@click.option(
-    "--stard", type=click.Path(path_type=Path), required=True, help="STARD 的 corpus.jsonl.gz。"
-)
-@click.option("--work", type=click.Path(path_type=Path), required=True, help="中间结果的文件夹。")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="适配器写到哪里。")
-def main(
-    one: Path, other: Path, share: float, laws: Path, stard: Path, work: Path, target: Path
-) -> None:
-    """把两个适配器按比例平均,再学一次“是回答还是只是相近”的权重。"""
-    data = read_training_set(laws, stard)
-    student = Student.fresh(plain_model(work))
-    student.take(averaged(one, other, share))
-    student.save(target, answering(data, view(student, data, Recipe().longest_passage)))
+def main(one: Path, other: Path, share: float, target: Path) -> None:
+    """把两个适配器按比例平均。"""
+    tensors = averaged(one, other, share)
+    save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, target)
     click.echo(f"已写入 {target}")
 
 

@@ -90,9 +90,8 @@ def read_training_set(
     laws: Path, stard: Path, pairs: Path = PAIRS, written: Path = WRITTEN, judged: Path = JUDGED
 ) -> TrainingSet:
     """`laws`: a folder of statutes; `stard`: the articles of STARD. Raises BenchmarkInvalid."""
-    asked, own = _rows(pairs), _rows(written)
-    named = _of_statutes(laws, stard, {row["clause"] for row in asked})
-    named |= {f"written/{position}": _written(row) for position, row in enumerate(own)}
+    asked, own = rows_of(pairs), rows_of(written)
+    named = clauses_named(laws, stard, {row["clause"] for row in asked}, written)
     positions = {name: position for position, name in enumerate(named)}
     asked += [{"query": one["query"], "clause": f"written/{position}"}
               for position, row in enumerate(own) for one in row["queries"]]  # fmt: skip
@@ -100,7 +99,7 @@ def read_training_set(
     rows = {row["query"]: position for position, row in enumerate(asked)}
     clauses = tuple(named.values())
     grades = {}
-    for row in _rows(judged):
+    for row in rows_of(judged):
         pair = rows[row["query"]]
         of_answer = _own_grades(row["own"], found[pair].clause, clauses)
         grades[pair] = dict(of_answer) | dict(_grades(row, positions))
@@ -109,13 +108,13 @@ def read_training_set(
 
 def read_written(written: Path = WRITTEN, judged: Path = JUDGED) -> TrainingSet:
     """What was written for training alone: it points into no other collection."""
-    own = _rows(written)
+    own = rows_of(written)
     asked = [(one["query"], row) for row, clause in enumerate(own) for one in clause["queries"]]
     clauses = tuple(_written(row) for row in own)
     pairs = tuple(Pair(folded_question(query), row) for query, row in asked)
     positions = {query: position for position, (query, _) in enumerate(asked)}
     grades = {}
-    for row in _rows(judged):
+    for row in rows_of(judged):
         if row["query"] in positions:
             pair = positions[row["query"]]
             grades[pair] = dict(_own_grades(row["own"], pairs[pair].clause, clauses))
@@ -138,8 +137,18 @@ def _grades(row: Mapping[str, Any], positions: Mapping[str, int]) -> Iterator[tu
             yield Shown(positions[clause], int(passage)), grade
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The lines of a JSONL file."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def clauses_named(
+    laws: Path, stard: Path, wanted: set[str], written: Path = WRITTEN
+) -> dict[str, Answer]:
+    """Statutes' clauses of some names, and all that were written for training. Raises
+    BenchmarkInvalid."""
+    own = {f"written/{position}": _written(row) for position, row in enumerate(rows_of(written))}
+    return _of_statutes(laws, stard, wanted - set(own)) | own
 
 
 def _of_statutes(laws: Path, stard: Path, wanted: set[str]) -> dict[str, Answer]:

@@ -1,13 +1,12 @@
 """The encoder while it learns: the bundled model with a low-rank adapter and a token projection."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from peft import (
     LoraConfig,
     PeftModel,
@@ -20,7 +19,7 @@ from torch import Tensor
 from torch.nn.functional import normalize, pad
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
-from indexer.adapter import ANSWERING_NAME, PROJECTION, PROJECTION_NAME
+from indexer.adapter import PROJECTION, PROJECTION_NAME
 
 # The lowest layers stay as they are: they read words, and the rest is quicker to learn.
 _FROZEN_LAYERS = 4
@@ -62,7 +61,7 @@ class Student:
         )
         projection = torch.nn.Linear(bare.config.hidden_size, PROJECTION, bias=False)
         model = get_peft_model(bare, config)
-        _halve_what_is_frozen(model)
+        halve_what_is_frozen(model)
         return cls(model, projection, AutoTokenizer.from_pretrained(folder))
 
     @property
@@ -86,15 +85,11 @@ class Student:
         return Encoded(normalize(whole, dim=-1), tokens, mask, cut["offset_mapping"])
 
     def _hidden(self, ids: Tensor, mask: Tensor, is_plain: bool) -> Tensor:
-        lengths = mask.sum(1)
-        order = lengths.argsort()
-        groups = order.chunk(_GROUPS if len(order) >= 4 * _GROUPS else 1)
-        states = [
-            self._states(ids[group], mask[group], int(lengths[group].max()), is_plain)
-            for group in groups
-        ]
-        wide = [pad(state, (0, 0, 0, ids.shape[1] - state.shape[1])) for state in states]
-        return torch.cat(wide)[order.argsort()]
+        def states(rows: Tensor, longest: int) -> Tensor:
+            found = self._states(ids[rows], mask[rows], longest, is_plain)
+            return pad(found, (0, 0, 0, ids.shape[1] - longest))
+
+        return in_groups(mask.sum(1), states)
 
     def _states(self, ids: Tensor, mask: Tensor, length: int, is_plain: bool) -> Tensor:
         feed = {"input_ids": ids[:, :length], "attention_mask": mask[:, :length]}
@@ -106,12 +101,9 @@ class Student:
                 states = self.model(**feed).last_hidden_state
         return states.float()
 
-    def save(self, path: Path, answering: NDArray[np.float32]) -> None:
-        """Write the adapter, the projection and the weights for `indexer.answering` in half
-        precision."""
-        tensors = get_peft_model_state_dict(self.model) | {
-            PROJECTION_NAME: self.projection.weight.data, ANSWERING_NAME: torch.from_numpy(answering),
-        }  # fmt: skip
+    def save(self, path: Path) -> None:
+        """Write the adapter and the projection in half precision."""
+        tensors = get_peft_model_state_dict(self.model) | {PROJECTION_NAME: self.projection.weight.data}
         save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
 
     def load(self, path: Path) -> None:
@@ -122,7 +114,6 @@ class Student:
         """Go on from the tensors of such a file."""
         tensors = {name: tensor.float() for name, tensor in saved.items()}
         self.projection.weight.data = tensors.pop(PROJECTION_NAME)
-        tensors.pop(ANSWERING_NAME)
         set_peft_model_state_dict(self.model, tensors)
 
     def begin_projection(self, texts: Sequence[str], longest: int) -> None:
@@ -141,7 +132,15 @@ class Student:
         self.projection.weight.data = torch.from_numpy(basis.T.astype(np.float32).copy())
 
 
-def _halve_what_is_frozen(model: PeftModel) -> None:
+def in_groups(lengths: Tensor, compute: Callable[[Tensor, int], Tensor]) -> Tensor:
+    """What `compute` makes of each row; it gets rows of like length, and the longest of these."""
+    order = lengths.argsort()
+    groups = order.chunk(_GROUPS if len(order) >= 4 * _GROUPS else 1)
+    made = [compute(group, int(lengths[group].max())) for group in groups]
+    return torch.cat(made)[order.argsort()]
+
+
+def halve_what_is_frozen(model: PeftModel) -> None:
     """Matrices that do not learn are multiplied as bfloat16 anyway; turned once, not in each step."""
     for module in model.modules():
         if isinstance(module, torch.nn.Linear) and not module.weight.requires_grad:

@@ -11,11 +11,11 @@ import click
 import torch
 from torch import Tensor
 
-from eval.training.answering import answering
 from eval.training.batches import Batch, Shares, asked, batches
 from eval.training.clozes import with_clozes
 from eval.training.grading import graded
 from eval.training.laypeople import half_of, with_laypeople
+from eval.training.learning import Learning
 from eval.training.loss import Losses, losses
 from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
@@ -76,7 +76,8 @@ def train(
     steps = int(recipe.epochs * each)
     optimizer = torch.optim.AdamW(student.parameters, lr=recipe.rate, weight_decay=0.01)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps, recipe))
-    started, first = time.monotonic(), _resumed(student, optimizer, schedule, folder)
+    learning = Learning(student.parameters, optimizer, schedule)
+    started, first = time.monotonic(), learning.resume(folder)
     student.model.train()
     epoch: list[Batch] = []
     for step in range(first, steps):
@@ -87,12 +88,11 @@ def train(
         optimizer.zero_grad()
         loss.total.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(student.parameters, 1.0)
-        optimizer.step()
-        schedule.step()
+        learning.advance()
         if step % _TOLD_EVERY == 0:
             click.echo(f"{step}/{steps} {_told(loss)} {time.monotonic() - started:.0f} s")
         if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == steps - 1:
-            _save(student, optimizer, schedule, folder, step + 1)
+            learning.save(folder, step + 1)
 
 
 def _seen(student: Student, data: TrainingSet, recipe: Recipe, folder: Path, epoch: int) -> View:
@@ -152,38 +152,6 @@ def _rate(step: int, steps: int, recipe: Recipe) -> float:
     return min(1.0, rising) * max(recipe.last_rate, 1 - step / steps)
 
 
-def _resumed(
-    student: Student,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    folder: Path,
-) -> int:
-    path = folder / "state.pt"
-    if not path.is_file():
-        return 0
-    state = torch.load(path, weights_only=True)
-    for parameter, saved in zip(student.parameters, state["parameters"], strict=True):
-        parameter.data.copy_(saved)
-    optimizer.load_state_dict(state["optimizer"])
-    schedule.load_state_dict(state["schedule"])
-    return int(state["step"])
-
-
-def _save(
-    student: Student,
-    optimizer: torch.optim.Optimizer,
-    schedule: torch.optim.lr_scheduler.LambdaLR,
-    folder: Path,
-    step: int,
-) -> None:
-    state = {
-        "parameters": [parameter.data for parameter in student.parameters],
-        "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict(), "step": step,
-    }  # fmt: skip
-    torch.save(state, folder / "state.tmp")
-    (folder / "state.tmp").replace(folder / "state.pt")
-
-
 def _begin_projection(student: Student, data: TrainingSet, recipe: Recipe) -> None:
     chance = random.Random(recipe.seed)
     sample = chance.sample(data.clauses, recipe.projected)
@@ -225,8 +193,7 @@ def main(
     else:
         _begin_projection(student, data, recipe)
     train(student, data, Segmenter(work / "jieba"), recipe, work, _left_out(data, without))
-    seen = kept_view(work / "view-last.npz", student, data, recipe.longest_passage)
-    student.save(target, answering(data, seen))
+    student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
 
 
@@ -235,7 +202,7 @@ def plain_model(work: Path) -> Path:
     work.mkdir(parents=True, exist_ok=True)
     plain = work / "plain"
     if not plain.is_dir():
-        save_transformer(read_bundle(), plain, None)
+        save_transformer(read_bundle(), plain, [])
     return plain
 
 

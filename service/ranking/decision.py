@@ -1,6 +1,6 @@
 """Whether the first clause answers: one calibrated probability, three outcomes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
 from indexer.calibration import Calibration
@@ -26,9 +26,10 @@ BY_NUMBER = Decision("answered", 0.99)
 
 
 def decide(
-    signals: Sequence[float], calibration: Calibration | None, names_something: bool = True
+    signals: Callable[[], Sequence[float]], calibration: Calibration | None, names_something: bool = True
 ) -> Decision:
-    """Without a calibration nothing is called an answer: the clauses are offered as related.
+    """Without a calibration nothing is called an answer: the clauses are offered as related. `signals`
+    are asked for only where they are needed: they take most of the time.
 
     A query that names nothing (「什么时候」) is answered by no clause.
     """
@@ -36,7 +37,7 @@ def decide(
         return Decision("not_found", _LEAST)
     if calibration is None:
         return Decision("related", None)
-    confidence = max(round(calibration.probability(signals), _DIGITS), _LEAST)
+    confidence = max(round(calibration.probability(signals()), _DIGITS), _LEAST)
     if confidence >= calibration.answered:
         return Decision("answered", confidence)
     return Decision("related" if confidence >= calibration.related else "not_found", confidence)

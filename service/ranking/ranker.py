@@ -1,5 +1,5 @@
 """Clauses in the order in which they answer a query: BM25 and vectors find, late interaction decides, a
-cross-encoder may have the last word."""
+reranker may have the last word."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -36,8 +36,8 @@ class Ranking(NamedTuple):
     `cosines`, shape (sentences,), and `nearness`, sentence row → late interaction, are those of
     sentences; the ranked clauses' are all there. `words`: how near each word that names something
     is to the nearest in the first clause. `parts`: what the fused scores are made of, where late
-    interaction has looked. `asked`: the query's vector; `lent`: words of answers to
-    other questions, with what each counts when a sentence is chosen, see `expansion`.
+    interaction has looked. `lent`: words of answers to other questions, with what each counts
+    when a sentence is chosen, see `expansion`.
     """
 
     rows: NDArray[np.int64]
@@ -49,7 +49,6 @@ class Ranking(NamedTuple):
     nearness: Mapping[int, float]
     words: Mapping[str, float]
     parts: Parts
-    asked: NDArray[np.float32]
     lent: Mapping[str, float]
 
     def taken(self, positions: NDArray[np.int64]) -> "Ranking":
@@ -128,7 +127,7 @@ class Ranker:
         return Ranking(
             chosen, scores, found.lexical[chosen], found.dense[chosen], met.of_clauses[order],
             found.evidence, nearness, _by_word(query, vectors.spans, closest), parts.taken(order),
-            vectors.whole, found.lent,
+            found.lent,
         )  # fmt: skip
 
     def _retrieved(

@@ -1,4 +1,4 @@
-"""An optional cross-encoder: it reads question and clause together, and orders the first results."""
+"""An optional reranker: it reads question and clause together, and orders the first results."""
 
 from collections.abc import Sequence
 from typing import Any, Protocol

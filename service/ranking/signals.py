@@ -34,7 +34,7 @@ class Signals(NamedTuple):
     or the plan ends in; `stranger`: 1 where the query names a place that the clause is not for; `kind`:
     1 where the best sentence holds the kind of thing asked for, -1 where the clause does not, 0 where
     no such thing is asked for; `agreement`: 1 where BM25 and the sentence vectors both put it first;
-    `answers`: the log odds that the best sentence answers, from its vector and the query's.
+    `answers`: the log odds that the best sentence answers, told by the cross-encoder.
     """
 
     nearness: float
@@ -56,8 +56,9 @@ class Signals(NamedTuple):
 class Reading(NamedTuple):
     """A first clause as it is read for its signals, folded, in lower case: `text` with what stands
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
-    the idf of a word that no clause has; `answers`: what `indexer.answering` says of the sentence;
-    `titled`: the year that the title says the document is for, or the last that it plans for."""
+    the idf of a word that no clause has; `answers`: what the cross-encoder says of the
+    sentence; `titled`: the year that the title says the document is for, or the last that it plans
+    for."""
 
     text: str
     before: str

@@ -34,7 +34,7 @@ class Fitted(NamedTuple):
 def fitted(searcher: Searcher) -> Fitted:
     queries = read_queries(DEVELOPMENT)
     seen = samples(searcher, queries, tuple(resolved(queries, searcher.index)))
-    return Fitted(fit(seen, searcher.index.manifest.model.fingerprint), seen)
+    return Fitted(fit(seen, searcher.index.manifest.model), seen)
 
 
 def probabilities(calibration: Calibration, signals: Sequence[Signals]) -> NDArray[np.float64]:
@@ -98,6 +98,6 @@ def test_a_first_clause_is_trusted_less_where_what_answers_is_withheld(fitted: F
     assert np.median(own) > calibration.answered > np.median(others)
 
 
-def test_too_few_samples_are_told(fitted: Fitted) -> None:
+def test_too_few_samples_are_told(fitted: Fitted, searcher: Searcher) -> None:
     with pytest.raises(BenchmarkInvalid):
-        fit(fitted.samples[:5], "fingerprint")
+        fit(fitted.samples[:5], searcher.index.manifest.model)

@@ -4,7 +4,15 @@ import numpy as np
 import pytest
 from safetensors.numpy import save_file
 
-from indexer.adapter import ANSWERING_NAME, PROJECTION, PROJECTION_NAME, Adapter, read_adapter
+from indexer.adapter import (
+    BUNDLED,
+    CROSS,
+    HEAD_NAME,
+    PROJECTION,
+    PROJECTION_NAME,
+    Adapter,
+    read_adapter,
+)
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +27,7 @@ def small(tmp_path: Path) -> Adapter:
     down, up = np.array([[1, 2]], np.float16), np.array([[1], [0], [-1]], np.float16)
     layer = "base_model.model.encoder.layer.0.output.dense"
     stored = {f"{layer}.lora_A.weight": down, f"{layer}.lora_B.weight": up}
-    stored |= {PROJECTION_NAME: np.ones((1, 2), np.float16), ANSWERING_NAME: np.ones(5, np.float16)}
+    stored |= {PROJECTION_NAME: np.ones((1, 2), np.float16)}
     save_file(stored, path)
     return read_adapter(path)
 
@@ -28,8 +36,13 @@ def test_a_change_is_the_product_of_its_two_matrices_and_is_added(small: Adapter
     weight = np.full((3, 2), 10, dtype=np.float32)
     changed = small.applied("encoder.layer.0.output.dense.weight", weight)
     assert changed.tolist() == [[11, 12], [10, 10], [9, 8]]
-    assert changed.dtype.name == small.projection.dtype.name == "float32"
+    assert changed.dtype.name == small.beside[PROJECTION_NAME].dtype.name == "float32"
     assert np.all(weight == 10)
+
+
+def test_there_have_to_be_the_layers_up_to_the_highest_that_changes(small: Adapter) -> None:
+    assert small.layers == 1
+    assert read_adapter().layers == 12
 
 
 @pytest.mark.parametrize(
@@ -50,11 +63,21 @@ def test_the_bundled_adapter_changes_the_upper_layers_a_little(bundled: Adapter)
 
 
 def test_the_bundled_projection_shortens_without_losing_a_dimension(bundled: Adapter) -> None:
-    assert bundled.projection.shape == (PROJECTION, 384)
-    assert np.linalg.matrix_rank(bundled.projection) == PROJECTION
+    projection = bundled.beside[PROJECTION_NAME]
+    assert projection.shape == (PROJECTION, 384)
+    assert np.linalg.matrix_rank(projection) == PROJECTION
 
 
-def test_the_bundled_weights_for_answering_are_of_two_vectors_and_a_constant(bundled: Adapter) -> None:
-    assert bundled.answering.shape == (2 * 384 + 1,)
-    assert np.isfinite(bundled.answering).all()
-    assert np.abs(bundled.answering[:384]).max() > 1
+def test_the_bundled_cross_encoder_changes_the_lowest_layers_and_has_a_head() -> None:
+    cross = read_adapter(CROSS)
+    assert {int(name.split(".")[2]) for name in cross.changes} == set(range(cross.layers))
+    assert cross.layers == 6
+    assert cross.beside[HEAD_NAME].shape == (384 + 1,)
+    assert np.abs(cross.beside[HEAD_NAME]).max() > 0
+    for name, change in cross.changes.items():
+        assert np.isfinite(change).all(), name
+        assert 0 < np.abs(change).max() < 1, name
+
+
+def test_what_training_added_takes_at_most_eight_megabytes() -> None:
+    assert sum(path.stat().st_size for path in (BUNDLED, CROSS)) <= 8e6

@@ -82,7 +82,7 @@ def test_from_a_folder_to_a_published_index(
 def test_an_index_carries_the_confidence_of_its_own_encoder_only(
     tiny: Path, tmp_path: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mine = Calibration("0" * 64, ("nearness",), 0.0, (), 0.8, 0.1)
+    mine = Calibration("0" * 64, "", ("nearness",), 0.0, (), 0.8, 0.1)
     monkeypatch.setattr("indexer.build.read_calibration", lambda: mine)
     other = FakeEncoder()
     other.fingerprint = "1" * 64
@@ -101,7 +101,7 @@ def test_an_index_built_again_after_a_calibration_carries_it(
 ) -> None:
     root, cache = tmp_path / "index", tmp_path / "cache"
     publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
-    fitted = Calibration("0" * 64, ("nearness",), 0.0, (), 0.8, 0.1)
+    fitted = Calibration("0" * 64, "", ("nearness",), 0.0, (), 0.8, 0.1)
     monkeypatch.setattr("indexer.build.read_calibration", lambda: fitted)
     publish_index(corpus_of(tiny), fake_encoder, exported, root, cache)
     assert open_index(current(root)).manifest.calibration == fitted

@@ -15,7 +15,7 @@ from service.ranking.signals import Signals
 TREE = [0, 0.5, -1.0, [1, 2.0, 1.0, 3.0]]
 BUNDLED = read_calibration()
 SIGNALS = len(BUNDLED.signals)
-SMALL = Calibration("f" * 64, ("nearness", "lead"), 0.25, (TREE, TREE), 0.8, 0.1)
+SMALL = Calibration("f" * 64, "c" * 64, ("nearness", "lead"), 0.25, (TREE, TREE), 0.8, 0.1)
 
 
 def logistic(logit: float) -> float:
@@ -36,7 +36,7 @@ def test_whatever_the_signals_are_a_probability_comes_out(values: list[float]) -
 
 @pytest.mark.parametrize("base", [-1e6, 1e6])
 def test_no_odds_are_too_long(base: float) -> None:
-    certain = Calibration("f" * 64, (), base, (), 0.8, 0.1)
+    certain = Calibration("f" * 64, "c" * 64, (), base, (), 0.8, 0.1)
     assert certain.probability(()) == pytest.approx(float(base > 0))
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.answering import log_odds
 from indexer.build import Parsed, context
 from indexer.calibration import read_calibration
 from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
@@ -25,15 +24,6 @@ def encoder(settings: Settings) -> Encoder:
 def test_the_default_model_has_its_prompts_and_dimension(encoder: Encoder) -> None:
     assert (encoder.query_prompt, encoder.passage_prompt) == ("query: ", "passage: ")
     assert (encoder.dimension, encoder.longest) == (384, 512)
-
-
-def test_the_default_model_tells_an_answer_from_what_is_only_near(encoder: Encoder) -> None:
-    question = encoder.queries(["老旧柴油大卡车要报废吗"])[0]
-    texts = ("淘汰国三及以下排放标准柴油货车", "加强柴油货车路检路查")
-    answer, near = (one.whole for one in encoder.passages([Passage("", text) for text in texts]))
-    weights = np.array(encoder.answering, dtype=np.float32)
-    told = [log_odds(weights, question, passage) for passage in (answer, near)]
-    assert told[0] > told[1]
 
 
 def test_vectors_have_unit_length_and_tell_meanings_apart(encoder: Encoder) -> None:
@@ -111,7 +101,29 @@ def test_the_default_model_is_always_the_same(
 ) -> None:
     """Prepared again in another place it has the fingerprint that the confidence was fitted for."""
     again = load_encoder(ModelChoice(), tmp_path)
-    assert again.fingerprint == encoder.fingerprint == read_calibration().fingerprint
+    assert again.fingerprint == encoder.fingerprint
+    assert again.cross_encoder == encoder.cross_encoder
+    assert read_calibration().fits(again)
+
+
+def test_a_model_of_ones_own_has_no_cross_encoder(settings: Settings, tmp_path: Path) -> None:
+    prepared = next((settings.cache / "models").glob("multilingual-e5-small-*"))
+    left_out = shutil.ignore_patterns("cross-encoder")
+    shutil.copytree(prepared / "model", tmp_path / "own", ignore=left_out)
+    own = load_encoder(ModelChoice(str(tmp_path / "own")), tmp_path)
+    assert own.cross_encoder == ""
+    assert not (query_side(own, tmp_path) / "cross-encoder.onnx").exists()
+
+
+def test_another_head_is_another_cross_encoder(
+    encoder: Encoder, settings: Settings, tmp_path: Path
+) -> None:
+    prepared = next((settings.cache / "models").glob("multilingual-e5-small-*"))
+    shutil.copytree(prepared / "model", tmp_path / "copy")
+    np.save(tmp_path / "copy" / "cross-encoder" / "head.npy", np.zeros(385, dtype=np.float32))
+    other = load_encoder(ModelChoice(str(tmp_path / "copy")), tmp_path)
+    assert other.fingerprint == encoder.fingerprint
+    assert other.cross_encoder not in {"", encoder.cross_encoder}
 
 
 def test_another_prompt_is_another_encoder(encoder: Encoder, settings: Settings) -> None:

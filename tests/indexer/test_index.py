@@ -78,9 +78,10 @@ def test_clauses_of_a_document_are_all_of_its_own_in_order(index: Index) -> None
     assert index.clauses_of("no such document") == []
 
 
-def test_an_index_opened_beside_another_shares_its_encoder(index: Index, settings: Settings) -> None:
+def test_an_index_opened_beside_another_shares_its_encoders(index: Index, settings: Settings) -> None:
     again = open_index(current(settings.index), beside=index)
     assert again.encoder is index.encoder
+    assert again.cross_encoder is index.cross_encoder
     assert again.clauses == index.clauses
 
 

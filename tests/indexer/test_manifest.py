@@ -18,8 +18,10 @@ from indexer.manifest import (
     write_manifest,
 )
 
-MODEL = ModelCard("m", "f" * 64, 8, 512, "query: ", "passage: ", (0.25, -1.0))
-CALIBRATION = Calibration(MODEL.fingerprint, ("nearness",), 0.1, ([0, 0.5, -1.0, 1.0],), 0.8, 0.1)
+MODEL = ModelCard("m", "f" * 64, 8, 512, "query: ", "passage: ", "c" * 64)
+CALIBRATION = Calibration(
+    MODEL.fingerprint, MODEL.cross_encoder, ("nearness",), 0.1, ([0, 0.5, -1.0, 1.0],), 0.8, 0.1
+)
 
 
 @pytest.fixture
@@ -69,8 +71,11 @@ def test_an_index_may_have_no_calibration(folder: Path) -> None:
     assert read_manifest(folder).calibration is None
 
 
-def test_a_calibration_for_another_encoder_is_refused(folder: Path) -> None:
-    other = replace(CALIBRATION, fingerprint="e" * 64)
+@pytest.mark.parametrize(
+    "other",
+    [replace(CALIBRATION, fingerprint="e" * 64), replace(CALIBRATION, cross_encoder="e" * 64)],
+)
+def test_a_calibration_for_another_encoder_is_refused(folder: Path, other: Calibration) -> None:
     write_manifest(folder, replace(read_manifest(folder), calibration=other))
     with pytest.raises(IndexDamaged, match="校准"):
         read_manifest(folder)

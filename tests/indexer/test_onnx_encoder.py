@@ -47,8 +47,9 @@ def test_a_question_longer_than_the_model_reads_is_cut(index: Index) -> None:
     assert np.linalg.norm(index.encoder.encode("海绵城市" * 400).whole) == pytest.approx(1, abs=1e-4)
 
 
-def test_a_damaged_graph_is_told(tmp_path: Path) -> None:
-    (tmp_path / "model.onnx").write_bytes(b"not a graph")
+def test_a_damaged_tokenizer_is_told(settings: Settings, tmp_path: Path) -> None:
+    (tmp_path / "model.onnx").symlink_to(current(settings.index) / "encoder" / "model.onnx")
+    (tmp_path / "tokenizer.json").write_bytes(b"not a tokenizer")
     with pytest.raises(IndexDamaged):
         OnnxEncoder.load(tmp_path, "", 512)
 

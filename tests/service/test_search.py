@@ -1,15 +1,22 @@
 """The whole way of a question over the real index."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 import hypothesis
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
+from indexer.build import context
 from indexer.errors import DocumentUnknown
+from indexer.folding import fold_text
 from indexer.index import Index
+from indexer.passages import Passage
 from indexer.words import Segmenter
 from service.errors import RequestInvalid
 from service.ranking.filters import Filters
@@ -69,6 +76,34 @@ def test_the_plan_of_a_city_does_not_answer_for_its_province(searcher: Searcher)
 def test_the_first_score_is_the_confidence(searcher: Searcher) -> None:
     response = searcher.search("无废城市建设比例")
     assert response.results[0].score == response.confidence
+
+
+def test_the_cross_encoder_reads_a_sentence_as_it_is_indexed(
+    searcher: Searcher, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert index.cross_encoder
+    read: list[Passage] = []
+    usual = index.cross_encoder.log_odds
+
+    def watched(question: str, passages: Sequence[Passage]) -> NDArray[np.float32]:
+        read.extend(passages)
+        return usual(question, passages)
+
+    monkeypatch.setattr(index.cross_encoder, "log_odds", watched)
+    first = searcher.search("贵州2030年森林覆盖率目标").results[0]
+    assert [passage.above for passage in read] == [context(first.clause, first.document)]
+    sentence, shown = (re.sub(r"\s", "", text) for text in (read[0].sentence, first.answer.text))
+    assert sentence in fold_text(shown)
+
+
+def test_without_a_cross_encoder_nothing_is_said_of_the_sentence(
+    searcher: Searcher, index: Index, segmenter: Segmenter
+) -> None:
+    alone = replace(index, cross_encoder=None)
+    own = Searcher(alone, Ranker(alone, EmbeddedLegs(alone)), segmenter)
+    query = own.query("贵州2030年森林覆盖率目标")
+    assert own.signals(query, own.rank(query, 3)).answers == 0
+    assert searcher.signals(query, searcher.rank(query, 3)).answers != 0
 
 
 def test_every_offset_of_a_response_is_exact(searcher: Searcher) -> None:

@@ -32,7 +32,7 @@ def ranking(
     return Ranking(
         np.arange(len(interaction)), column(interaction), column(lexical), column(dense),
         column(interaction), column([]), {}, words or {},
-        Parts(*[column(interaction)] * 5), column([]), {},
+        Parts(*[column(interaction)] * 5), {},
     )  # fmt: skip
 
 
