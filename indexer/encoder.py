@@ -6,7 +6,6 @@ import logging
 import os
 import shutil
 import tempfile
-import warnings
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from safetensors.numpy import load_file
 from tokenizers import Tokenizer
 
 from indexer import adapter, bundled
@@ -136,9 +134,7 @@ class Encoder:
         """The query side with every number as it was trained."""
         folder.mkdir(parents=True, exist_ok=True)
         _backend(self._model).save(str(folder / TOKENIZER))
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # notes between PyTorch's own parts
-            _save_graph(self._model, self._projected, folder / GRAPH)
+        _save_graph(self._model, self._projected, folder / GRAPH)
 
     def _check_graph(self, folder: Path) -> None:
         graph = OnnxEncoder.load(folder, self.query_prompt, self.longest)
@@ -225,6 +221,8 @@ def _fingerprint_of(cross_encoder: Path | None) -> str:
     """SHA-256 of a cross-encoder's weights and head; nothing where there is none."""
     if cross_encoder is None:
         return ""
+    from safetensors.numpy import load_file
+
     digest = hashlib.sha256((cross_encoder / bundled.HEAD).read_bytes())
     for name, tensor in sorted(load_file(cross_encoder / "model.safetensors").items()):
         if _POOLER not in name:

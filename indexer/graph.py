@@ -1,5 +1,6 @@
 """A model over tokens as an ONNX graph, which servers run without PyTorch."""
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -59,9 +60,11 @@ def save_graph(model: Any, outputs: Sequence[str], path: Path) -> None:
     # Two tensors: one passed twice would be exported as one input.
     ids, mask = torch.ones((2, 8), dtype=torch.int64), torch.ones((2, 8), dtype=torch.int64)
     free = {0: torch.export.Dim.DYNAMIC, 1: torch.export.Dim.DYNAMIC}
-    program = torch.onnx.export(
-        model, (ids, mask), dynamo=True, dynamic_shapes=(free, free), verbose=False,
-        input_names=list(_INPUTS), output_names=list(outputs),
-    )  # fmt: skip
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # notes between PyTorch's own parts
+        program = torch.onnx.export(
+            model, (ids, mask), dynamo=True, dynamic_shapes=(free, free), verbose=False,
+            input_names=list(_INPUTS), output_names=list(outputs),
+        )  # fmt: skip
     assert program is not None
     program.save(str(path))

@@ -50,9 +50,12 @@ def test_questions_to_each_of_the_other_documents(
     assert searcher.search(question).results[0].clause.clause_id == clause_id
 
 
-@pytest.mark.parametrize(
-    "question", ["你好呀,你叫什么名字", "asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"]
-)
+@pytest.mark.parametrize("question", ["你好呀,你叫什么名字", "今天天气怎么样", "讲个笑话听听"])
+def test_small_talk_is_never_called_answered(searcher: Searcher, question: str) -> None:
+    assert searcher.search(question).outcome != "answered"
+
+
+@pytest.mark.parametrize("question", ["asdkj123 qwe;;zxc", "湖人昨晚赢了没有", "lorem ipsum"])
 def test_what_no_document_treats_is_not_found(searcher: Searcher, question: str) -> None:
     assert searcher.search(question).outcome == "not_found"
 
