@@ -11,7 +11,7 @@ from rank_bm25 import BM25Okapi
 
 from eval.benchmark import JudgedQuery
 from eval.runs import DEPTH, ScoredDoc, asked
-from indexer.clauses import title_and_headings
+from indexer.clauses import context
 from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.passages import Passage, PassageEncoder
@@ -74,10 +74,7 @@ def baselines(
 ) -> Iterator[System]:
     """BM25 alone, one vector a clause alone, and both by rank fusion: the usual recipe."""
     texts = [fold_text(clause.text) for clause in index.clauses]
-    above = [
-        fold_text(title_and_headings(clause, index.documents[clause.document_id]))
-        for clause in index.clauses
-    ]
+    above = [context(clause, index.documents[clause.document_id]) for clause in index.clauses]
     bm25 = BM25Okapi([segmenter.words(text) for text in texts])
     passages = [Passage(head, text) for head, text in zip(above, texts, strict=True)]
     vectors = embed_wholes(encoder, passages, cache)

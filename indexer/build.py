@@ -14,12 +14,10 @@ import numpy as np
 from indexer.bridges import Bridges
 from indexer.bundled_bridges import bundled_for
 from indexer.calibration import read_calibration
-from indexer.clauses import Clause, ParsedClause, title_and_headings
+from indexer.clauses import ParsedClause, context
 from indexer.corpus import Unreadable
-from indexer.documents import Document
 from indexer.encoder import ModelChoice, load_encoder, query_side
 from indexer.errors import CorpusMissing
-from indexer.folding import fold_text
 from indexer.index import ENCODER, open_index, write_index
 from indexer.lexical import Lexical
 from indexer.manifest import FORMAT, Manifest, ModelCard, checksums, version_of, write_manifest
@@ -161,11 +159,6 @@ def built_index(
         manifest = _fill(folder, parsed, encoder, cache, dictionary, published)
         open_index(folder, beside=published.index if published else None)
         yield folder, manifest
-
-
-def context(clause: Clause, document: Document) -> str:
-    """Title and headings above a clause, folded: what its sentences are read with."""
-    return fold_text(title_and_headings(clause, document))
 
 
 def _fill(

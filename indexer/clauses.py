@@ -90,6 +90,11 @@ def title_and_headings(clause: Clause, document: Document) -> str:
     return " ".join([document.title, *(level.heading for level in clause.path if level.heading)])
 
 
+def context(clause: Clause, document: Document) -> str:
+    """The same, folded: what its sentences are read with."""
+    return fold_text(title_and_headings(clause, document))
+
+
 class _Place(NamedTuple):
     """What the levels above have settled: id parts, path and citation so far."""
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.clauses import Clause, title_and_headings
+from indexer.clauses import Clause, context, title_and_headings
 from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.index import Index
@@ -169,18 +169,18 @@ class Searcher:
         before = self.index.lowered[best - 1] if best > first else ""
         places, titled = levels_of(document), _year_told(document)
         unknown = self.index.lexical.idf("")
-        answers = self._log_odds(query, above, best)
+        answers = self._log_odds(query, context(clause, document), best)
         sentence = self.index.lowered[best]
         reading = Reading(text, before, sentence, places, unknown, answers, titled)
         return signals_of(query, ranking, self._quoter.weights(query), reading)
 
     def _log_odds(self, query: Query, above: str, sentence: int) -> float:
-        """How likely a sentence answers; 0 without a cross-encoder."""
+        """How likely a sentence answers, read with what is `above`; 0 without a cross-encoder."""
         if self.index.cross_encoder is None:
             return 0.0
         clause, start, end = self.index.sentences[sentence].tolist()
         text = self.index.texts[self.index.clauses[clause].document_id][start:end]
-        passage = Passage(fold_text(above), unwrapped(text).text)
+        passage = Passage(above, unwrapped(text).text)
         return float(self.index.cross_encoder.log_odds(query.folded, [passage])[0])
 
     def _found(

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import click
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
 from torch import Tensor
 
 from eval.errors import BenchmarkInvalid
+from eval.training.student import save_halved
 
 
 def averaged(one: Path, other: Path, share: float) -> dict[str, Tensor]:
@@ -36,8 +37,7 @@ def _shapes(tensors: Mapping[str, Tensor]) -> dict[str, tuple[int, ...]]:
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="适配器写到哪里。")
 def main(one: Path, other: Path, share: float, target: Path) -> None:
     """把两个适配器按比例平均。"""
-    tensors = averaged(one, other, share)
-    save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, target)
+    save_halved(averaged(one, other, share), target)
     click.echo(f"已写入 {target}")
 
 

@@ -6,11 +6,16 @@ from pathlib import Path
 
 import torch
 from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
-from safetensors.torch import save_file
 from torch import Tensor
-from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
+from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
-from eval.training.student import halve_what_is_frozen, in_groups
+from eval.training.student import (
+    MATRICES,
+    bare_model,
+    halve_what_is_frozen,
+    in_groups,
+    save_halved,
+)
 from indexer.adapter import HEAD_NAME
 from indexer.cross_encoder import pair_ids
 from indexer.cross_graph import pooled
@@ -19,7 +24,6 @@ from indexer.passages import Passage
 _RANK = 32
 # peft multiplies by it; folded into the second factor when saved.
 _SCALE = 2
-_MATRICES = ("query", "key", "value", "dense")
 
 
 @dataclass(frozen=True)
@@ -33,12 +37,8 @@ class CrossStudent:
     @classmethod
     def fresh(cls, folder: Path, layers: int) -> "CrossStudent":
         """The lowest layers of a folder's model, with an adapter and a head that say nothing yet."""
-        # Without dropout a resumed run goes on exactly where it stopped.
-        bare = AutoModel.from_pretrained(
-            folder, num_hidden_layers=layers, hidden_dropout_prob=0.0,
-            attention_probs_dropout_prob=0.0, attn_implementation="eager", add_pooling_layer=False,
-        )  # fmt: skip
-        config = LoraConfig(r=_RANK, lora_alpha=_SCALE * _RANK, target_modules=list(_MATRICES))
+        bare = bare_model(folder, num_hidden_layers=layers, add_pooling_layer=False)
+        config = LoraConfig(r=_RANK, lora_alpha=_SCALE * _RANK, target_modules=list(MATRICES))
         model = get_peft_model(bare, config)
         halve_what_is_frozen(model)
         head = torch.nn.Linear(bare.config.hidden_size, 1)
@@ -75,4 +75,4 @@ class CrossStudent:
             name: tensor * _SCALE if ".lora_B." in name else tensor
             for name, tensor in get_peft_model_state_dict(self.model).items()
         } | {HEAD_NAME: torch.cat([self.head.weight.data[0], self.head.bias.data])}
-        save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
+        save_halved(tensors, path)

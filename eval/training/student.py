@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -19,12 +19,13 @@ from torch import Tensor
 from torch.nn.functional import normalize, pad
 from transformers import AutoModel, AutoTokenizer, PreTrainedTokenizerBase
 
-from indexer.adapter import PROJECTION, PROJECTION_NAME
+from indexer.adapter import PROJECTION, PROJECTION_NAME, Adapter
+from indexer.bundled import read_bundle, save_transformer
 
 # The lowest layers stay as they are: they read words, and the rest is quicker to learn.
 _FROZEN_LAYERS = 4
 _RANK = 32
-_LAYERS = ("query", "key", "value", "dense")
+MATRICES = ("query", "key", "value", "dense")
 # Texts of like length are computed together, in so many groups.
 _GROUPS = 4
 
@@ -50,14 +51,10 @@ class Student:
     @classmethod
     def fresh(cls, folder: Path) -> "Student":
         """The model of a folder with an adapter that changes nothing yet."""
-        # Without dropout a resumed run goes on exactly where it stopped.
-        bare = AutoModel.from_pretrained(
-            folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
-            attn_implementation="eager",  # on a CPU quicker than the fused one for short texts
-        )  # fmt: skip
+        bare = bare_model(folder)
         layers = list(range(_FROZEN_LAYERS, bare.config.num_hidden_layers))
         config = LoraConfig(
-            r=_RANK, lora_alpha=_RANK, target_modules=list(_LAYERS), layers_to_transform=layers
+            r=_RANK, lora_alpha=_RANK, target_modules=list(MATRICES), layers_to_transform=layers
         )
         projection = torch.nn.Linear(bare.config.hidden_size, PROJECTION, bias=False)
         model = get_peft_model(bare, config)
@@ -104,15 +101,11 @@ class Student:
     def save(self, path: Path) -> None:
         """Write the adapter and the projection in half precision."""
         tensors = get_peft_model_state_dict(self.model) | {PROJECTION_NAME: self.projection.weight.data}
-        save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
+        save_halved(tensors, path)
 
     def load(self, path: Path) -> None:
         """Go on from an adapter and a projection that `save` wrote."""
-        self.take(load_file(path))
-
-    def take(self, saved: Mapping[str, Tensor]) -> None:
-        """Go on from the tensors of such a file."""
-        tensors = {name: tensor.float() for name, tensor in saved.items()}
+        tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
         self.projection.weight.data = tensors.pop(PROJECTION_NAME)
         set_peft_model_state_dict(self.model, tensors)
 
@@ -130,6 +123,28 @@ class Student:
         components = np.linalg.eigh(np.cov((states - mean).T))[1][:, ::-1][:, : PROJECTION - 1]
         basis = np.linalg.qr(np.c_[mean[:, None], components])[0]
         self.projection.weight.data = torch.from_numpy(basis.T.astype(np.float32).copy())
+
+
+def save_halved(tensors: Mapping[str, Tensor], path: Path) -> None:
+    """Write tensors in half precision, as adapters are stored."""
+    save_file({name: tensor.half().contiguous() for name, tensor in tensors.items()}, path)
+
+
+def bare_model(folder: Path, **options: Any) -> Any:
+    """The model of a folder as it begins to learn."""
+    # Without dropout a resumed run goes on exactly where it stopped.
+    return AutoModel.from_pretrained(
+        folder, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+        attn_implementation="eager",  # on a CPU quicker than the fused one for short texts
+        **options,
+    )  # fmt: skip
+
+
+def model_folder(folder: Path, adapters: Sequence[Adapter] = ()) -> Path:
+    """The bundled model with some adapters, made where it is not there yet."""
+    if not folder.is_dir():
+        save_transformer(read_bundle(), folder, adapters)
+    return folder
 
 
 def in_groups(lengths: Tensor, compute: Callable[[Tensor, int], Tensor]) -> Tensor:

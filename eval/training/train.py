@@ -20,8 +20,8 @@ from eval.training.loss import Losses, losses
 from eval.training.mining import View, kept_view
 from eval.training.negatives import Negatives
 from eval.training.pairs import Kind, TrainingSet, read_training_set
-from eval.training.student import Encoded, Student
-from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT, read_bundle, save_transformer
+from eval.training.student import Encoded, Student, model_folder
+from indexer.bundled import PASSAGE_PROMPT, QUERY_PROMPT
 from indexer.passages import Passage
 from indexer.words import Segmenter
 from service.questions.query import read_query
@@ -180,7 +180,8 @@ def main(
 ) -> None:  # fmt: skip
     """训练默认编码器的适配器;中断后再次运行会接着做。"""
     recipe = _recipe(start is not None, laypeople is not None)
-    plain = plain_model(work)
+    work.mkdir(parents=True, exist_ok=True)
+    plain = model_folder(work / "plain")
     data = read_training_set(laws, stard)
     if laypeople:
         data = with_laypeople(data, stard, *laypeople)
@@ -195,15 +196,6 @@ def main(
     train(student, data, Segmenter(work / "jieba"), recipe, work, _left_out(data, without))
     student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
-
-
-def plain_model(work: Path) -> Path:
-    """The folder of the bundled model without an adapter, made where it is not there yet."""
-    work.mkdir(parents=True, exist_ok=True)
-    plain = work / "plain"
-    if not plain.is_dir():
-        save_transformer(read_bundle(), plain, [])
-    return plain
 
 
 def _recipe(is_going_on: bool, has_laypeople: bool) -> Recipe:

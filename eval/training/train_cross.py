@@ -26,8 +26,8 @@ from eval.training.questions import (
     is_held_out,
     questions_of,
 )
+from eval.training.student import model_folder
 from indexer.adapter import BUNDLED, read_adapter
-from indexer.bundled import read_bundle, save_transformer
 from indexer.passages import Passage
 
 _SAVED_EVERY = 50
@@ -149,11 +149,14 @@ def _rate(step: int, recipe: Recipe) -> float:
 def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
     """训练判断“这一句是不是回答”的交叉编码器;中断后再次运行会接着做。"""
     recipe, work = Recipe(), work / _sources_digest()
+    work.mkdir(parents=True, exist_ok=True)
+    # Before the seed is set: making it takes random numbers.
+    encoder = model_folder(work / "encoder", [read_adapter()])
     questions = list(questions_of(read_training_set(laws, stard)))
     questions += list(contrasts(laws, stard)) * recipe.contrasts
     click.echo(f"{len(questions)} 个问题")
     torch.manual_seed(recipe.seed)
-    student = CrossStudent.fresh(encoder_model(work), recipe.layers)
+    student = CrossStudent.fresh(encoder, recipe.layers)
     train(student, questions, recipe, work)
     student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")
@@ -163,15 +166,6 @@ def _sources_digest() -> str:
     """What is half done with another encoder, other data or another recipe is not gone on with."""
     sources = (BUNDLED, CONTRASTS, JUDGED, PAIRS, WRITTEN, Path(__file__))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
-
-
-def encoder_model(work: Path) -> Path:
-    """The folder of the default encoder, which learning begins with; made where it is not there yet."""
-    work.mkdir(parents=True, exist_ok=True)
-    folder = work / "encoder"
-    if not folder.is_dir():
-        save_transformer(read_bundle(), folder, [read_adapter()])
-    return folder
 
 
 if __name__ == "__main__":

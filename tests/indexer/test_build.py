@@ -4,7 +4,7 @@ from pathlib import Path
 import onnx
 import pytest
 
-from indexer.build import Parsed, build_index, context, gathered, publish_index
+from indexer.build import Parsed, build_index, gathered, publish_index
 from indexer.bundled import unigram_tokenizer
 from indexer.calibration import Calibration
 from indexer.encoder import ModelChoice
@@ -153,11 +153,3 @@ def test_a_later_version_is_known_to_replace_the_earlier(tmp_path: Path) -> None
     (tmp_path / "b.txt").write_text(law.format("2020年1月1日 某省人民代表大会修正\n"), encoding="utf-8")
     earlier, later = (one.document for one in corpus_of(tmp_path).documents)
     assert (earlier.replaced_by, later.replaced_by) == ("b", None)
-
-
-def test_a_sentence_is_read_with_its_title_and_headings(parsed: Parsed) -> None:
-    document = parsed.documents[3].document
-    clause = next(c for c in parsed.clauses if c.clause_id == "guizhou-meili/annex/2/9")
-    assert context(clause, document).endswith(
-        "重点任务分工 实施污染防治攻坚行动 深化固体废物污染防治攻坚"
-    )

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import Parsed
-from indexer.clauses import ParsedClause
+from indexer.clauses import ParsedClause, context
 from indexer.folding import fold_text
 from indexer.parsing import coverage
 from indexer.readers.rawtext import RawText
@@ -290,3 +290,11 @@ def test_each_row_of_a_long_table_is_a_clause() -> None:
     text = "\n".join(["细则", "一、考核", "表1 评分", "序号\t项目\t标准", *rows])
     assert cited(text, "细则") == [f"一、表1第{n}行" for n in range(1, 6)]
     assert texts(text)[0] == f"序号\t项目\t标准\n{rows[0]}"
+
+
+def test_a_sentence_is_read_with_its_title_and_headings(parsed: Parsed) -> None:
+    document = parsed.documents[3].document
+    clause = next(c for c in parsed.clauses if c.clause_id == "guizhou-meili/annex/2/9")
+    assert context(clause, document).endswith(
+        "重点任务分工 实施污染防治攻坚行动 深化固体废物污染防治攻坚"
+    )

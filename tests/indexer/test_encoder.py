@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from indexer.build import Parsed, context
+from indexer.build import Parsed
 from indexer.calibration import read_calibration
+from indexer.clauses import context
 from indexer.encoder import Encoder, ModelChoice, load_encoder, query_side
 from indexer.errors import ModelUnknown
 from indexer.onnx_encoder import OnnxEncoder

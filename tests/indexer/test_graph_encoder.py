@@ -1,6 +1,7 @@
 import numpy as np
 
-from indexer.build import Parsed, context
+from indexer.build import Parsed
+from indexer.clauses import context
 from indexer.graph_encoder import GraphEncoder
 from indexer.index import Index
 from indexer.passages import Passage

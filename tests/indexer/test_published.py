@@ -1,6 +1,7 @@
 import numpy as np
 
-from indexer.build import context, gathered
+from indexer.build import gathered
+from indexer.clauses import context
 from indexer.graph_encoder import GraphEncoder
 from indexer.index import open_index
 from indexer.parsing import parse_corpus

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from indexer.build import context
+from indexer.clauses import context
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
 from indexer.index import Index

@@ -120,7 +120,7 @@ def test_the_command_writes_the_same_each_time(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(trained, "Recipe", lambda: RECIPE)
     monkeypatch.setattr(trained, "read_training_set", lambda *_: judged)
-    monkeypatch.setattr(trained, "encoder_model", lambda _: tiny)
+    monkeypatch.setattr(trained, "model_folder", lambda *_: tiny)
     monkeypatch.setattr(trained, "contrasts", lambda *_: iter(questions[:2]))
     written = []
     for name in ("one", "other"):
