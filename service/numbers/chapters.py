@@ -45,7 +45,7 @@ def _chapters_named(query: Query, words: Run, chapter: str, names: Names) -> Hea
     is_titled = any(mention.is_title for mention in names.mentions(runs))
     documents = names.of_year(named.documents, query.edition) or ()
     return frozenset(
-        (key, heading) for key in documents for heading in names.headings[key]
+        (key, heading) for key in documents for heading in names.headings.texts[key]
         if is_titled and not named.others and _unspaced(heading) == chapter
     )  # fmt: skip
 

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from indexer.clauses import Clause
 from indexer.numbering import DECIMALS, Kind
+from service.numbers.heading_names import Heading
 from service.numbers.ladders import Ladder, cost, fits, is_annexed, is_primary, ladders, misfit, text_of
-from service.numbers.names import Heading
 from service.numbers.references import Step
 from service.questions.units import ITEMS, RANKS
 

@@ -187,7 +187,7 @@ class Lookup:
             return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
             text = heading_between(scope.within) or heading_before(scope.before)
-            named = self.names.headings_at_end(text, inside)
+            named = self.names.headings.at_end(text, inside)
             return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
@@ -215,24 +215,24 @@ class Lookup:
         """The heading that is half named; 「第五部分」 stands below none."""
         if reference.readings[0][0].kinds == TOP:
             return frozenset()
-        return self.names.headings_hinted(heading_before(scope.before), inside)
+        return self.names.headings.hinted(heading_before(scope.before), inside)
 
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """Those named, between the levels before any other. 「第五部分」 stands below no heading, but an
         annex has parts of its own."""
         if scope.within:
-            between = self.names.headings_at_end(heading_between(scope.within), inside)
+            between = self.names.headings.at_end(heading_between(scope.within), inside)
             if between:
                 return between
-        called = self.names.annexes_called(name_before(scope.before), inside)
+        called = self.names.headings.annexes_called(name_before(scope.before), inside)
         if called:
             return called
-        headings = self.names.headings_named(heading_before(scope.before), inside)
+        headings = self.names.headings.named(heading_before(scope.before), inside)
         if reference.readings[0][0].kinds != TOP:
             return headings
         return frozenset(
             (owner, heading) for owner, heading in headings
-            if heading in self.names.annexes[owner] and heading in scope.before
+            if heading in self.names.headings.annexes[owner] and heading in scope.before
         )  # fmt: skip
 
     def _found_below(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
+from service.numbers.heading_names import Heading, HeadingNames, abbreviates, length_of_name
 from service.numbers.statutes import NO_STATUTES, Statutes
 from service.questions.editions import years
 from service.questions.mentions import Mention
@@ -27,17 +28,12 @@ _STATUTE = "法"
 # Who issues what is for no one place: 「国务院的营商条例」.
 _NATIONAL = frozenset({"国务院", "国家", "全国"})
 _SHORTEST_NAME = 3
-_SHORTEST_OPENING = 4
-_SHORTEST_PART = 2
-_SHORTEST_ANNEX = 6
-_SHORTEST_HINT = 4
 # 「污水法治」 has no 《水法》 in it.
 _SHORTEST_TITLE = 5
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 # 「通 知」, and where a title goes on in the next line.
 _SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
-_QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
 class Word(NamedTuple):
@@ -50,12 +46,6 @@ class Word(NamedTuple):
 Run = tuple[Word, ...]
 
 
-class Heading(NamedTuple):
-    document_id: str
-    text: str
-    is_annex: bool
-
-
 class Naming(NamedTuple):
     """`documents` named, None where none is; `others`: the words that name none."""
 
@@ -66,15 +56,13 @@ class Naming(NamedTuple):
 @dataclass(frozen=True)
 class Names:
     """`titles`: each document's title, with its place where the title leaves it out; `full`: with
-    those who issued it and what its file is called; `headings` of each document's clauses, `annexes`
-    those of its annexes; `editions`: the years of each whose editions go by one; `national`: those for
-    no place."""
+    those who issued it and what its file is called; `headings` of its clauses; `editions`: the years of
+    each whose editions go by one; `national`: those for no place."""
 
     titles: Mapping[str, str]
     full: Mapping[str, str]
     places: frozenset[str]
-    headings: Mapping[str, frozenset[str]]
-    annexes: Mapping[str, frozenset[str]]
+    headings: HeadingNames
     editions: Mapping[str, frozenset[int]]
     national: frozenset[str]
     statutes: Statutes = NO_STATUTES
@@ -90,12 +78,9 @@ class Names:
             for key, document in documents.items()
         }
         places = frozenset(place for document in documents.values() for place in levels_of(document))
-        every = list(headings)
-        own = {key: frozenset(one.text for one in every if one.document_id == key) for key in documents}
-        annexes = {key: frozenset(one.text for one in every if one.document_id == key and one.is_annex)
-                   for key in documents}  # fmt: skip
         national = frozenset(key for key, document in documents.items() if not any(document.region))
-        return cls(titles, full, places, own, annexes, years(documents), national, statutes)
+        own = HeadingNames.of(titles, headings)
+        return cls(titles, full, places, own, years(documents), national, statutes)
 
     def whole(self, text: str) -> tuple[frozenset[str], Span] | None:
         """The documents of the longest title that stands in a text from its first word to its last."""
@@ -156,63 +141,6 @@ class Names:
     def _ends_as_name(self, run: Run) -> bool:
         return self._is_distinct(run) or bool(self._mentions_in(run) and _kind_at_end(run))
 
-    def headings_named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """Headings that stand in a text, or that it ends with the first words of, each with its
-        document: 「保障措施(五)」. Of an annex's heading any words will do."""
-        return frozenset(
-            (key, heading) for key in inside for heading in self.headings[key]
-            if self._is_named(heading, text, key)
-        )  # fmt: skip
-
-    def headings_hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """The heading that a text ends with some characters of, where only one has them:
-        「能源革命综合改革那部分」 → 「深化能源革命综合改革」."""
-        hint = text[-_SHORTEST_HINT:]
-        found = {
-            (key, heading) for key in inside for heading in self.headings[key]
-            if hint in heading and hint not in self.titles[key]
-        }  # fmt: skip
-        is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
-        return frozenset(found if is_certain else ())
-
-    def headings_at_end(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """Headings that a text ends with, whole or up to their first comma, each with its document."""
-        return frozenset(
-            (key, heading) for key in inside for heading in self.headings[key]
-            if any(text.endswith(own) and own not in self.titles[key] for own in _called_by(heading))
-        )  # fmt: skip
-
-    def annexes_called(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """The annex that a text ends with the name of, be it in short: 「奉贤严格管控方案」, with its
-        document; none where several may be meant, or the document itself."""
-        found = [
-            (key, heading) for key in inside for heading in self.annexes[key]
-            if _length_of_name(text, heading) > _length_of_name(text, self.titles[key])
-        ]  # fmt: skip
-        return frozenset(found if len(found) == 1 else ())
-
-    def is_annex(self, text: str) -> bool:
-        """Whether a text ends with words of an annex's heading."""
-        return any(
-            self._ends_with_part(text, heading, key)
-            for key, annexes in self.annexes.items() for heading in annexes
-        )  # fmt: skip
-
-    def _is_named(self, heading: str, text: str, document_id: str) -> bool:
-        title = self.titles[document_id]
-        if heading in text and heading not in title:
-            return True
-        if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
-            return True
-        lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
-        return any(
-            text.endswith(heading[:length]) and heading[:length] not in title for length in lengths
-        )
-
-    def _ends_with_part(self, text: str, heading: str, document_id: str) -> bool:
-        part = text[-_SHORTEST_PART:]
-        return len(part) == _SHORTEST_PART and part in heading and part not in self.titles[document_id]
-
     def _naming(self, naming: Sequence[Run], others: Sequence[Run], strange: Sequence[Run]) -> Naming:
         topics = (run[len(_name(run)) :] for run in naming)
         words = tuple(word.text for run in (*others, *topics) for word in run)
@@ -225,8 +153,8 @@ class Names:
         """The document of the annex that every one of some runs is the name of, from its first word on;
         none where one is not."""
         called = [
-            {key for key, heading in self.annexes_called(_text(run), self.annexes)
-             if _length_of_name(_text(run), heading) == len(_text(run))}
+            {key for key, heading in self.headings.annexes_called(_text(run), self.titles)
+             if length_of_name(_text(run), heading) == len(_text(run))}
             for run in runs
         ]  # fmt: skip
         return frozenset.intersection(*map(frozenset, called)) if called else frozenset()
@@ -276,8 +204,9 @@ class Names:
         owners = [key for key, title in self.titles.items() if text in title]
         if len(text) < _SHORTEST_NAME or len(owners) != 1 or re.search(r"\d", text):
             return None
-        is_whole = not rest or any(rest in _unquoted(heading) for heading in self.headings[owners[0]])
-        others = (heading for key, own in self.headings.items() if key != owners[0] for heading in own)
+        texts = self.headings.texts
+        is_whole = not rest or any(rest in _unquoted(heading) for heading in texts[owners[0]])
+        others = (heading for key, own in texts.items() if key != owners[0] for heading in own)
         is_own = is_whole and not any(text in heading for heading in others)
         return owners[0] if is_own else None
 
@@ -285,12 +214,12 @@ class Names:
         """Whether words are a heading's, and no document's name."""
         name = _text(run)
         is_titled = _kind_at_end(run) is not None and any(
-            _abbreviates(name, title) for title in self.titles.values()
+            abbreviates(name, title) for title in self.titles.values()
         )
         is_title = is_titled or self._is_in_a_title(name) or self._is_placed_title(run)
         return not is_title and any(
             all(word.text in heading for word in run)
-            for own in self.headings.values() for heading in own
+            for own in self.headings.texts.values() for heading in own
         )  # fmt: skip
 
     def _is_placed_title(self, run: Run) -> bool:
@@ -352,7 +281,7 @@ class Names:
     def _fits(self, document_id: str, run: Run) -> bool:
         """Whether the words of a name are the document's: 「教育规划」 is no 生态环境保护规划."""
         return all(
-            _abbreviates(word.text, self.full[document_id])
+            abbreviates(word.text, self.full[document_id])
             or (word.text in _NATIONAL and document_id in self.national)
             or (not _is_place(word.text) and self._may_stand_beside(document_id, run, place))
             for place, word in enumerate(run)
@@ -367,27 +296,11 @@ class Names:
             return self._is_distinct(run)
         if any(_called(word.text) for word in run):
             return place >= len(_name(run))
-        return any(run[place].text in heading for heading in self.headings[document_id])
-
-
-def _called_by(heading: str) -> list[str]:
-    """What a heading may be called in short: 「“十四五”面临的主要问题」 without the quoted words."""
-    short = (heading, re.split("[,、:;]", heading)[0], _QUOTED.sub("", heading))
-    return [name for name in short if len(name) >= _SHORTEST_OPENING]
+        return any(run[place].text in heading for heading in self.headings.texts[document_id])
 
 
 def _unquoted(heading: str) -> str:
     return re.sub('[“”"]', "", heading)
-
-
-def _length_of_name(text: str, heading: str) -> int:
-    """How much of the end of a text is a name of an annex: characters of its heading in their order, up
-    to its end; 0 where nothing is."""
-    starts = range(len(text) - _SHORTEST_ANNEX + 1)
-    is_ended = text[-_SHORTEST_PART:] == heading[-_SHORTEST_PART:]
-    return next(
-        (len(text) - start for start in starts if is_ended and _abbreviates(text[start:], heading)), 0
-    )
 
 
 def _length(span: tuple[int, int]) -> int:
@@ -452,9 +365,3 @@ def _openings(run: Run) -> Iterator[tuple[Run, Run]]:
 
 def _is_place(word: str) -> bool:
     return word in gazetteer() or bare(word) in gazetteer()
-
-
-def _abbreviates(word: str, name: str) -> bool:
-    """Whether a name has the characters of a word in their order: 环保, 生态环境保护."""
-    rest = iter(name)
-    return all(char in rest for char in word)

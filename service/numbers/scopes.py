@@ -122,9 +122,10 @@ def _below_heading(
         or label.text.startswith("排")
     )
     heading = heading_between(before) if place else heading_before(before)
-    named = names.headings_at_end(heading, names.headings)
+    named = names.headings.at_end(heading, names.headings.texts)
     if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
-        is_part = label.is_han and any(heading in names.annexes[owner] for owner, heading in named)
+        annexes = names.headings.annexes
+        is_part = label.is_han and any(heading in annexes[owner] for owner, heading in named)
         return label._replace(unit="部分" if is_part else ANY, form=Form.ORDINAL)
     return label._replace(unit=ANY) if named and is_any else label
 
@@ -224,7 +225,7 @@ def _named_before(question: Asked, gap: Span, names: Names) -> Naming:
     """「任务分工表」 is the annex, and no document that is called a 表."""
     text = name_before(question.text[gap.start : gap.end])
     table = _TABLE.search(text)
-    is_annex = table is not None and names.is_annex(text[: table.start()])
+    is_annex = table is not None and names.headings.is_annex(text[: table.start()])
     end = gap.start + table.start() if table and is_annex else gap.end
     runs = runs_in(question.text, question.words, Span(gap.start, end))
     named = _named_whole(question, Span(gap.start, end), names)

@@ -3,9 +3,9 @@ from collections.abc import Sequence
 import pytest
 
 from indexer.numbering import Kind
+from service.numbers.heading_names import Heading
 from service.numbers.ladders import Rung
 from service.numbers.levels import Levels, at_place
-from service.numbers.names import Heading
 from service.numbers.references import Step
 from service.questions.units import ITEMS, KINDS, LEVELS, TOP
 

@@ -2,7 +2,8 @@ import pytest
 
 from indexer.documents import Document, Region
 from indexer.folding import Span
-from service.numbers.names import Heading, Names, Run, Word
+from service.numbers.heading_names import Heading
+from service.numbers.names import Names, Run, Word
 
 PLAN = Document(
     "plan",
@@ -76,16 +77,6 @@ def test_a_mention_spans_what_names_a_document() -> None:
     (mention,) = NAMES.mentions([run("晋中", "规划", "任务")])
     assert (mention.span, mention.is_title) == (Span(0, 4), True)
     assert NAMES.mentions([run("国土", "空间", "规划")]) == ()
-
-
-@pytest.mark.parametrize("text", ["意见保障措施", "意见任务分工", "意见重点任务分工"])
-def test_headings_at_the_end_of_a_text(text: str) -> None:
-    assert {key for key, _ in NAMES.headings_named(text, ["plan", "view"])} == {"view"}
-
-
-def test_an_annex_goes_by_words_of_its_heading() -> None:
-    assert NAMES.is_annex("贵州任务分工")
-    assert not NAMES.is_annex("贵州保障措施")
 
 
 def test_names_that_are_joined_share_the_kind_of_the_last() -> None:

@@ -1,0 +1,121 @@
+"""What headings and annexes are called, and which of them a text names."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+_SHORTEST_OPENING = 4
+_SHORTEST_PART = 2
+_SHORTEST_ANNEX = 6
+_SHORTEST_HINT = 4
+_QUOTED = re.compile('^[“"][^”"]*[”"]')
+
+
+class Heading(NamedTuple):
+    document_id: str
+    text: str
+    is_annex: bool
+
+
+@dataclass(frozen=True)
+class HeadingNames:
+    """`titles` of the documents; `texts`: the headings of each one's clauses, `annexes` those of its
+    annexes."""
+
+    titles: Mapping[str, str]
+    texts: Mapping[str, frozenset[str]]
+    annexes: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, titles: Mapping[str, str], headings: Iterable[Heading]) -> "HeadingNames":
+        texts: dict[str, set[str]] = {key: set() for key in titles}
+        annexes: dict[str, set[str]] = {key: set() for key in titles}
+        for one in headings:
+            texts[one.document_id].add(one.text)
+            if one.is_annex:
+                annexes[one.document_id].add(one.text)
+        return cls(titles, _frozen(texts), _frozen(annexes))
+
+    def named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Headings that stand in a text, or that it ends with the first words of, each with its
+        document: 「保障措施(五)」. Of an annex's heading any words will do."""
+        return frozenset(
+            (key, heading) for key in inside for heading in self.texts[key]
+            if self._is_named(heading, text, key)
+        )  # fmt: skip
+
+    def hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """The heading that a text ends with some characters of, where only one has them:
+        「能源革命综合改革那部分」 → 「深化能源革命综合改革」."""
+        hint = text[-_SHORTEST_HINT:]
+        found = {
+            (key, heading) for key in inside for heading in self.texts[key]
+            if hint in heading and hint not in self.titles[key]
+        }  # fmt: skip
+        is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
+        return frozenset(found if is_certain else ())
+
+    def at_end(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Headings that a text ends with, whole or up to their first comma, each with its document."""
+        return frozenset(
+            (key, heading) for key in inside for heading in self.texts[key]
+            if any(text.endswith(own) and own not in self.titles[key] for own in _called_by(heading))
+        )  # fmt: skip
+
+    def annexes_called(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """The annex that a text ends with the name of, be it in short: 「奉贤严格管控方案」, with its
+        document; none where several may be meant, or the document itself."""
+        found = [
+            (key, heading) for key in inside for heading in self.annexes[key]
+            if length_of_name(text, heading) > length_of_name(text, self.titles[key])
+        ]  # fmt: skip
+        return frozenset(found if len(found) == 1 else ())
+
+    def is_annex(self, text: str) -> bool:
+        """Whether a text ends with words of an annex's heading."""
+        return any(
+            self._ends_with_part(text, heading, key)
+            for key, annexes in self.annexes.items() for heading in annexes
+        )  # fmt: skip
+
+    def _is_named(self, heading: str, text: str, document_id: str) -> bool:
+        title = self.titles[document_id]
+        if heading in text and heading not in title:
+            return True
+        if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
+            return True
+        lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
+        return any(
+            text.endswith(heading[:length]) and heading[:length] not in title for length in lengths
+        )
+
+    def _ends_with_part(self, text: str, heading: str, document_id: str) -> bool:
+        part = text[-_SHORTEST_PART:]
+        return len(part) == _SHORTEST_PART and part in heading and part not in self.titles[document_id]
+
+
+def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(own) for key, own in sets.items()}
+
+
+def _called_by(heading: str) -> list[str]:
+    """What a heading may be called in short: 「“十四五”面临的主要问题」 without the quoted words."""
+    short = (heading, re.split("[,、:;]", heading)[0], _QUOTED.sub("", heading))
+    return [name for name in short if len(name) >= _SHORTEST_OPENING]
+
+
+def length_of_name(text: str, heading: str) -> int:
+    """How much of the end of a text is a name of an annex: characters of its heading in their order, up
+    to its end; 0 where nothing is."""
+    starts = range(len(text) - _SHORTEST_ANNEX + 1)
+    is_ended = text[-_SHORTEST_PART:] == heading[-_SHORTEST_PART:]
+    return next(
+        (len(text) - start for start in starts if is_ended and abbreviates(text[start:], heading)), 0
+    )
+
+
+def abbreviates(word: str, name: str) -> bool:
+    """Whether a name has the characters of a word in their order: 环保, 生态环境保护."""
+    rest = iter(name)
+    return all(char in rest for char in word)
