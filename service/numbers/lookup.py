@@ -1,7 +1,6 @@
 """Clauses by their number: exactly the place that a reference names, never a neighbour."""
 
-import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,10 +12,11 @@ from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
 from service.numbers.chapters import chapters_asked
 from service.numbers.ladders import COUNTED, Ladder
-from service.numbers.levels import Headings, Levels, Steps, at_place
+from service.numbers.levels import Headings, Levels, Steps
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
 from service.numbers.orders import NO_ORDERS, Orders
+from service.numbers.paragraphs import Paragraphs
 from service.numbers.parts import part_named
 from service.numbers.reader import Reader
 from service.numbers.references import Reference, Step
@@ -31,12 +31,8 @@ from service.numbers.scopes import (
 )
 from service.numbers.statutes import Statutes
 from service.questions.query import Query
-from service.questions.units import ANY, DASHES, ITEMS, NOUNS, PARAGRAPHS, TOP
+from service.questions.units import ANY, DASHES, ITEMS, NOUNS, TOP
 
-# Before each of several things; the paragraph that leads up to them is not counted.
-_DASH = "——"
-# What paragraphs without numbers are counted by.
-_COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 _SECTION = "节"
 # What may count the places of one part where the printed numbers run on.
 _COUNTED_IN_PART = ("", ANY, _SECTION, "条", "点", "项", "小条", "小点", "小项")
@@ -47,8 +43,6 @@ _DEEP = 2
 _SHORTEST_TOPIC = 2
 # Words that more clauses of a document have tell none of them.
 _FEW = 6
-# A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
-_PARAGRAPH = re.compile(r"[。.;:!?”)]\s*$", re.MULTILINE)
 
 
 class Found(NamedTuple):
@@ -85,6 +79,7 @@ class Lookup:
 
     clauses: Sequence[Clause]
     levels: Levels
+    paragraphs: Paragraphs
     parts: Sequence[frozenset[str]]
     reader: Reader
 
@@ -95,7 +90,8 @@ class Lookup:
     ) -> "Lookup":  # fmt: skip
         levels = Levels.of(clauses)
         names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
-        return cls(clauses, levels, parts, Reader.of(names, orders, segmenter))
+        reader = Reader.of(names, orders, segmenter)
+        return cls(clauses, levels, Paragraphs(clauses, levels), parts, reader)
 
     @property
     def names(self) -> Names:
@@ -130,7 +126,7 @@ class Lookup:
         return self._all_of(self.levels.below(self.reader.issued(query), frozenset(), False))
 
     def _all_of(self, rows: Sequence[int]) -> Answered | None:
-        return Answered(tuple(self._by_edition(tuple(map(Found, rows)))), False) if rows else None
+        return Answered(tuple(self._by_edition(_whole(rows))), False) if rows else None
 
     def _answered(self, question: Asked | None) -> Answered | None:
         """None where nothing is asked for by its number, and where what may be no number of a clause
@@ -209,7 +205,7 @@ class Lookup:
             parts = reference._replace(readings=((*outer, moved),)) if moved else None
             return self._found(parts, scope) if parts else ()
         rows = [one.row for one in found]
-        return tuple(map(Found, neighbours(self.levels, rows, (*outer, last), way)))
+        return _whole(neighbours(self.levels, rows, (*outer, last), way))
 
     def _hinted(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """The heading that is half named; 「第五部分」 stands below none."""
@@ -255,13 +251,13 @@ class Lookup:
         rows = self.levels.below(documents, headings, scope.is_main)
         steps = reference.readings[0]
         if steps[-1].unit in DASHES:
-            return self._dashed(rows, steps, headings), steps[-1]
+            return _whole(self.paragraphs.dashed(rows, steps, headings)), steps[-1]
         found, last = self._first_read(rows, reference, headings)
         if not (headings or scope.front or scope.topics):
             found = self._outermost(rows, steps, found)
-        found = self._paragraphs(rows, reference, headings) or found
+        found = _whole(self.paragraphs.counted(rows, steps, headings)) or found
         found = found or self._by_place(rows, reference, headings)
-        return found or self._inner_paragraph(rows, reference, headings), last
+        return found or _whole(self.paragraphs.inside(rows, steps, headings)), last
 
     def _outermost(
         self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]
@@ -278,57 +274,6 @@ class Lookup:
         if self.levels.counted(rows) & ITEMS:
             return found
         return self._read(rows, (first._replace(kinds=_NUMERALS), *inner), frozenset()) or found
-
-    def _dashed(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
-        """「战略定位第三个破折号」: of the paragraphs below that begin with one."""
-        [*outer, last] = steps
-        below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else []
-        return tuple(Found(row) for row in at_place([*filter(self._is_dashed, below)], last))
-
-    def _inner_paragraph(
-        self, rows: Sequence[int], reference: Reference, headings: Headings
-    ) -> tuple[Found, ...]:
-        """「三(三)第二段」 and 「基本原则第二条」, where that is one clause of some paragraphs."""
-        [*outer, last] = reference.readings[0]
-        holding = self.levels.matching(rows, tuple(outer), headings) if outer or headings else []
-        is_counting = last.kinds == PARAGRAPHS or (bool(headings) and last.unit in _COUNTING)
-        if not is_counting or last.number is None or len(holding) != 1:
-            return ()
-        count = len(_PARAGRAPH.findall(_folded(self.clauses[holding[0]].text)))
-        is_list = last.kinds == PARAGRAPHS or count > 1
-        return (Found(holding[0]),) if is_list and 1 <= abs(last.number[0]) <= count else ()
-
-    def _paragraphs(
-        self, rows: Sequence[int], reference: Reference, headings: Headings
-    ) -> tuple[Found, ...]:
-        """「基本原则第二条」, where nothing but paragraphs without numbers stands below the heading, or
-        below the levels that are named."""
-        [*outer, last] = reference.readings[0]
-        if not (headings or (outer and last.is_ordinal)) or last.unit not in _COUNTING:
-            return ()
-        rows = self.levels.matching(rows, tuple(outer), headings)
-        below = [self.levels.below_named(row, headings, outer) for row in rows]
-        are_headed = all(len(rungs) > 1 for rungs in below)
-        is_list = last.unit == ANY or are_headed or any(map(self._is_dashed, rows))
-        are_counted = not is_list and bool(self.levels.counted(rows) & ITEMS)
-        numbers = [rungs[-1].numbers for rungs in below if _is_paragraph(rungs)]
-        if are_counted or len(numbers) != len(rows) or len(set(numbers)) != len(numbers):
-            return ()
-        places = self._listed(rows, below, last)
-        if last.unit == ANY and len(places) == 1:
-            return ()  # the paragraph whose own heading was named: 「水环境质量第一个」
-        return tuple(Found(row) for row in at_place(places, last))
-
-    def _listed(self, rows: Sequence[int], below: Sequence[Ladder], last: Step) -> Sequence[int]:
-        """Those of some paragraphs that a number counts: all as 段; else those with a dash before them,
-        as 个 those with headings of their own, where there are any."""
-        if last.kinds == PARAGRAPHS:
-            return rows
-        headed = [row for row, rungs in zip(rows, below, strict=True) if len(rungs) > 1]
-        return list(filter(self._is_dashed, rows)) or (last.unit == ANY and headed) or rows
-
-    def _is_dashed(self, row: int) -> bool:
-        return self.clauses[row].text.lstrip().startswith(_DASH)
 
     def _by_place(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -350,7 +295,7 @@ class Lookup:
         inner = [row for row, kinds in inside.items() if kinds]
         kinds = frozenset(kind for row in inner for kind in inside[row])
         places = (*outer, last._replace(kinds=kinds, is_place=True))
-        return tuple(Found(row) for row in self.levels.matching(inner, places, headings))
+        return _whole(self.levels.matching(inner, places, headings))
 
     def _first_read(
         self, rows: Sequence[int], reference: Reference, headings: Headings
@@ -369,7 +314,7 @@ class Lookup:
     def _read(self, rows: Sequence[int], steps: Steps, headings: Headings) -> tuple[Found, ...]:
         found = self.levels.matching(rows, steps, headings)
         if found:
-            return tuple(Found(row) for row in found)
+            return _whole(found)
         for inside in range(1, len(steps)):
             holding = self.levels.matching(rows, steps[:inside], headings)
             places = {row: self._part(row, steps[inside:]) for row in holding}
@@ -412,5 +357,6 @@ def _folded(text: str) -> str:
     return fold_text(text)
 
 
-def _is_paragraph(rungs: Ladder) -> bool:
-    return bool(rungs) and rungs[-1].numbers != () and all(rung.kind is Kind.HEADING for rung in rungs)
+def _whole(rows: Iterable[int]) -> tuple[Found, ...]:
+    """Each clause as a whole, no part of it."""
+    return tuple(map(Found, rows))
