@@ -37,3 +37,14 @@ def test_a_heading_in_one_line_ends_where_its_numbers_begin() -> None:
     assert [line.text for line in physical_lines(fold(text + last))] == [
         "通告如下:", "一、招聘要求", "(一)招聘对象18名。", "(二)招聘条件", "1.遵纪守法。", "2.身体健康。", last,
     ]  # fmt: skip
+
+
+def test_articles_in_one_line_keep_the_gaps_behind_their_numbers() -> None:
+    pieces = [
+        "某市储备粮管理办法", "第一章 总  则", "第一条  为加强管理,制定本办法。",
+        "第二条  不得有下列行为:", "(一)虚报数量;", "(二)擅自动用。", "第二章  计  划",
+        "第三条  市财政局安排费用。", "第三章 轮  换第一节  计  划", "第四条  " + SENTENCE * 40,
+    ]  # fmt: skip
+    assert [line.text for line in physical_lines(fold("".join(pieces)))] == [
+        *pieces[:-2], "第三章 轮  换", "第一节  计  划", pieces[-1],
+    ]  # fmt: skip
