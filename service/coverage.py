@@ -9,6 +9,8 @@ _BREAK = re.compile(r"[,。;、]")
 _STOP = re.compile(r"[。;]")
 _NEAR = 6
 _LIST = "、"
+# What is said of some is not said of the rest: 「西秀区10天,其他县3天」.
+_REST = re.compile("其[他它余](?!有关|相关)")
 _BLANK = "\n"
 
 
@@ -22,6 +24,7 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     counts, end = [], 0
     for left, right in found:
         between = said[end:left]
+        before = set() if _REST.search(between) else before
         before |= _bigrams(between) & asked
         if _DAY.match(text, left):
             own = _bigrams(_BREAK.split(between)[-1]) | _bigrams(_up_to_next(said[right:]))

@@ -83,7 +83,7 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     covered = coverage(text, found, query)
     shared = [
         _shared(text[end:left], query) + _named_after(text[right:], query)
-        + _COVERED_WEIGHT * own
+        + _COVERED_WEIGHT * own + _bigrams_in(text[left:right], query)
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
         + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left : right + 1], query)
         + _YEAR_WEIGHT * _is_of_year(text[:left], query)
@@ -144,8 +144,12 @@ def _shared(between: str, query: str) -> float:
     """Bigrams of the query in the words in front of a number: what the number is said of. Of two with
     as many, the one that says less else."""
     before = _said_before(between)
-    shared = sum(before[i : i + 2] in query for i in range(len(before) - 1))
+    shared = _bigrams_in(before, query)
     return shared + shared / max(len(before), shared + 1)
+
+
+def _bigrams_in(text: str, query: str) -> int:
+    return sum(text[place : place + 2] in query for place in range(len(text) - 1))
 
 
 def _said_before(between: str) -> str:
@@ -172,5 +176,5 @@ def _named_after(after: str, query: str) -> float:
     """Whether the query names what stands right behind a number: 「25项指标」; of two such, the one
     that it names more of: 「1000套专家公寓和10000套人才公寓」."""
     noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
-    shared = sum(noun[i : i + 2] in query for i in range(len(noun) - 1))
+    shared = _bigrams_in(noun, query)
     return 1 + shared / _SAID_AFTER if shared else 0.0
