@@ -1,7 +1,7 @@
 """Where a folded text has lost its line breaks: all of it, or only those between its articles."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.numbering import number_of
@@ -37,21 +37,39 @@ _BEFORE_GAP_OF_LABEL = re.compile(rf"第{_ORDINAL}[章节条](?: +[\u4e00-\u9fff
 _LONGEST_BEFORE_GAP = 20
 # What begins a line wherever it counts on behind a sentence: 「…。第二条 …」, 「…。二、…」.
 _ARTICLE = re.compile(rf"(?<![^。;:!?”)]) *()第({_ORDINAL})条(?= )")
+_OPENING = re.compile(rf"\s*第({_ORDINAL})条(?= )")
 _PART = re.compile(rf"(?<![^。]) *()({_ONE_TO_TEN})、")
+_FIRST_PART = re.compile(r"(?<![〇零一二三四五六七八九十百第])()(一)、")
 # 「…:(一)…;(二)…」, the items of an article.
 _ITEM = re.compile(rf"(?<=[:;。]) *()\(({_ONE_TO_TEN})\)")
+_FIRST_ITEM = re.compile(r"(?<=[:;。]) *()\((一)\)")
 
 
-def lost_breaks(text: str, start: int, end: int) -> list[Gap]:
+def lost_breaks(text: str, start: int, end: int, article: int = 0) -> list[Gap]:
     """What stands in a line from `start` to `end` where breaks were: from where to where in the text,
-    in order."""
+    in order. `article`: the number of the last one before the line, 0 where there is none."""
     if _ROW.match(text, start, end):
         return []
     every = _all_lost(text, start, end) if end - start > _LONGEST_LINE else []
-    edges = [start, *(place for gap in every for place in gap), end]
-    lines = zip(edges[::2], edges[1::2], strict=True)
-    glued = ((start + place,) * 2 for start, end in lines for place in _glued(text[start:end]))
-    return sorted({*every, *glued})
+    found = list(every)
+    for first, last in between(every, start, end):
+        glued = [first + place for place in _glued(text[first:last], article)]
+        found += [(place, place) for place in glued]
+        for place in (first, *glued):
+            article = article_at(text, place) or article
+    return sorted({*found})
+
+
+def between(gaps: Sequence[Gap], start: int, end: int) -> Iterator[Gap]:
+    """What gaps leave of a line, from where to where in the text."""
+    edges = [start, *(place for gap in gaps for place in gap), end]
+    return zip(edges[::2], edges[1::2], strict=True)
+
+
+def article_at(text: str, place: int) -> int | None:
+    """The number of the article that begins at a place of a text."""
+    match = _OPENING.match(text, place)
+    return number_of(match[1]) if match else None
 
 
 def _all_lost(text: str, start: int, end: int) -> list[Gap]:
@@ -80,21 +98,30 @@ def _is_of_label(text: str, gap: int) -> bool:
     return _BEFORE_GAP_OF_LABEL.search(before) is not None
 
 
-def _glued(line: str) -> Iterator[int]:
-    """Where articles and parts begin in a line that holds several, and the items of its articles."""
+def _glued(line: str, article: int) -> Iterator[int]:
+    """Where articles and parts begin behind others in a line, and the items of its articles."""
     chapter = _CHAPTER.match(line)
     start = chapter.end() if chapter else 0
     yield from filter(None, [start])
     own = line[start:]
-    yield from (start + place for place in (*_counting(_ARTICLE, own), *_counting(_PART, own)))
-    if _ARTICLE.match(own):
-        yield from (start + place for place in _counting(_ITEM, own, with_first=True))
+    places = [*_counting(_ARTICLE, own, article), *_listed(_PART, _FIRST_PART, own)]
+    if places or _ARTICLE.match(own):
+        places += _listed(_ITEM, _FIRST_ITEM, own)
+    yield from (start + place for place in places if place)
 
 
-def _counting(pattern: re.Pattern[str], line: str, with_first: bool = False) -> Iterator[int]:
-    """Where numbers stand that are one more than the one before; `with_first`: also the 1 before a 2."""
-    found = [(match.start(1), number_of(match[2])) for match in pattern.finditer(line)]
-    for (place, number), (after, later) in pairwise(found):
-        if later == number + 1:
-            yield from [place] if with_first and number == 1 else []
-            yield after
+def _counting(pattern: re.Pattern[str], line: str, last: int = 0, start: int = 0) -> Iterator[int]:
+    """Where numbers stand that are one more than the one before, the first than `last`; no 1 does."""
+    found = [(match.start(1), number_of(match[2])) for match in pattern.finditer(line, start)]
+    for (_, number), (place, later) in pairwise([(0, last), *found]):
+        if later == number + 1 and later > 1:
+            yield place
+
+
+def _listed(pattern: re.Pattern[str], first: re.Pattern[str], line: str) -> list[int]:
+    """The same, with the 1 where others count on from it: it may stand behind no sentence."""
+    opening = first.search(line)
+    if opening is None:
+        return list(_counting(pattern, line))
+    behind = list(_counting(pattern, line, 1, opening.end()))
+    return [opening.start(1), *behind] if behind else []

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from indexer.folding import Folded
-from indexer.lost_breaks import lost_breaks
+from indexer.lost_breaks import article_at, between, lost_breaks
 from indexer.marks import mark_of
 from indexer.numbering import Label, label_of
 from indexer.parts import PartKind
@@ -74,11 +74,12 @@ def physical_lines(folded: Folded) -> tuple[Line, ...]:
 
 
 def _pieces(folded: Folded) -> Iterator[tuple[int, int]]:
+    article = 0
     for match in re.finditer(r"[^\r\n\v\f\x85\u2028\u2029]+", folded.text):
-        start, end = match.span()
-        breaks = lost_breaks(folded.text, start, end)
-        edges = [start, *(place for gap in breaks for place in gap), end]
-        yield from zip(edges[::2], edges[1::2], strict=True)
+        gaps = lost_breaks(folded.text, *match.span(), article)
+        for start, end in between(gaps, *match.span()):
+            yield start, end
+            article = article_at(folded.text, start) or article
 
 
 def _line(folded: Folded, start: int, end: int) -> Iterator[Line]:
