@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import NamedTuple
 
 from lxml import etree
@@ -44,6 +45,9 @@ _BLOCKS = frozenset((
     "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 _TAG = re.compile(r"</?([a-zA-Z][^\s/<>]*+)[^<>]*+>")
+# A page out of a database may have its tags escaped: 「&lt;p&gt;一、基本情况&lt;/p&gt;」.
+_ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?(?:p|div|br|span|strong|table)\b", re.IGNORECASE)
+_FEWEST_ESCAPED = 3
 _TOO_DEEP = "Excessive depth"
 # A page of a thousand printed pages has fewer tags; each takes 200 bytes of memory.
 _MOST_TAGS = 2_000_000
@@ -54,11 +58,19 @@ def read_html(text: str) -> RawText:
 
     Raises DocumentEmpty, DocumentTooLarge, or DocumentDamaged where the nesting is beyond all measure.
     """
-    root = _parsed(text)
+    root = _parsed(_with_tags(text))
     page = None if root is None else _page(root)
     if page is None or not page.lines:
         raise DocumentEmpty("网页里没有正文文字(可能由脚本显示)。请从浏览器复制正文,另存为 .txt。")
     return of_paragraphs((line.text for line in page.lines), page.title)
+
+
+def _with_tags(text: str) -> str:
+    """A source whose tags were escaped, once or twice, with its tags."""
+    for _ in range(2):
+        if len(_ESCAPED_TAG.findall(text)) >= _FEWEST_ESCAPED:
+            text = unescape(text)
+    return text
 
 
 def _page(root: Element) -> "_Page":

@@ -1,6 +1,7 @@
 """Web pages as browsers show them: white space, lists, tables that frame text, and broken source."""
 
 import time
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -254,3 +255,11 @@ def test_the_articles_in_a_column_of_a_page_are_lines() -> None:
     assert (
         lines_of(f"<table>{row * 3}</table>") == ["左栏", "第一条 节水。", "第二条 施行。", "右栏"] * 3
     )
+
+
+@pytest.mark.parametrize("escapes", [1, 2])
+def test_a_page_whose_tags_are_escaped_is_read_with_its_tags(escapes: int) -> None:
+    page = "<p><strong>一、基本情况</strong></p><p>共2547个,其中&lt;10千伏的3个。</p>"
+    for _ in range(escapes):
+        page = escape(page)
+    assert read_html(page).text.split() == ["一、基本情况", "共2547个,其中<10千伏的3个。"]
