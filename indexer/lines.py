@@ -13,6 +13,7 @@ from indexer.fragments import mended
 from indexer.numbering import Kind, Label, follows, label_of
 from indexer.page_lines import page_lines
 from indexer.physical_lines import INDENT, Line, physical_lines
+from indexer.pieces import rows
 from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
@@ -107,7 +108,7 @@ def printed(raw: RawText) -> Printed:
     told = raw.openings is not None
     between = page_lines(lines, has_pages=not told)
     text = [line for line in lines if line.start not in between]
-    groups = _told(text, raw.openings or ()) if told else _grouped(mended(text))
+    groups = _told(text, raw.openings or ()) if told else _grouped(mended(rows(text)))
     furniture = (line.folded.whole for line in lines if line.start in between)
     return Printed(tuple(_paragraph(group) for group in groups), (*raw.furniture, *furniture))
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 from indexer.physical_lines import Line
 
 NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})"
-# Without spaces: 「—3—」, 「第3页,共20页」, 「Page3of20」.
+# Without spaces: 「—3—」, 「第3页,共20页」, 「Page3of20」, 「#Page3:」.
 MARKED_NUMBER = (
-    rf"[-—–―─~·•]+{NUMBER}[-—–―─~·•]+|第{NUMBER}页(?:[,/]?共{NUMBER}页)?|Page{NUMBER}(?:of{NUMBER})?"
+    rf"[-—–―─~·•]+{NUMBER}[-—–―─~·•]+|第{NUMBER}页(?:[,/]?共{NUMBER}页)?"
+    rf"|#{{0,3}}Page{NUMBER}(?:of{NUMBER})?:?"
 )
 _MARKED = re.compile(MARKED_NUMBER)
 _DIGITS = re.compile(r"\d{1,3}")
