@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 from indexer.folding import Folded, joined
 from indexer.lines import Paragraph
 from indexer.marks import DAY, is_body
+from indexer.numbering import Kind
 
 _CAPTION = re.compile(r"(?:附?[表图]|续表)\s*[0-9一二三四五六七八九十]")
 # 「100%」, 「≥30」, 「——」, 「2019年8月」
@@ -20,13 +21,14 @@ _FEWEST_ROWS = 2
 
 
 def with_rows(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The paragraphs, the cells behind a caption as rows where these count 1, 2, 3."""
+    """The paragraphs, the cells behind a caption or the title of a box as rows where these count 1, 2,
+    3."""
     done: list[Paragraph] = []
     index = 0
     while index < len(paragraphs):
         done.append(paragraphs[index])
         index += 1
-        if is_caption(done[-1]):
+        if is_caption(done[-1]) or _opens_box(done[-1]):
             cells = paragraphs[index : index + cells_behind(paragraphs, index)]
             done += _rows(cells)
             index += len(cells)
@@ -36,6 +38,12 @@ def with_rows(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 def is_caption(paragraph: Paragraph) -> bool:
     """「表1 主要指标」 on a line of its own."""
     return paragraph.is_title_line and bool(_CAPTION.match(paragraph.text))
+
+
+def _opens_box(paragraph: Paragraph) -> bool:
+    """「专栏1 主要指标」"""
+    label = paragraph.label
+    return label is not None and label.kind is Kind.BOX and paragraph.is_title_like
 
 
 def cells_behind(paragraphs: Sequence[Paragraph], start: int) -> int:

@@ -30,6 +30,8 @@ _LEADS_ON = re.compile(
 )
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
+# Of a table that fills a box.
+_FEWEST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,8 @@ def _tree(body: Sequence[Paragraph], signed: frozenset[Span]) -> Node:
     for index, paragraph in enumerate(body):
         heading = headings.get(index)
         behind = body[index + 1 : index + 3]
-        if stack[-1].kind is Kind.TABLE and not is_in_table(paragraph, behind, stack[-1]):
+        is_full = stack[-1].kind is Kind.TABLE or (_is_box_of_rows(stack[-1]) and paragraph.is_text_line)
+        if is_full and not is_in_table(paragraph, behind, stack[-1]):
             stack.pop()
         if stack[-1].kind is Kind.TABLE:
             stack[-1].paragraphs.append(paragraph)
@@ -145,6 +148,12 @@ def _add_unlabelled(paragraph: Paragraph, node: Node) -> None:
         node.titles.append(paragraph)
     else:
         node.paragraphs.append(paragraph)
+
+
+def _is_box_of_rows(node: Node) -> bool:
+    """A box that is filled with a table, not only headed by a row: a text behind it stands outside."""
+    is_filled = node.kind is Kind.BOX and len(node.paragraphs) >= _FEWEST_ROWS
+    return is_filled and all(paragraph.is_table_row for paragraph in node.paragraphs)
 
 
 def _may_hold_table(stack: Sequence[Node]) -> bool:

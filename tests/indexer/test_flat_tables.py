@@ -53,3 +53,10 @@ def test_cells_that_are_not_counted_stay_as_they_are() -> None:
 def test_the_heading_of_the_text_behind_a_table_is_no_cell() -> None:
     table = "表1 指标\n序号\n名称\n1\n甲\n5\n2\n乙\n6\n保障措施\n加强领导,落实责任。"
     assert rows(table)[-2:] == ["保障措施", "加强领导,落实责任。"]
+
+
+def test_cells_behind_the_title_of_a_box_are_rows_too() -> None:
+    box = "一、目标\n专栏1 主要指标\n序号\n指标\n预期值\n1\n死亡人数\n下降15%\n2\n受灾人次\n<15000\n体制更加完善。"
+    assert rows(box)[1:] == [
+        "专栏1 主要指标", "序号\t指标\t预期值", "1\t死亡人数\t下降15%", "2\t受灾人次\t<15000", "体制更加完善。",
+    ]  # fmt: skip

@@ -47,6 +47,15 @@ def test_a_box_ends_where_the_numbering_around_it_goes_on() -> None:
     ]
 
 
+def test_a_text_behind_a_box_that_is_a_table_stands_outside() -> None:
+    table = "序号\t指标\t目标\n1\t死亡人数\t下降15%\n2\t受灾人次\t不升\n"
+    text = "应急管理体制机制更加完善,工作效率全面提升。"
+    [part] = tree(f"标题\n一、目标\n专栏1 主要指标\n{table}{text}").children
+    [box] = [node for node in part.children if node.kind is Kind.BOX]
+    assert [paragraph.text for paragraph in box.paragraphs][-1].startswith("2\t")
+    assert text in [paragraph.text for paragraph in part.paragraphs]
+
+
 def test_items_stay_inside_an_article() -> None:
     root = tree(
         "条例\n第一章 总则\n第一条 为了保护环境,制定本条例:\n(一)甲;\n(二)乙。\n第二条 适用本条例。"
