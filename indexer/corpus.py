@@ -27,7 +27,7 @@ from indexer.regions import region_of, region_told
 from indexer.signature import issuer_in, signature
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
-from indexer.titles import brought_by, is_draft, kind_of, period_of
+from indexer.titles import brought_by, is_draft, kind_of, period_of, without_portal
 
 
 class ReadDocument(NamedTuple):
@@ -160,7 +160,7 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
 def _told_title(raw: RawText, tree: Outline) -> str:
     """As the format or the text tells it, "" where neither does in words."""
     title = raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
-    return brought_by(title) if re.search("[\u4e00-\u9fff]", title) else ""
+    return brought_by(without_portal(title)) if re.search("[\u4e00-\u9fff]", title) else ""
 
 
 def _titled(document: Document) -> Document:

@@ -27,6 +27,10 @@ _SENDING = re.compile(
     r"现(?:将|予|转|批|印|下|公)|(?:印发|转发|批转|下发|下达|印送)给?你们|予以(?:公布|发布|公告)"
     r"|征求意见|反馈意见|信函|邮政编码|电子邮[件箱]"
 )
+# The same with its signature in one line: 「现公布《…条例》,自2018年1月1日起施行。总理 某某 2017年…」.
+_SENT_AND_DATED = re.compile(
+    rf"(?=.*(?:{_SENDING.pattern})).*。.{{2,40}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日$"
+)
 _SHORTEST_CONTENT = 60
 _SHORTEST_TEXT = 30
 # A title that a list of documents has cut off.
@@ -93,7 +97,8 @@ def _end(paragraphs: Sequence[Paragraph], title: str | None) -> int:
     end = 0
     for index, paragraph in enumerate(paragraphs[:first]):
         mark = mark_of(paragraph.text)
-        is_dated = mark in (PartKind.DATE, PartKind.NOTE) and kind is not Kind.ANNEX
+        is_signed = mark in (PartKind.DATE, PartKind.NOTE) or _SENT_AND_DATED.match(paragraph.text)
+        is_dated = bool(is_signed) and kind is not Kind.ANNEX
         is_lead_in = bool(_LEAD_IN_END.fullmatch(paragraph.text))
         is_numbered = mark is PartKind.NUMBER and not any(map(_is_content, paragraphs[:index]))
         is_marker = is_lead_in or is_dated or is_numbered

@@ -67,7 +67,7 @@ class Paragraph:
     def is_title_like(self) -> bool:
         """Short and without a sentence's end: a title, a heading, a caption."""
         is_short = len(self.text) <= TITLE_LENGTH and not self.is_table_row
-        return is_short and not _SENTENCE_OR_CLAUSE_END.search(self.text)
+        return is_short and not _SENTENCE_OR_CLAUSE_END.search(self.text) and "。" not in self.text
 
     @property
     def is_title_line(self) -> bool:

@@ -9,6 +9,10 @@ _NOTICE = re.compile(r"印发《?(.+?)》?的通知$")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # 「某局发布《…通知》,具体内容如下」
 _BRINGS = re.compile(r"(?:发布|印发|公布|下发|出台)了?《([^《》]{4,80})》.{0,20}如下")
+# 「… 2021-04-05 11:06:24  来源:互联网」: what a portal prints behind a title.
+_BESIDE = re.compile(
+    r"\s+20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?\s*(?:来源[::].*)?|\s+来源[::].*)$"
+)
 _DASH = r"(?:[-~至到―─–]|—+)"
 # What may stand behind the kind; 「评价方法」 is no 法.
 _VERSION = rf"(?:20\d\d年?{_DASH}20\d\d年?)?(?:简本|文本|草案|[\u4e00-\u9fff]{{2}}版)?$"
@@ -46,6 +50,15 @@ def brought_by(title: str) -> str:
     """
     brought = _BRINGS.search(title)
     return brought[1] if brought else title
+
+
+def without_portal(title: str) -> str:
+    """A title without the day, hour and source that a portal prints behind it.
+
+    >>> without_portal("关于秸秆利用的意见 2021-04-05 11:06:24  来源:互联网")
+    '关于秸秆利用的意见'
+    """
+    return _BESIDE.sub("", title)
 
 
 def period_of(title: str) -> tuple[int, int] | None:

@@ -141,3 +141,15 @@ def test_when_and_by_whom_a_report_was_given_is_not_its_title() -> None:
 def test_numbers_of_other_documents_do_not_end_the_front() -> None:
     text = "关于废止部分文件的决定\n各市:\n为了维护法制统一,决定废止下列文件,请认真执行,做好衔接工作。\n关于甲的通知\n某政发〔2010〕1号\n关于乙的通知\n某政发〔2010〕2号\n一、其他\n甲。"
     assert [kind for kind, _ in read(text)[0]] == ["title", "addressee"]
+
+
+def test_a_decree_signed_in_one_line_stands_in_front() -> None:
+    decree = "现公布《某税法实施条例》,自2018年1月1日起施行。总理 某某 2017年12月25日"
+    kinds, title = read(f"国务院令第693号\n{decree}\n某税法实施条例\n第一章 总则\n第一条 甲。")
+    assert title == "某税法实施条例"
+    assert ("notice", decree) in kinds
+
+
+def test_no_title_has_a_sentence_in_it() -> None:
+    _, title = read("关于节水的通知\n现就节水通知如下。请各地各部门认真落实\n一、甲\n正文。")
+    assert title == "关于节水的通知"
