@@ -36,6 +36,9 @@ _UNIT = rf"{_THOUSANDS}[余多]?(?:{_MEASURES})?"
 # A year is no quantity, nor is that of 「(2019)473号」.
 _NO_YEAR = r"(?!(?:19|20)\d\d(?:年|[)\]]第?\d+号))"
 _YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
+# 「哪一年」 asks for no day.
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年底?前?|本?世纪中叶")
+_QUARTER = re.compile(r"(?:(?:19|20)\d\d年)?第?[一二三四1-4]个?季度")
 _TIME = re.compile(rf"{_YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
 # 「1/200」, 「1:3」
 _RATIO = r"(?<![\d/:.])1[:/]\d{1,5}(?![\d/:])"
@@ -159,12 +162,13 @@ _RULES = (
     _rule(_asks_in_force("哪一?天|几号"), _DAY, _WHEN, told=_IN_FORCE),
     _rule(_asks_in_force("什么时候|啥时候|何时|几时"), _TIME, _WHEN, told=_IN_FORCE),
     _rule(r"哪[几些]天(?![然气津生])|哪段(?:时间|日子)|起止(?:时间|日期)|从哪天到哪天", _DAYS, _DAYS),
-    _rule(r"文号|几号文|发文字号|(?:文件|通知|意见|办法|规定|令)是几号\W*$", _ISSUED, _ISSUED),
+    _rule(r"文号|几号文|发文字号|(?:文件|通知|意见|办法|规定|令)是几号\W*$|令是?第?几号|第几号(?:令|文|公告)?\W*$", _ISSUED, _ISSUED),
     _rule(r"哪一?个?版本?(?!块|权|图|面)|第?几版", _VERSION, _VERSION),
     _rule(r"每个?月[^,。]{0,6}几[号日]|每个?月(?:的)?哪[一]?天", _DAY_OF_MONTH, _DAY_OF_MONTH),
     _rule(r"(?<![哪有这了])几点(?=\W*$|[开关上下到前后半结以之])", _CLOCK, _CLOCK),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
-    _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR),
+    _rule(r"哪一?个?季度|(?<![一二三四])第?几个?季度", _QUARTER, _QUARTER),
+    _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR_ALONE),
     _rule(r"何时|几时|什么时候|啥时|多会儿|时限|(?<!多长)时间\W*$|截止(?:时间|日期|\W*$)", _TIME, _WHEN),
     _rule(
         r"(?:多少|几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块"
