@@ -162,7 +162,11 @@ _RULES = (
     _rule(_asks_in_force("哪一?天|几号"), _DAY, _WHEN, told=_IN_FORCE),
     _rule(_asks_in_force("什么时候|啥时候|何时|几时"), _TIME, _WHEN, told=_IN_FORCE),
     _rule(r"哪[几些]天(?![然气津生])|哪段(?:时间|日子)|起止(?:时间|日期)|从哪天到哪天", _DAYS, _DAYS),
-    _rule(r"文号|几号文|发文字号|(?:文件|通知|意见|办法|规定|令)是几号\W*$|令是?第?几号|第几号(?:令|文|公告)?\W*$", _ISSUED, _ISSUED),
+    _rule(
+        r"文号|几号文|发文字号|(?:文件|通知|意见|办法|规定|令)是几号\W*$|令是?第?几号"
+        r"|第几号(?:令|文|公告)?\W*$",
+        _ISSUED, _ISSUED,
+    ),
     _rule(r"哪一?个?版本?(?!块|权|图|面)|第?几版", _VERSION, _VERSION),
     _rule(r"每个?月[^,。]{0,6}几[号日]|每个?月(?:的)?哪[一]?天", _DAY_OF_MONTH, _DAY_OF_MONTH),
     _rule(r"(?<![哪有这了])几点(?=\W*$|[开关上下到前后半结以之])", _CLOCK, _CLOCK),
