@@ -30,6 +30,8 @@ _LEADS_ON = re.compile(
 )
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
+# A longer sentence is an instruction: 「请于6月5日前将报名表、出国培训承诺书及赴美签证申请表传真至干部培训中心。」.
+_LONGEST_SENTENCE = 31
 # Of a table that fills a box.
 _FEWEST_ROWS = 3
 
@@ -195,7 +197,8 @@ def _heading(words: Folded, label: Label) -> tuple[Folded, bool]:
 
 def _is_heading(text: str) -> bool:
     """Short, and no sentence ends before its last character."""
-    return len(text) <= TITLE_LENGTH and not re.search(r"[。!?;](?=.)|[,:;]$", text)
+    longest = _LONGEST_SENTENCE if text.endswith("。") else TITLE_LENGTH
+    return len(text) <= longest and not re.search(r"[。!?;](?=.)|[,:;]$", text)
 
 
 def _open(node: Node, stack: list[Node]) -> None:

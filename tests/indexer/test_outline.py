@@ -47,6 +47,14 @@ def test_a_box_ends_where_the_numbering_around_it_goes_on() -> None:
     ]
 
 
+def test_a_long_sentence_is_no_heading() -> None:
+    sentence = "请于6月5日前将报名表、出国培训承诺书及赴美签证申请表传真至体育总局干部培训中心。"
+    [_, last] = tree(f"标题\n一、人选。\n由单位推荐。\n二、{sentence}\n训练处").children
+    assert last.heading is None
+    assert [paragraph.text for paragraph in last.paragraphs] == ["训练处"]
+    assert last.opening is not None
+
+
 def test_a_text_behind_a_box_that_is_a_table_stands_outside() -> None:
     table = "序号\t指标\t目标\n1\t死亡人数\t下降15%\n2\t受灾人次\t不升\n"
     text = "应急管理体制机制更加完善,工作效率全面提升。"
