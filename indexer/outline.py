@@ -30,7 +30,7 @@ _LEADS_ON = re.compile(
 )
 # What a statute is published with.
 _APPENDED = re.compile(r"(?:的说明|名录|目录|清单|解读|一览表)$")
-# A longer sentence is an instruction: 「请于6月5日前将报名表、出国培训承诺书及赴美签证申请表传真至干部培训中心。」.
+# A longer sentence is an instruction: 「请于6月5日前将报名表、出国培训承诺书及签证申请表传真至…」.
 _LONGEST_SENTENCE = 31
 # Of a table that fills a box.
 _FEWEST_ROWS = 3
