@@ -47,6 +47,9 @@ _BLOCKS = frozenset((
 _TAG = re.compile(r"</?([a-zA-Z][^\s/<>]*+)[^<>]*+>")
 # A page out of a database may have its tags escaped: 「&lt;p&gt;一、基本情况&lt;/p&gt;」.
 _ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?(?:p|div|br|span|strong|table)\b", re.IGNORECASE)
+# Or it stands as a string in a program's source: 「<p style=\"…\">一、基本情况</p>\r\n」.
+_ESCAPED_QUOTE = re.compile(r'=\\"')
+_ESCAPED_BREAK = re.compile(r"\\r\\n|\\[rnt]")
 _FEWEST_ESCAPED = 3
 _TOO_DEEP = "Excessive depth"
 # A page of a thousand printed pages has fewer tags; each takes 200 bytes of memory.
@@ -66,10 +69,12 @@ def read_html(text: str) -> RawText:
 
 
 def _with_tags(text: str) -> str:
-    """A source whose tags were escaped, once or twice, with its tags."""
+    """A source whose tags were escaped, once or twice, or whose quotes and breaks were, without that."""
     for _ in range(2):
         if len(_ESCAPED_TAG.findall(text)) >= _FEWEST_ESCAPED:
             text = unescape(text)
+    if len(_ESCAPED_QUOTE.findall(text)) >= _FEWEST_ESCAPED:
+        text = _ESCAPED_BREAK.sub("\n", text).replace('\\"', '"')
     return text
 
 

@@ -263,3 +263,8 @@ def test_a_page_whose_tags_are_escaped_is_read_with_its_tags(escapes: int) -> No
     for _ in range(escapes):
         page = escape(page)
     assert read_html(page).text.split() == ["一、基本情况", "共2547个,其中<10千伏的3个。"]
+
+
+def test_a_page_out_of_a_program_is_read_without_its_escapes() -> None:
+    page = r"<p class=\"a\">一、甲</p>\r\n<p class=\"a\">二、乙</p>\r\n\t<p class=\"b\">三、丙</p>"
+    assert lines_of(page) == ["一、甲", "二、乙", "三、丙"]
