@@ -16,6 +16,8 @@ OUTPUT = "log_odds"
 # it tells answers apart better than to 88, see docs/encoder.md.
 LONGEST = 120
 LONGEST_QUESTION = 44
+# Of what stands above a sentence, however long that is.
+_LEAST_ABOVE = 16
 
 
 class CrossEncoder:
@@ -33,10 +35,24 @@ class CrossEncoder:
 
 
 def pair_ids(tokenizer: Tokenizer, question: str, passage: Passage, longest: int) -> list[int]:
-    """At most `longest` tokens that stand for a pair; what is too long loses its end."""
-    asked, read = (
-        tokenizer.encode(text, add_special_tokens=False).ids for text in (question, passage.text)
+    """At most `longest` tokens that stand for a pair. Where it is too long, what stands above loses its
+    middle (it begins with the place and ends with the nearest heading), then the sentence its end."""
+    asked, above, sentence = (
+        tokenizer.encode(text, add_special_tokens=False).ids for text in (question, *passage)
     )
     first, last = tokenizer.encode("").ids
     opening = [first, *asked[:LONGEST_QUESTION], last, last]
-    return [*opening, *read[: longest - len(opening) - 1], last]
+    room = longest - len(opening) - 1
+    kept = without_middle(above, max(room - len(sentence), _LEAST_ABOVE))
+    return [*opening, *[*kept, *sentence][:room], last]
+
+
+def without_middle(tokens: Sequence[int], longest: int) -> list[int]:
+    """Both ends of what is too long.
+
+    >>> without_middle([1, 2, 3, 4, 5, 6], 3)
+    [1, 5, 6]
+    """
+    start = longest // 2
+    is_short = len(tokens) <= longest
+    return list(tokens) if is_short else [*tokens[:start], *tokens[len(tokens) - longest + start :]]

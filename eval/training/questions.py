@@ -11,8 +11,11 @@ from indexer.passages import Passage
 from service.questions.query import folded_question
 
 CONTRASTS = Path(__file__).parent / "contrasts.jsonl"
+OFF_TOPIC = Path(__file__).parent / "off_topic.jsonl"
 # One clause in so many is kept to measure by.
 _HELD_OUT = 20
+# Of so many strangers, a question that no clause answers is shown the one that is most like it.
+_STRANGERS = 64
 
 
 class Question(NamedTuple):
@@ -71,23 +74,36 @@ def _missed(text: str, clause: Answer, nearest: set[int]) -> Question:
     return Question(folded_question(text), clause.whole, (), near, tuple(others))
 
 
+def off_topic(path: Path = OFF_TOPIC) -> Iterator[Question]:
+    """Small talk, and questions that no document of this kind answers; each is its own clause."""
+    for row in rows_of(path):
+        text = folded_question(row["query"])
+        yield Question(text, Passage("", text), (), ())
+
+
 def is_held_out(question: Question) -> bool:
     """Whether a question's clause is one to measure by: always the same ones, whatever was added."""
     return zlib.crc32(question.clause.text.encode()) % _HELD_OUT == 0
 
 
 def drawn(question: Question, all_questions: Sequence[Question], chance: random.Random) -> Drawn:
-    """An answer, where there is one, and up to two passages that are none; what answers some other
-    question, if anything does, where none is known."""
+    """An answer, where there is one, and up to two passages that are none; where none is known, what
+    belongs to some other question."""
     near = chance.sample(question.near, min(1 if question.others else 2, len(question.near)))
     others = chance.sample(question.others, min(1, len(question.others)))
-    strangers = () if near or others else _strangers(question, all_questions, chance)
+    wrong = (*near, *others) or (_stranger(question, all_questions, chance),)
     answer = chance.choice(question.answers) if question.answers else None
-    return Drawn(question.text, answer, (*near, *others, *strangers))
+    return Drawn(question.text, answer, wrong)
 
 
-def _strangers(
-    question: Question, all_questions: Sequence[Question], chance: random.Random
-) -> tuple[Passage, ...]:
-    other = chance.choice(all_questions)
-    return other.answers[:1] if other.clause != question.clause else ()
+def _stranger(question: Question, all_questions: Sequence[Question], chance: random.Random) -> Passage:
+    """Of another clause's passages the one that shares most pairs of characters with a question."""
+    others = (chance.choice(all_questions) for _ in range(_STRANGERS))
+    strange = [passage for other in others if other.clause != question.clause
+               for passage in (*other.answers, *other.near)[:1]]  # fmt: skip
+    own = _character_pairs(question.text)
+    return max(strange, key=lambda passage: len(own & _character_pairs(passage.text)))
+
+
+def _character_pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

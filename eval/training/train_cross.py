@@ -19,11 +19,13 @@ from eval.training.learning import Learning
 from eval.training.pairs import JUDGED, PAIRS, WRITTEN, read_training_set
 from eval.training.questions import (
     CONTRASTS,
+    OFF_TOPIC,
     Drawn,
     Question,
     contrasts,
     drawn,
     is_held_out,
+    off_topic,
     questions_of,
 )
 from eval.training.student import model_folder
@@ -39,12 +41,12 @@ _BATCH = 64
 @dataclass(frozen=True)
 class Recipe:
     """`layers`: the lowest of the encoder's; `batch`: questions a step; `head_rate`: times the rate;
-    `warm`: steps in which the rate rises; `contrasts`: how many times likelier a question of a contrast
-    is drawn; `longest`: tokens of a pair; `listwise`: what it counts that an answer stands above the
-    rest; `measured`: so many questions held out."""
+    `warm`: steps in which the rate rises; `contrasts`: how many times likelier a question of a contrast,
+    or one off topic, is drawn; `longest`: tokens of a pair; `listwise`: what it counts that an answer
+    stands above the rest; `measured`: so many questions held out."""
 
     layers: int = 6
-    steps: int = 3000
+    steps: int = 3600
     batch: int = 16
     rate: float = 3e-4
     head_rate: float = 10.0
@@ -154,6 +156,7 @@ def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
     encoder = model_folder(work / "encoder", [read_adapter()])
     questions = list(questions_of(read_training_set(laws, stard)))
     questions += list(contrasts(laws, stard)) * recipe.contrasts
+    questions += list(off_topic()) * recipe.contrasts
     click.echo(f"{len(questions)} 个问题")
     torch.manual_seed(recipe.seed)
     student = CrossStudent.fresh(encoder, recipe.layers)
@@ -164,7 +167,7 @@ def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
 
 def _sources_digest() -> str:
     """What is half done with another encoder, other data or another recipe is not gone on with."""
-    sources = (BUNDLED, CONTRASTS, JUDGED, PAIRS, WRITTEN, Path(__file__))
+    sources = (BUNDLED, CONTRASTS, JUDGED, OFF_TOPIC, PAIRS, WRITTEN, Path(__file__))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 

@@ -1,5 +1,7 @@
 """The cross-encoder that an index carries, asked about real sentences."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -46,10 +48,22 @@ def test_a_pair_is_framed_as_its_tokenizer_frames_pairs(index: Index) -> None:
     assert pair_ids(tokenizer, "要报废吗", TRUCKS, LONGEST) == framed
 
 
+def test_what_stands_above_is_shortened_before_the_sentence(index: Index) -> None:
+    tokenizer = index.encoder.tokenizer
+    long = Passage("晋中市规划 " + "重点任务 " * 60 + "燃气安全", "每年检查一次燃气管道。")
+    ids = pair_ids(tokenizer, "多久查一回", long, LONGEST)
+    read = re.sub(r"[\s▁]", "", tokenizer.decode(ids))
+    assert len(ids) == LONGEST
+    assert read.endswith("燃气安全每年检查一次燃气管道。")
+    assert "晋中市规划" in read
+
+
 def test_what_is_too_long_loses_its_end(index: Index) -> None:
     tokenizer = index.encoder.tokenizer
-    whole = tokenizer.encode("要报废吗" * 40, add_special_tokens=False).ids
+    asked = tokenizer.encode("要报废吗" * 40, add_special_tokens=False).ids
+    above = tokenizer.encode(LONG.above, add_special_tokens=False).ids
     ids = pair_ids(tokenizer, "要报废吗" * 40, LONG, LONGEST)
     assert len(ids) == LONGEST
-    assert ids[1 : LONGEST_QUESTION + 1] == whole[:LONGEST_QUESTION]
+    assert ids[1 : LONGEST_QUESTION + 1] == asked[:LONGEST_QUESTION]
     assert ids[-1] == ids[LONGEST_QUESTION + 1] == tokenizer.token_to_id("</s>")
+    assert ids[LONGEST_QUESTION + 3 :][:8] == above[:8]

@@ -16,10 +16,12 @@ from eval.training.pairs import (
 )
 from eval.training.questions import (
     CONTRASTS,
+    OFF_TOPIC,
     Question,
     contrasts,
     drawn,
     is_held_out,
+    off_topic,
     questions_of,
 )
 from indexer.passages import Passage
@@ -99,7 +101,25 @@ def test_a_stranger_is_shown_where_no_wrong_one_is_known(data: TrainingSet) -> N
     judged = {pair: {Shown(pair, 0): Grade.ANSWER} for pair in (0, 1)}
     both = list(questions_of(data._replace(judged=judged)))
     shown = {drawn(both[0], both, random.Random(seed)).wrong for seed in range(20)}
-    assert shown == {(), both[1].answers}
+    assert shown == {both[1].answers}
+
+
+def test_the_stranger_is_the_one_most_like_the_question() -> None:
+    talk = Question("今天天气怎么样", Passage("", "今天天气怎么样"), (), ())
+    like, other = Passage("气象条例", "发布天气预报。"), Passage("养犬办法", "狗证一年一审。")
+    every = [
+        talk,
+        Question("预报谁来发", Passage("", "甲"), (like,), ()),
+        Question("狗证丢了去哪补", Passage("", "乙"), (), (other,)),
+    ]
+    assert drawn(talk, every, random.Random(1)) == (talk.text, None, (like,))
+
+
+def test_nothing_answers_what_is_off_topic() -> None:
+    questions = list(off_topic())
+    assert len({question.text for question in questions}) == len(questions) > 400
+    assert not any(question.answers or question.near for question in questions)
+    assert 0.02 < sum(map(is_held_out, questions)) / len(questions) < 0.09
 
 
 def test_all_questions_of_a_clause_are_held_out_together(data: TrainingSet) -> None:
@@ -123,8 +143,9 @@ def test_the_stored_contrasts_differ_and_point_into_their_clauses() -> None:
             assert 0 <= row["nearest"] < len(clauses[int(number)].passages)
 
 
-def test_no_contrast_is_a_judged_query() -> None:
+def test_no_question_to_learn_from_is_a_judged_query() -> None:
     judged = {folded_question(row["query"]) for path in DEVELOPMENT.parent.glob("*.jsonl")
               for row in rows_of(path)}  # fmt: skip
-    asked = {row[name] for row in rows_of(CONTRASTS) for name in ("asked", "missed")}
-    assert not judged & set(map(folded_question, asked))
+    learnt = {row[name] for row in rows_of(CONTRASTS) for name in ("asked", "missed")}
+    learnt |= {row["query"] for row in rows_of(OFF_TOPIC)}
+    assert not judged & set(map(folded_question, learnt))

@@ -15,6 +15,7 @@ from eval.training.pairs import Grade, Shown, TrainingSet
 from eval.training.questions import Drawn, Question, questions_of
 from eval.training.train_cross import Recipe, main, measured, train
 from indexer.adapter import HEAD_NAME, read_adapter
+from indexer.passages import Passage
 
 # peft asks transformers for what it is about to rename.
 pytestmark = pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing`:FutureWarning")
@@ -122,13 +123,15 @@ def test_the_command_writes_the_same_each_time(
     monkeypatch.setattr(trained, "read_training_set", lambda *_: judged)
     monkeypatch.setattr(trained, "model_folder", lambda *_: tiny)
     monkeypatch.setattr(trained, "contrasts", lambda *_: iter(questions[:2]))
+    talk = Question("你是谁", Passage("", "你是谁"), (), ())
+    monkeypatch.setattr(trained, "off_topic", lambda: iter([talk]))
     written = []
     for name in ("one", "other"):
         work, target = tmp_path / name, tmp_path / f"{name}.safetensors"
         (work / trained._sources_digest()).mkdir(parents=True)
         places = ["--laws", "laws", "--stard", "stard", "--work", str(work), "--to", str(target)]
         shown = CliRunner().invoke(main, places, catch_exceptions=False)
-        assert "14 个问题" in shown.output
+        assert "17 个问题" in shown.output
         assert "0/12 " in shown.output
         written.append(read_adapter(target))
     assert written[0].changes.keys() == written[1].changes.keys()
