@@ -28,8 +28,10 @@ _SENDING = re.compile(
     r"|征求意见|反馈意见|信函|邮政编码|电子邮[件箱]"
 )
 # The same with its signature in one line: 「现公布《…条例》,自2018年1月1日起施行。总理 某某 2017年…」.
+_NAMED = r"(?:(?![到至前]|截止|时间)[ \u4e00-\u9fff])"
 _SENT_AND_DATED = re.compile(
-    rf"(?=.*(?:{_SENDING.pattern})).*。.{{2,40}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日$"
+    rf"(?=.*(?:{_SENDING.pattern})).*。{_NAMED}{{0,20}}(?:总理|主席|[省市州县区部局厅]长|主任|政府|[厅局委部院])"
+    rf"{_NAMED}{{0,12}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日$"
 )
 _SHORTEST_CONTENT = 60
 _SHORTEST_TEXT = 30

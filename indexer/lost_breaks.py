@@ -1,6 +1,7 @@
 """Where a folded text has lost its line breaks: all of it, or only those between its articles."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -29,20 +30,30 @@ _GAP_OR_NUMBER = re.compile(
 _HEADING = re.compile(
     rf"(?:(?<=[。:]){_TOP}|(?<=[。:])\({_ONE_TO_TEN}\))[\u4e00-\u9fff、]{{2,20}}(?=\(一\)|1[.、](?!\d)|\(1\))"
 )
-# 「第一章 总则第一条 …」; 「…管理办法第一章 总则」
-_CHAPTER = re.compile(rf"第{_ORDINAL}[章节][\u4e00-\u9fff、 ]{{2,30}}?(?=第{_ORDINAL}[节条] )")
+# 「第一章 总则第一条 …」; 「第三章规定的情形以及第十条 …」 names no chapter's article.
+_CHAPTER_NAME = rf"第{_ORDINAL}[章节](?:(?!规定|以及|第{_ORDINAL}[章节条])[\u4e00-\u9fff、 ]){{2,30}}?"
+_CHAPTER = re.compile(rf"{_CHAPTER_NAME}(?=第{_ORDINAL}[节条] )")
+# 「…管理办法第一章 总则」
 _FIRST_CHAPTER = re.compile(r"(?<=[\u4e00-\u9fff)])(?=第一章 )")
 # A gap that belongs to a label, or to a heading of two characters: 「第一条  为」, 「第一章 总    则」.
 _BEFORE_GAP_OF_LABEL = re.compile(rf"第{_ORDINAL}[章节条](?: +[\u4e00-\u9fff])?$")
 _LONGEST_BEFORE_GAP = 20
-# What begins a line wherever it counts on behind a sentence: 「…。第二条 …」, 「…。二、…」.
-_ARTICLE = re.compile(rf"(?<![^。;:!?”)]) *()第({_ORDINAL})条(?= )")
-_OPENING = re.compile(rf"\s*第({_ORDINAL})条(?= )")
+# What begins a line wherever it counts on behind a sentence: 「…。第二条 …」, 「…。二、…」; an article
+# with its chapter. 「第七条 第二款」 is cited.
+_ARTICLE = re.compile(
+    rf"(?<![^。;:!?]) *()(?:{_CHAPTER_NAME}())?第({_ORDINAL})条(?= (?! *第{_ORDINAL}[款项]))"
+)
+_OPENING = re.compile(rf"[ \t]*第({_ORDINAL})条(?= )")
 _PART = re.compile(rf"(?<![^。]) *()({_ONE_TO_TEN})、")
-_FIRST_PART = re.compile(r"(?<![〇零一二三四五六七八九十百第])()(一)、")
+# 「统一、」, 「一、二等奖」 and 「每周一、三」 are none.
+_FIRST_PART = re.compile(
+    rf"(?:(?<![^。;:!?)》])|(?<=通知|方案|意见|办法|规定|报告|公告|分工)) *()(一)、"
+    rf"(?!{_ONE_TO_TEN}[、等级])"
+)
 # 「…:(一)…;(二)…」, the items of an article.
 _ITEM = re.compile(rf"(?<=[:;。]) *()\(({_ONE_TO_TEN})\)")
 _FIRST_ITEM = re.compile(r"(?<=[:;。]) *()\((一)\)")
+_SECOND = 2
 
 
 def lost_breaks(text: str, start: int, end: int, article: int = 0) -> list[Gap]:
@@ -98,30 +109,39 @@ def _is_of_label(text: str, gap: int) -> bool:
     return _BEFORE_GAP_OF_LABEL.search(before) is not None
 
 
-def _glued(line: str, article: int) -> Iterator[int]:
-    """Where articles and parts begin behind others in a line, and the items of its articles."""
-    chapter = _CHAPTER.match(line)
-    start = chapter.end() if chapter else 0
-    yield from filter(None, [start])
-    own = line[start:]
-    places = [*_counting(_ARTICLE, own, article), *_listed(_PART, _FIRST_PART, own)]
-    if places or _ARTICLE.match(own):
-        places += _listed(_ITEM, _FIRST_ITEM, own)
-    yield from (start + place for place in places if place)
+def _glued(line: str, article: int) -> list[int]:
+    """Where articles and parts begin behind others in a line, and the items of each."""
+    places = {*_articles(line, article), *_listed(_PART, _FIRST_PART, line)}
+    edges = [0, *sorted(places), len(line)]
+    if places or _ARTICLE.match(line):
+        for start, end in pairwise(edges):
+            places |= {start + place for place in _listed(_ITEM, _FIRST_ITEM, line[start:end])}
+    return sorted(places - {0})
 
 
-def _counting(pattern: re.Pattern[str], line: str, last: int = 0, start: int = 0) -> Iterator[int]:
-    """Where numbers stand that are one more than the one before, the first than `last`; no 1 does."""
-    found = [(match.start(1), number_of(match[2])) for match in pattern.finditer(line, start)]
-    for (_, number), (place, later) in pairwise([(0, last), *found]):
-        if later == number + 1 and later > 1:
-            yield place
+def _articles(line: str, last: int) -> Iterator[int]:
+    """Where the articles stand that count on from `last`, 0 where none is known, and the chapters
+    above them."""
+    for match in _ARTICLE.finditer(line):
+        before, last = last, number_of(match[3])
+        is_first = before == 0 and match[2] is not None
+        if last == before + 1 or is_first:
+            yield match.start(1)
+            yield from [] if match[2] is None else [match.start(2)]
 
 
 def _listed(pattern: re.Pattern[str], first: re.Pattern[str], line: str) -> list[int]:
-    """The same, with the 1 where others count on from it: it may stand behind no sentence."""
-    opening = first.search(line)
-    if opening is None:
-        return list(_counting(pattern, line))
-    behind = list(_counting(pattern, line, 1, opening.end()))
-    return [opening.start(1), *behind] if behind else []
+    """Where numbers stand that count on, with the 1 before a 2: that may stand behind no sentence."""
+    found = [(match.start(1), number_of(match[2])) for match in pattern.finditer(line)]
+    for opening in first.finditer(line):
+        behind = bisect_left(found, (opening.end(), 0))
+        if found[behind : behind + 1] and found[behind][1] == _SECOND:
+            return [opening.start(1), *_counting(found[behind:], 1)]
+    return _counting(found, 0)
+
+
+def _counting(found: Sequence[tuple[int, int]], last: int) -> list[int]:
+    """Of places with their numbers those with one more than the one before, the first than `last`;
+    no 1 is."""
+    steps = pairwise([(0, last), *found])
+    return [place for (_, number), (place, later) in steps if later == number + 1 and later > 1]

@@ -19,6 +19,8 @@ _FULL = 0.95
 _SLACK = 1.5
 # A row's last word may be too long for it.
 _UNBREAKABLE = 4.0
+# A body that signs and a heading are narrower.
+_LONG_PIECE = 15.0
 # A text is printed so where so many lines end at a comma before their row is full.
 _FEWEST = 5
 _SHARE = 0.05
@@ -53,17 +55,17 @@ def _whole(row: Sequence[Line]) -> Line:
 
 
 def _is_in_row(row: Sequence[Line], line: Line, full: float) -> bool:
-    """Whether a piece has room in a row, and its row went on. Behind a sentence only what fills it is
-    sure to belong to it."""
+    """Whether a piece has room in a row, and its row went on. Behind a sentence only a long one that
+    fills it is sure to belong to it: others may head a text, or sign one."""
     last, width = row[-1], sum(piece.width for piece in row) + line.width
     if width > full + _SLACK or _CELLS.search(last.text) or _CELLS.search(line.text):
         return False
-    if last.is_of_its_own or line.is_of_its_own:
+    is_labelled = line.label is not None and line.label.is_certain
+    if last.is_of_its_own or line.is_of_its_own or line.is_indented or is_labelled:
         return False
     if last.label and last.label.end >= len(last.text):
         return True  # 「(三)」 and its text
-    if line.label and line.label.is_certain:
-        return False
     if _STOP.search(last.text):
-        return width >= full - _UNBREAKABLE or _GOES_ON.match(line.text) is not None
+        is_filling = width >= full - _UNBREAKABLE and line.width >= _LONG_PIECE
+        return is_filling or _GOES_ON.match(line.text) is not None
     return bool(_OPEN.search(last.text) or _GOES_ON.match(line.text))

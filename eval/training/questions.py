@@ -97,7 +97,8 @@ def drawn(question: Question, all_questions: Sequence[Question], chance: random.
 
 
 def _stranger(question: Question, all_questions: Sequence[Question], chance: random.Random) -> Passage:
-    """Of another clause's passages the one that shares most pairs of characters with a question."""
+    """Of another clause's passages the one that shares most pairs of characters with a question.
+    Raises ValueError where no other question has one."""
     others = (chance.choice(all_questions) for _ in range(_STRANGERS))
     strange = [passage for other in others if other.clause != question.clause
                for passage in (*other.answers, *other.near)[:1]]  # fmt: skip

@@ -1,6 +1,7 @@
 """`make cross-encoder`: trains what reads question and sentence at once, resumable, with fixed seeds."""
 
 import hashlib
+import inspect
 import json
 import random
 import time
@@ -30,6 +31,7 @@ from eval.training.questions import (
 )
 from eval.training.student import model_folder
 from indexer.adapter import BUNDLED, read_adapter
+from indexer.cross_encoder import pair_ids
 from indexer.passages import Passage
 
 _SAVED_EVERY = 50
@@ -167,7 +169,8 @@ def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
 
 def _sources_digest() -> str:
     """What is half done with another encoder, other data or another recipe is not gone on with."""
-    sources = (BUNDLED, CONTRASTS, JUDGED, OFF_TOPIC, PAIRS, WRITTEN, Path(__file__))
+    code = (__file__, inspect.getfile(drawn), inspect.getfile(pair_ids))
+    sources = (BUNDLED, CONTRASTS, JUDGED, OFF_TOPIC, PAIRS, WRITTEN, *map(Path, code))
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
 
 

@@ -46,11 +46,16 @@ _BLOCKS = frozenset((
 ))  # fmt: skip
 _TAG = re.compile(r"</?([a-zA-Z][^\s/<>]*+)[^<>]*+>")
 # A page out of a database may have its tags escaped: 「&lt;p&gt;一、基本情况&lt;/p&gt;」.
-_ESCAPED_TAG = re.compile(r"&(?:amp;)?lt;/?(?:p|div|br|span|strong|table)\b", re.IGNORECASE)
+_SHOWN = "/?(?:p|div|br|span|strong|table)\\b"
+_ESCAPED_TAG = re.compile(rf"&(?:amp;)?lt;{_SHOWN}", re.IGNORECASE)
+_SHOWN_TAG = re.compile(rf"<{_SHOWN}", re.IGNORECASE)
 # Or it stands as a string in a program's source: 「<p style=\"…\">一、基本情况</p>\r\n」.
 _ESCAPED_QUOTE = re.compile(r'=\\"')
+_QUOTE = re.compile('="')
 _ESCAPED_BREAK = re.compile(r"\\r\\n|\\[rnt]")
 _FEWEST_ESCAPED = 3
+# So many may stand beside the escaped ones: those of a frame.
+_USUAL_SHARE = 0.1
 _TOO_DEEP = "Excessive depth"
 # A page of a thousand printed pages has fewer tags; each takes 200 bytes of memory.
 _MOST_TAGS = 2_000_000
@@ -69,13 +74,19 @@ def read_html(text: str) -> RawText:
 
 
 def _with_tags(text: str) -> str:
-    """A source whose tags were escaped, once or twice, or whose quotes and breaks were, without that."""
+    """A source whose tags were escaped, once or twice, or whose quotes and breaks were, without that;
+    a page that has tags of its own only speaks of them."""
     for _ in range(2):
-        if len(_ESCAPED_TAG.findall(text)) >= _FEWEST_ESCAPED:
+        if _are_most(_ESCAPED_TAG, _SHOWN_TAG, text):
             text = unescape(text)
-    if len(_ESCAPED_QUOTE.findall(text)) >= _FEWEST_ESCAPED:
+    if _are_most(_ESCAPED_QUOTE, _QUOTE, text):
         text = _ESCAPED_BREAK.sub("\n", text).replace('\\"', '"')
     return text
+
+
+def _are_most(escaped: re.Pattern[str], usual: re.Pattern[str], text: str) -> bool:
+    count = len(escaped.findall(text))
+    return count >= _FEWEST_ESCAPED and len(usual.findall(text)) <= _USUAL_SHARE * count
 
 
 def _page(root: Element) -> "_Page":

@@ -171,7 +171,8 @@ _RULES = (
     _rule(r"每个?月[^,。]{0,6}几[号日]|每个?月(?:的)?哪[一]?天", _DAY_OF_MONTH, _DAY_OF_MONTH),
     _rule(r"(?<![哪有这了])几点(?=\W*$|[开关上下到前后半结以之])", _CLOCK, _CLOCK),
     _rule(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", _DAY, _DAY),
-    _rule(r"哪一?个?季度|(?<![一二三四])第?几个?季度", _QUARTER, _QUARTER),
+    _rule(r"哪一?个?季度|第几个?季度", _QUARTER, _QUARTER),
+    _rule(r"哪一?年的?[哪几]一?个?月", _TIME, _YEAR),
     _rule(r"哪一?年|那一?年\W*$|几几年|到哪年|年份", _TIME, _YEAR_ALONE),
     _rule(r"何时|几时|什么时候|啥时|多会儿|时限|(?<!多长)时间\W*$|截止(?:时间|日期|\W*$)", _TIME, _WHEN),
     _rule(

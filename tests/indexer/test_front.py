@@ -153,3 +153,15 @@ def test_a_decree_signed_in_one_line_stands_in_front() -> None:
 def test_no_title_has_a_sentence_in_it() -> None:
     _, title = read("关于节水的通知\n现就节水通知如下。请各地各部门认真落实\n一、甲\n正文。")
     assert title == "关于节水的通知"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "现将有关事项公告如下。标准执行到2021年4月5日",
+        "欢迎反馈意见。联系人张三,反馈截止时间2021年4月5日",
+    ],
+)
+def test_a_text_that_ends_with_a_day_is_no_notice(text: str) -> None:
+    kinds, _ = read(f"某局公告\n为规范管理,本局决定加强监管。\n{text}\n一、甲\n正文。")
+    assert ("notice", text) not in kinds

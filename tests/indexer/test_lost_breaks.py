@@ -1,11 +1,13 @@
 """Lines as they come of texts that have lost their breaks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.folding import fold
-from indexer.lost_breaks import lost_breaks
+from indexer.lost_breaks import between, lost_breaks
 from indexer.physical_lines import physical_lines
 
 SENTENCE = (
@@ -69,10 +71,49 @@ def test_parts_that_stand_in_one_line_begin_lines() -> None:
     assert lines("".join(pieces)) == pieces
 
 
+def test_each_article_and_part_has_items_of_its_own() -> None:
+    articles = ["第六条 甲的:", "(一)子;", "(二)丑。", "第七条 乙的:", "(一)寅;", "(二)卯。"]
+    assert lines("".join(articles)) == articles
+    parts = ["一、甲:", "(一)子。", "(二)丑。", "二、乙:", "(一)寅。", "(二)卯。"]
+    assert lines("".join(parts)) == parts
+
+
+def test_a_chapter_between_articles_begins_a_line() -> None:
+    pieces = ["第一章 总则 ", "第一条 甲。", "第二章 分则 ", "第二条 乙。", "第三条 丙。"]
+    assert lines("".join(pieces)) == [piece.strip() for piece in pieces]
+
+
+def test_articles_count_on_from_line_to_line() -> None:
+    assert lines("第一条 甲。\n续行。 第二条 乙。") == ["第一条 甲。", "续行。", "第二条 乙。"]
+
+
+def test_the_first_part_may_stand_behind_a_title() -> None:
+    pieces = ["关于分工的通知", "一、主任:主持工作。", "二、副主任:分管投资。"]
+    assert lines("".join(pieces)) == pieces
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("为推进标准统一、服务规范,通知如下:一、总体要求。二、任务。",
+         ["为推进标准统一、服务规范,通知如下:", "一、总体要求。", "二、任务。"]),
+        ("值班时间为每周一、三、五。二、联系方式见附件。", None),
+        ("获得一、二、三等奖的给予奖励。二、其他。", None),
+        ("我市是全国唯一、全省第一的试点。二、任务。", None),
+        ("二、建设一、二级公路。三、加强管理。", ["二、建设一、二级公路。", "三、加强管理。"]),
+    ],
+)  # fmt: skip
+def test_a_one_inside_a_word_is_no_part(text: str, pieces: list[str] | None) -> None:
+    assert lines(text) == (pieces or [text])
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "第六条 违反本法的,依照第七条 第八条的规定处理。",
+        "第六条 违反《条例》(国务院令第693号)第七条 第二款规定的,处罚。",
+        "第六条 罚款。第七条 第二款所称企业。",
+        "第三章规定的情形以及第十条 规定的情形除外。",
         "第六条 按规定办理。第九条 另行规定。",
         "第六条 包括:(二)设备;(四)材料。",
         "要做到:(一)查清底数;(二)建立台账。",
@@ -86,8 +127,10 @@ def test_numbers_that_do_not_count_on_begin_no_lines(text: str) -> None:
 
 @given(st.lists(st.sampled_from(
     ["第一条 ", "第二条 ", "第三条", "第一章 总  则", "一、", "二、", "(一)", "(二)", "甲乙", "。", ":", ";", "  "]
-), max_size=40).map("".join))  # fmt: skip
-def test_gaps_stand_in_order_inside_the_line(text: str) -> None:
-    places = [place for gap in lost_breaks(text, 0, len(text)) for place in gap]
-    assert places == sorted(places)
-    assert all(0 <= place <= len(text) for place in places)
+), max_size=40).map("".join), st.booleans())  # fmt: skip
+def test_nothing_but_white_space_is_lost(text: str, is_long: bool) -> None:
+    text += SENTENCE * 40 if is_long else ""
+    gaps = lost_breaks(text, 0, len(text))
+    kept = "".join(text[start:end] for start, end in between(gaps, 0, len(text)))
+    assert "".join(kept.split()) == "".join(text.split())
+    assert all(end <= start for (_, end), (start, _) in pairwise(gaps))

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,13 @@ def test_pieces_are_put_together_to_rows_and_these_to_paragraphs() -> None:
         "(一)指导思想。以习近平", "(二)主要目标。“十四五", "二、重点任务", "(三)分类型发掘劳务品牌",
     ]  # fmt: skip
     assert [PIECES[span.start : span.end] for span in whole.furniture] == ["# Page 1008:"]
+
+
+@pytest.mark.parametrize("after", ["\u3000\u3000海南省人民政府办公厅", "监督管理", "四、保障措施"])
+def test_what_signs_or_heads_behind_a_sentence_is_no_piece_of_it(after: str) -> None:
+    row = "塑造海南劳务品牌文化,扩大产业容量和就业规模,并按季度报告情况。"
+    lines = physical_lines(fold(f"{PIECES}\n{row}\n{after}"))
+    assert rows(lines)[-1].text == after.strip()
 
 
 def test_lines_that_end_in_sentences_stay_as_they_are() -> None:

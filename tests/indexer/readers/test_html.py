@@ -268,3 +268,14 @@ def test_a_page_whose_tags_are_escaped_is_read_with_its_tags(escapes: int) -> No
 def test_a_page_out_of_a_program_is_read_without_its_escapes() -> None:
     page = r"<p class=\"a\">一、甲</p>\r\n<p class=\"a\">二、乙</p>\r\n\t<p class=\"b\">三、丙</p>"
     assert lines_of(page) == ["一、甲", "二、乙", "三、丙"]
+
+
+def test_a_page_that_speaks_of_tags_keeps_them() -> None:
+    spoken = "<p>编写规范:段落用&lt;p&gt;,区块用&lt;div&gt;,换行用&lt;br&gt;。</p>"
+    assert lines_of(spoken) == ["编写规范:段落用<p>,区块用<div>,换行用<br>。"]
+
+
+def test_a_page_with_a_script_keeps_its_backslashes() -> None:
+    script = r'<script>document.write("<a href=\"x\" id=\"y\" class=\"z\">")</script>'
+    page = script + r'<p class="a" id="b">存放于D:\report\temp。</p>'
+    assert lines_of(page) == [r"存放于D:\report\temp。"]
