@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from indexer.folding import joined
 from indexer.numbering import label_of
 from indexer.physical_lines import Line
 
@@ -47,16 +46,12 @@ def _joined(lines: Sequence[Line]) -> Iterator[Line]:
     for line, after in zip_longest(lines, lines[1:]):
         follows = after.text if after else ""
         if group and not _continues(before, group[-1].text, line.text, follows):
-            yield _whole(group)
+            yield Line.whole(group)
             group, before = [], ""
         group.append(line)
         before = _shortened(before + line.text)
     if group:
-        yield _whole(group)
-
-
-def _whole(group: Sequence[Line]) -> Line:
-    return Line(joined(line.folded for line in group), group[0].indent)
+        yield Line.whole(group)
 
 
 def _shortened(text: str) -> str:

@@ -144,9 +144,8 @@ def _layout(lines: Sequence[Line]) -> _Layout:
 
 
 def _breaks_off(line: Line, after: Line) -> bool:
-    is_cell = "\t" in line.text or "|" in line.text
     is_above_label = after.label is not None and after.label.is_certain
-    return not (is_cell or is_above_label or line.ends_sentence)
+    return not (line.has_cells or is_above_label or line.ends_sentence)
 
 
 def _rejoined(lines: Sequence[Line], layout: _Layout) -> Iterator[tuple[Folded, ...]]:

@@ -1,11 +1,11 @@
 """The lines of a folded text as they are printed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from indexer.folding import Folded
+from indexer.folding import Folded, joined
 from indexer.lost_breaks import article_at, between, lost_breaks
 from indexer.marks import mark_of
 from indexer.numbering import Label, label_of
@@ -35,9 +35,18 @@ class Line:
     def text(self) -> str:
         return self.folded.text
 
+    @classmethod
+    def whole(cls, lines: Sequence["Line"]) -> "Line":
+        """What was printed over several lines, where the first of them begins."""
+        return cls(joined(line.folded for line in lines), lines[0].indent)
+
     @cached_property
     def width(self) -> float:
         return width(self.text)
+
+    @property
+    def has_cells(self) -> bool:
+        return "\t" in self.text or "|" in self.text
 
     @cached_property
     def label(self) -> Label | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from indexer.folding import joined
 from indexer.physical_lines import Line
 
 # What a piece ends or begins with where its row goes on.
@@ -11,7 +10,6 @@ _OPEN = re.compile(r"[,、:“《(]$|(?<![。!?;])[”》)]$")
 _GOES_ON = re.compile(r"[,。;:、)》”“《(]")
 _STOP = re.compile(r"[。!?;][”’)》]*$")
 _BROKEN = re.compile(r"[,、]$")
-_CELLS = re.compile(r"[\t|]")
 # A row is so wide, in ems; what is narrower tells nothing of the width.
 _NARROWEST, _WIDEST = 25.0, 60.0
 # Nearly all rows are no wider than these.
@@ -44,21 +42,17 @@ def _joined(lines: Sequence[Line], full: float) -> Iterator[Line]:
     row = [lines[0]]
     for line in lines[1:]:
         if not _is_in_row(row, line, full):
-            yield _whole(row)
+            yield Line.whole(row)
             row = []
         row.append(line)
-    yield _whole(row)
-
-
-def _whole(row: Sequence[Line]) -> Line:
-    return Line(joined(line.folded for line in row), row[0].indent)
+    yield Line.whole(row)
 
 
 def _is_in_row(row: Sequence[Line], line: Line, full: float) -> bool:
     """Whether a piece has room in a row, and its row went on. Behind a sentence only a long one that
     fills it is sure to belong to it: others may head a text, or sign one."""
     last, width = row[-1], sum(piece.width for piece in row) + line.width
-    if width > full + _SLACK or _CELLS.search(last.text) or _CELLS.search(line.text):
+    if width > full + _SLACK or last.has_cells or line.has_cells:
         return False
     is_labelled = line.label is not None and line.label.is_certain
     if last.is_of_its_own or line.is_of_its_own or line.is_indented or is_labelled:

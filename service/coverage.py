@@ -19,17 +19,17 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     up to it, and right behind it: 「新建的补助120万元,改扩建的补助70万元」 says of the second what the
     first lacks. What stands behind a list, 「一级1小时、二级2小时内报告」, is said of all of it.
     """
-    said, asked = _blanked(text, found), _bigrams(query)
+    said, asked = _blanked(text, found), bigrams(query)
     before: set[str] = set()
     counts, end = [], 0
     for left, right in found:
         between = said[end:left]
         before = set() if _REST.search(between) else before
-        before |= _bigrams(between) & asked
+        before |= bigrams(between) & asked
         if _DAY.match(text, left):
-            own = _bigrams(_BREAK.split(between)[-1]) | _bigrams(_up_to_next(said[right:]))
+            own = bigrams(_BREAK.split(between)[-1]) | bigrams(_up_to_next(said[right:]))
         else:
-            own = before | (set() if between.startswith(_LIST) else _bigrams(_behind(said, right)))
+            own = before | (set() if between.startswith(_LIST) else bigrams(_behind(said, right)))
         counts.append(len(own & asked))
         end = right
     return counts
@@ -46,7 +46,8 @@ def _up_to_next(said: str) -> str:
     return re.sub("[^,]*$", "", behind) if next_one else behind
 
 
-def _bigrams(text: str) -> set[str]:
+def bigrams(text: str) -> set[str]:
+    """Each two characters that stand together."""
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from eval.training.pairs import Answer, Grade, TrainingSet, clauses_named, rows_of
 from indexer.passages import Passage
+from service.coverage import bigrams
 from service.questions.query import folded_question
 
 CONTRASTS = Path(__file__).parent / "contrasts.jsonl"
@@ -97,14 +98,10 @@ def drawn(question: Question, all_questions: Sequence[Question], chance: random.
 
 
 def _stranger(question: Question, all_questions: Sequence[Question], chance: random.Random) -> Passage:
-    """Of another clause's passages the one that shares most pairs of characters with a question.
+    """Of another clause's passages the one that shares most bigrams with a question.
     Raises ValueError where no other question has one."""
     others = (chance.choice(all_questions) for _ in range(_STRANGERS))
     strange = [passage for other in others if other.clause != question.clause
                for passage in (*other.answers, *other.near)[:1]]  # fmt: skip
-    own = _character_pairs(question.text)
-    return max(strange, key=lambda passage: len(own & _character_pairs(passage.text)))
-
-
-def _character_pairs(text: str) -> set[str]:
-    return {text[at : at + 2] for at in range(len(text) - 1)}
+    own = bigrams(question.text)
+    return max(strange, key=lambda passage: len(own & bigrams(passage.text)))
