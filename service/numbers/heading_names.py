@@ -39,11 +39,18 @@ class HeadingNames:
 
     def named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that stand in a text, or that it ends with the first words of, each with its
-        document: 「保障措施(五)」. Of an annex's heading any words will do."""
-        return frozenset(
+        document: 「保障措施(五)」. Of an annex's heading any words will do, but 「主要任务」 is no part
+        of 「重点任务分工」 where it is a heading itself."""
+        found = frozenset(
             (key, heading) for key in inside for heading in self.texts[key]
-            if self._is_named(heading, text, key)
+            if self._is_begun(heading, text, key)
         )  # fmt: skip
+        if any(text.endswith(heading) for _, heading in found):
+            return found
+        return found | {
+            (key, heading) for key in inside for heading in self.annexes[key]
+            if self._ends_with_part(text, heading, key)
+        }  # fmt: skip
 
     def hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """The heading that a text ends with some characters of, where only one has them:
@@ -79,11 +86,9 @@ class HeadingNames:
             for key, annexes in self.annexes.items() for heading in annexes
         )  # fmt: skip
 
-    def _is_named(self, heading: str, text: str, document_id: str) -> bool:
+    def _is_begun(self, heading: str, text: str, document_id: str) -> bool:
         title = self.titles[document_id]
         if heading in text and heading not in title:
-            return True
-        if heading in self.annexes[document_id] and self._ends_with_part(text, heading, document_id):
             return True
         lengths = range(_SHORTEST_OPENING, min(len(heading), len(text)) + 1)
         return any(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from service.questions.numerals import ARABIC, CIRCLED, FORMAL, HAN, ORDINAL, PART, ROMAN, SPACED, value
-from service.questions.units import DASHES, NOUN, UNIT
+from service.questions.units import DASH_WORDS, NOUN, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
 _MEASURE = re.compile(
@@ -222,7 +222,8 @@ _SIDE = "(?P<side>[上下前后][面边头]|[之往][前后上下]|接下来|紧
 _FILLING = r"(?:\s|紧|跟着|接着|挨着|的|是)*"
 _WHICH = rf"{_SIDE}{_FILLING}(?:[那这](?:{_ONE})?|{_ONE}|(?<!前面)(?P<count>[两俩二三四五六]))"
 _BESIDE = rf"(?:{_BOTH}|{_SHORT}|{_ON}|{_TO}|{_WHICH})"
-_DASH = rf"(?:{'|'.join(DASHES)})"
+# 「第三——第五条」 is a range.
+_DASH = rf"(?:{'|'.join(DASH_WORDS)}|(?<=个)——)"
 _RULES = tuple(
     _Rule(form, re.compile(pattern))
     for form, pattern in (
@@ -246,6 +247,7 @@ _RULES = tuple(
         (Form.BESIDE, rf"(?:{_SHORT}|{_WHICH})\s*个(?=$|[\s,。?!的是讲说写])"),
         (Form.BESIDE, rf"{_SIDE}{_FILLING}(?<=是)(?:哪(?![几些])|什么|啥)"),
         (Form.LAST, rf"{_BACKWARD}\s*个"),
+        (Form.LAST, rf"(?:{_END_ONE})\s*个(?=$|[\s,。?!的是讲说写])"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
         (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*{_SEVERAL}(?P<unit>{_NAMED_UNIT})"

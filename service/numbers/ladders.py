@@ -11,9 +11,9 @@ from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind, label_of, table_label_of
 from service.numbers.references import Step
-from service.questions.units import ITEMS, LEVELS
+from service.questions.units import ITEMS, LARGE, LEVELS
 
-_SECTIONS = ("节", "小节", "小部分")
+_SECTIONS = ("节", "小节", "小部分", "小块")
 # 「第四部分第三条」 is the 3. that runs on before 「(三)」 right below.
 _UNLIKELY_ARTICLE = 2
 
@@ -122,9 +122,11 @@ def _misfit_below(ladder: Ladder, steps: Sequence[Step]) -> int | None:
 
 
 def _cost_below(rung: Rung, step: Step, depth: int) -> int:
-    """Right below a level 「第三点」 is its 「(三)」 no less than a 3. that runs on through the text."""
+    """Right below a level 「第三点」 is its 「(三)」 no less than a 3. that runs on through the text,
+    and 「第三块」 before it."""
     is_point = step.kinds == ITEMS - {Kind.ARTICLE} and step.is_ordinal
-    return depth if is_point and depth == 0 else depth + cost(rung, step)
+    is_nearest = depth == 0 and (is_point or step.unit in LARGE)
+    return depth if is_nearest else depth + cost(rung, step)
 
 
 def _may_stand_below(skipped: Ladder, rung: Rung, step: Step) -> bool:

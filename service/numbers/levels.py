@@ -10,7 +10,7 @@ from indexer.numbering import DECIMALS, Kind
 from service.numbers.heading_names import Heading
 from service.numbers.ladders import Ladder, cost, fits, is_annexed, is_primary, ladders, misfit, text_of
 from service.numbers.references import Step
-from service.questions.units import ITEMS, RANKS
+from service.questions.units import ANY, ITEMS, RANKS
 
 Steps = tuple[Step, ...]
 # A document and one of its headings.
@@ -117,11 +117,10 @@ class Levels:
     def _fitting(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         below = {row: self.below_named(row, headings, ()) for row in rows} if headings else {}
         near = {row: ladder[: len(steps)] for row, ladder in below.items()}
-        return (
-            _best(near, steps)
-            or _best(below, steps)
-            or _best({row: self.ladders[row] for row in rows}, steps)
-        )
+        found = _best(near, steps) or _best(below, steps)
+        if found or (headings and steps and steps[0].unit == ANY):
+            return found  # 「…体系建设下面第3个」 is not the 「(三)…体系建设」 itself
+        return _best({row: self.ladders[row] for row in rows}, steps)
 
     def _is_counted(self, row: int, first: Step) -> bool:
         """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""

@@ -31,7 +31,7 @@ _SLIPS = (
     (re.compile(rf"{_UNNUMBERED}(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"), "引言"),
     (re.compile(r"(?<=[章节分条款)])的?(?:开头|开篇|最前面)的?[那这]?一?段"), "第一段"),
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),
-    (re.compile(rf"(?<=第){_NUMBER}(?:跳|调(?![查研整度解动配]))"), "条"),
+    (re.compile(rf"(?<=第){_NUMBER}(?:跳|挑(?![选战拣担])|调(?![查研整度解动配]))"), "条"),
     (re.compile(rf"(?<=第){_NUMBER}张(?=$|{_BEHIND}|{_NUMBER}节)"), "章"),
     (re.compile(rf"(?<=第){_NUMBER}向(?=$|{_BEHIND})"), "项"),
     (re.compile(rf"(?<=第){_NUMBER}解(?=$|{_BEHIND})"), "节"),

@@ -30,7 +30,8 @@ LARGE = ("大点", "大项", "大块", "块")
 # What counts things as often as parts of a text.
 LOOSE = ("块",)
 # What paragraphs begin with that are counted by it: 「第三个破折号」.
-DASHES = ("破折号", "横杠", "横线", "短横")
+DASH_WORDS = ("破折号", "横杠", "横线", "短横")
+DASHES = (*DASH_WORDS, "——")
 # What may count anything: behind a heading it counts what stands below.
 ANY = "个"
 KINDS = {

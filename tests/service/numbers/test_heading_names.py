@@ -9,6 +9,7 @@ NAMES = HeadingNames.of(
         Heading("plan", "深化能源革命综合改革", False),
         Heading("view", "重点任务分工方案", True),
         Heading("view", "保障措施", False),
+        Heading("view", "主要分工", False),
         Heading("view", "“十四五”面临的主要问题", False),
     ],
 )
@@ -17,6 +18,10 @@ NAMES = HeadingNames.of(
 @pytest.mark.parametrize("text", ["意见保障措施", "意见任务分工方案", "意见重点任务分工"])
 def test_headings_at_the_end_of_a_text(text: str) -> None:
     assert {key for key, _ in NAMES.named(text, ["plan", "view"])} == {"view"}
+
+
+def test_a_heading_is_no_part_of_an_annex_s() -> None:
+    assert NAMES.named("意见主要分工", ["view"]) == {("view", "主要分工")}
 
 
 def test_a_heading_is_looked_for_inside_some_documents() -> None:

@@ -269,6 +269,8 @@ def test_a_heading_between_two_levels_is_where_the_inner_one_is_counted(
         "今年首项任务是什么",
         "黄河治理最后一项工程是什么",
         "灵丘规划最后一个工程什么时候完工",
+        "山西最后一个",
+        "哪个县是山西最后一个",
     ],
 )
 def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: str, shelf: Shelf) -> None:
@@ -279,6 +281,14 @@ def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: st
     ("text", "ids"),
     [
         ("美丽山西十五~十七", [f"shanxi-meili/5/{number}" for number in (15, 16, 17)]),
+        ("美丽山西十五——十七条", [f"shanxi-meili/5/{number}" for number in (15, 16, 17)]),
+        ("灵丘二(四)里面最后一个", ["lingqiu-shifan/2/4/17"]),
+        ("灵丘生态空间体系建设下面第3个", ["lingqiu-shifan/2/3/11"]),
+        ("灵丘生态空间体系建设下面第30个", []),
+        ("灵丘规划第二部分第六块", [f"lingqiu-shifan/2/6/{number}" for number in (21, 22, 23)]),
+        ("灵丘第二大块的第五小块", [f"lingqiu-shifan/2/5/{number}" for number in (18, 19, 20)]),
+        ("贵州主要任务(九)", []),
+        ("贵州任务分工(九)", ["guizhou-meili/annex/2/9"]),
         ("贵州附件25-27", [f"guizhou-meili/annex/7/{number}" for number in (25, 26, 27)]),
         ("贵州附件25", ["guizhou-meili/annex/7/25"]),
         ("贵州附件2", []),

@@ -59,6 +59,8 @@ def test_a_clause_of_some_paragraphs_has_as_many_as_end_a_sentence() -> None:
         ("生态省 二(三)1主要目标底下第二个破折号", ["shanxi-shengtaisheng/2/3/1/p3"]),
         ("贵州意见第三部分第二个破折号", ["guizhou-meili/3/p3"]),
         ("贵州意见第二个破折号", []),
+        ("贵州意见第三部分最后一个——", ["guizhou-meili/3/p7"]),
+        ("贵州意见第三部分第2个——讲什么", ["guizhou-meili/3/p3"]),
     ],
 )
 def test_the_paragraph_that_is_asked_for(text: str, ids: list[str], shelf: Shelf) -> None:
