@@ -11,12 +11,13 @@ from service.results import Result
 
 
 class Shown(NamedTuple):
-    """Whether the first result, a right clause, shows the right sentence and the right fact; None
-    for a fact where the query asks for none that is short."""
+    """Whether the first result, a right clause, shows the right sentence and the right fact: `fact`
+    where the short answer has figures, `named` where it has none, a list or a body; None otherwise."""
 
     query_id: str
     sentence: bool
     fact: bool | None
+    named: bool | None = None
 
 
 def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
@@ -28,7 +29,8 @@ def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
                       if gold.grade == ANSWERS and gold.document_id == first.clause.document_id
                       and bare(gold.quote) in bare(first.clause.text)]  # fmt: skip
             if quotes:
-                yield Shown(query.query_id, _has_sentence(first, query, quotes), _has_fact(first, query))
+                yield Shown(query.query_id, _has_sentence(first, query, quotes),
+                            _has_fact(first, query), _has_named(first, query))  # fmt: skip
 
 
 def _has_sentence(first: Result, query: JudgedQuery, quotes: Sequence[str]) -> bool:
@@ -54,6 +56,20 @@ def _has_fact(first: Result, query: JudgedQuery) -> bool | None:
         and bool(_figures(query.answer))
         and _figures(query.answer) == _figures(fact.text)
     )
+
+
+def _has_named(first: Result, query: JudgedQuery) -> bool | None:
+    """Right: the same things, in whatever order."""
+    if not query.answer or re.search(r"\d", fold_text(query.answer)):
+        return None
+    fact = first.answer.fact
+    return fact is not None and _things(query.answer) == _things(fact.text)
+
+
+def _things(text: str) -> set[str]:
+    """「甲、乙等部门」 are 甲 and 乙."""
+    listed = re.sub(r"等[^、]*$", "", fold_text(text))
+    return {bare(thing) for thing in re.split("、|以及|[和与及]|》《", listed)} - {""}
 
 
 def _figures(text: str) -> list[str]:

@@ -45,6 +45,7 @@ class Report(NamedTuple):
     refusals: Refusals
     sentence: Interval
     fact: Interval
+    named: Interval
     flips: Mapping[str, Interval]
     worst: Sequence[Mapping[str, Any]]
     milliseconds: Mapping[str, float]
@@ -67,6 +68,7 @@ def reported(
     types = {query.query_id: query.type for query in queries}
     found = list(shown(answered))
     facts = [one.fact for one in found if one.fact is not None]
+    named = [one.named for one in found if one.named is not None]
     return Report(
         card=card(searcher.index, queries, qrels),
         types=dict(_by_type(per_query[PRODUCT], types, judged)),
@@ -77,6 +79,7 @@ def reported(
         refusals=refusals(answered, qrels),
         sentence=share_interval(sum(one.sentence for one in found), len(found)),
         fact=share_interval(sum(facts), len(facts)),
+        named=share_interval(sum(named), len(named)),
         flips=dict(_flip_rates(searcher, [query for query in queries if query.gold])),
         worst=list(_worst(answered, qrels, per_query[PRODUCT], searcher.index)),
         milliseconds=_times(searcher, queries),

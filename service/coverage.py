@@ -3,12 +3,21 @@
 import re
 from collections.abc import Sequence
 
+from indexer.folding import Span
+
 # A day is said of what follows it, any other number of what stands before.
 _DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
 _BREAK = re.compile(r"[,。;、]")
 _STOP = re.compile(r"[。;]")
 _NEAR = 6
+# Where another thing begins: 「17种鸟类在山西有了新分布」.
+_PLACE = "在"
+# What is counted stands behind its number and is said of no other: 「32个养殖场改造,50个收集点建设」.
+_COUNTING = re.compile("[个家座处种户项条辆台所名人位类件套只头株栋村]$")
+# Pairs that any sentence may have.
+_IDLE = re.compile("[的了和与及是]")
 _LIST = "、"
+_NOUN = 2
 # What is said of some is not said of the rest: 「西秀区10天,其他县3天」.
 _REST = re.compile("其[他它余](?!有关|相关)")
 _BLANK = "\n"
@@ -19,11 +28,11 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     up to it, and right behind it: 「新建的补助120万元,改扩建的补助70万元」 says of the second what the
     first lacks. What stands behind a list, 「一级1小时、二级2小时内报告」, is said of all of it.
     """
-    said, asked = _blanked(text, found), bigrams(query)
+    said, asked = _blanked(text, found), {pair for pair in bigrams(query) if not _IDLE.search(pair)}
     before: set[str] = set()
     counts, end = [], 0
     for left, right in found:
-        between = said[end:left]
+        between = _of_next(text, said, Span(end, left), right)
         before = set() if _REST.search(between) else before
         before |= bigrams(between) & asked
         if _DAY.match(text, left):
@@ -35,9 +44,18 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     return counts
 
 
+def _of_next(text: str, said: str, between: Span, end: int) -> str:
+    """What stands between two numbers, the second up to `end`, without what the first counts, unless
+    the second counts the same: 「25项指标中,6项指标已达标」."""
+    start, words = between.start, said[between.start : between.end]
+    is_same = text[start : start + _NOUN] == text[end : end + _NOUN]
+    is_counting = _COUNTING.search(text, 0, start) and not is_same
+    return words[len(_BREAK.split(words)[0]) :] if is_counting else words
+
+
 def _behind(said: str, end: int) -> str:
     """「92%为橙色预警」; farther behind another thing is spoken of."""
-    return _BREAK.split(said[end : end + _NEAR], maxsplit=1)[0]
+    return _BREAK.split(said[end : end + _NEAR], maxsplit=1)[0].partition(_PLACE)[0]
 
 
 def _up_to_next(said: str) -> str:

@@ -6,7 +6,8 @@ import numpy as np
 
 from indexer.folding import Span
 from indexer.index import Index
-from service.facts import fact_in
+from indexer.words import Segmenter
+from service.facts.fact import fact_in
 from service.headings import heading_of, is_heading
 from service.questions.query import Query
 from service.ranking.ranker import Ranking
@@ -27,8 +28,8 @@ ANYWHERE = Place(None, is_whole=False)
 class Quoter:
     """Reads the clauses of one index."""
 
-    def __init__(self, index: Index) -> None:
-        self._index = index
+    def __init__(self, index: Index, segmenter: Segmenter) -> None:
+        self._index, self._segmenter = index, segmenter
 
     def answer(self, query: Query, ranking: Ranking, position: int, place: Place) -> Answer:
         """Of the clause at a position of a ranking."""
@@ -37,7 +38,7 @@ class Quoter:
         text = self._index.texts[self._index.clauses[row].document_id]
         _, start, end = self._index.sentences[best].tolist()
         span = Span(self._headed(row, best, text), end)
-        fact = fact_in(text[start:end], start, query.folded)
+        fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
         return Answer(text[span.start : end], span, self._index.places[best], fact)
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from indexer.clauses import Clause
 from indexer.documents import Document
 from indexer.folding import Span
-from service.facts import Fact
+from service.facts.fact import Fact
 from service.ranking.decision import Outcome
 from service.ranking.ranker import Ranking
 

@@ -56,7 +56,7 @@ class Searcher:
         orders = Orders.of(index.texts, index.parts)
         parts = article_parts(index.places, index.bounds)
         self._lookup = Lookup.of(index.clauses, index.documents, parts, segmenter, orders)
-        self._quoter = Quoter(index)
+        self._quoter = Quoter(index, segmenter)
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""

@@ -1,14 +1,12 @@
-"""The fact that a query asks for, in the sentence that answers it: a number, share, year or unit."""
+"""The number, share, sum, year or day that a query asks for, in the sentence that answers it."""
 
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from indexer.folding import Span
 from service.coverage import coverage
-from service.questions.kinds import asked_kind, facts_asked
-from service.unwrapped import unwrapped
+from service.questions.kinds import facts_asked
 
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
@@ -29,12 +27,16 @@ _LIMITS = (
      re.compile("以上(?!的).?$")),
 )  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
+# 「不低于3.41万平方公里」: without it the number would say something else.
+_LIMITED = re.compile(r"不得?(?:低于|少于|超过|高于|大于|小于|多于)$")
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
 _YEAR_WEIGHT = 2 * _SAID_OF
 # What of a question is said of a number tells more than what stands right in front of it.
 _COVERED_WEIGHT = 2
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
-_RESPECTIVELY = re.compile(r"([^,。;:]*),?分别([^\d,。;]{0,8})(?=\d)")
+_RESPECTIVELY = re.compile(r"([^,。;:]*),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
+_CODE = re.compile(r"\d+[A-Za-z]+")
+_CODE_WEIGHT = _SAID_OF
 _STOP = re.compile(r"[。;]")
 _INCLUDED = re.compile(r"\s*\(含?")
 _GRADES = "一二三四五六七八九十甲乙丙丁"
@@ -42,35 +44,23 @@ _GRADED = re.compile(rf"[{_GRADES}]([级等类档星].*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
-_NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)))")
+_NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)|\.(?=\d{1,2}月)))")
 _LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
 _ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 
 
-class Fact(NamedTuple):
-    """A number, share, year or those responsible inside a sentence, or several of them; a span of the
-    document's text."""
-
-    text: str
-    span: Span
-
-
-def fact_in(sentence: str, start: int, query: str) -> Fact | None:
-    """The fact that a folded query asks for, in a sentence that starts at `start` of its document;
-    where it asks for several, from the first to the last of them."""
-    kind = asked_kind(query)
-    if kind is None or kind.span is None:
-        return None
-    plain = unwrapped(sentence)
-    text = _NO_FACT.sub(lambda match: " " * len(match[0]), plain.text)
-    found = [match.span() for match in kind.span.finditer(text) if not _is_said(match.group(), query)]
+def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
+    """Of what a pattern finds in a folded text what a folded query asks for; where it asks for
+    several, from the first to the last of them."""
+    text = _NO_FACT.sub(lambda match: " " * len(match[0]), text)
+    found = [match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query)]
     found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]
     if not found:
         return None
-    first, last = _wanted(text, found, query)
-    span = plain.span(first, last)
-    return Fact(sentence[span.start : span.end], Span(start + span.start, start + span.end))
+    start, end = _wanted(text, found, query)
+    limit = _LIMITED.search(text[:start])
+    return Span(limit.start() if limit else start, end)
 
 
 def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int]:
@@ -123,12 +113,14 @@ def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[i
     aligned: list[tuple[float, tuple[int, int]]] = []
     for match, end in zip(lists, ends, strict=False):
         own = _named([name for name in _LISTED.split(match[1]) if name])
-        names = own if len(own) > 1 else names
+        names = _without_common(own) if len(own) > 1 else names
         stop = _STOP.search(text, match.end(), end)
         values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
-        shared = [_shared(name, query) for name in names]
+        shared = [_shared(name, query) + _CODE_WEIGHT * _has_code(name, query) for name in names]
         if len(values) == len(names) > 1 and max(shared):
-            aligned.append((_shared(match[2], query), values[shared.index(max(shared))]))
+            is_change = _ASKS_CHANGE.search(query) and _CHANGED.search(match[2])
+            told = _shared(match[2], query) + _CHANGE_WEIGHT * bool(is_change)
+            aligned.append((told, values[shared.index(max(shared))]))
     return max(aligned, key=lambda one: one[0])[1] if aligned else None
 
 
@@ -138,6 +130,17 @@ def _named(names: list[str]) -> list[str]:
     if graded is None or not all(name[-1] in _GRADES for name in names[:-1]):
         return names
     return [*(name[-1] + graded[1] for name in names[:-1]), names[-1]]
+
+
+def _has_code(name: str, query: str) -> bool:
+    """「4A级景区」 among 「3A、4A、5A级的景区」."""
+    return not set(_CODE.findall(name)).isdisjoint(_CODE.findall(query))
+
+
+def _without_common(names: list[str]) -> list[str]:
+    """「二氧化硫、氮氧化物排放总量」: what ends the last name is said of all."""
+    longest = max(len(name) for name in names[:-1]) + 1
+    return [*names[:-1], names[-1][:longest]]
 
 
 def _shared(between: str, query: str) -> float:

@@ -7,7 +7,7 @@ from eval.benchmark import Gold, JudgedQuery
 from eval.facts import Shown, shown
 from eval.runs import Answered
 from indexer.folding import Span
-from service.facts import Fact
+from service.facts.fact import Fact
 from service.results import Response
 from service.search import Searcher
 
@@ -73,6 +73,26 @@ def test_a_fact_is_right_by_its_figures(
 ) -> None:
     [one] = shown([Answered(asked(answer), said(response, RIGHT, fact))])
     assert one.fact is is_right
+
+
+@pytest.mark.parametrize(
+    ("answer", "fact", "is_right"),
+    [
+        ("省林草局", "省林草局", True),
+        ("省林草局", None, False),
+        ("太原、大同和朔州", "大同、太原、朔州", True),
+        ("住建、交通", "住建、交通等部门", True),
+        ("太原、大同", "太原、大同、朔州", False),
+        ("《甲标准》《乙标准》", "《乙標準》《甲標準》", True),
+        ("26%", "26%", None),
+        ("", "省林草局", None),
+    ],
+)
+def test_names_are_right_in_any_order(
+    response: Response, answer: str, fact: str | None, is_right: bool | None
+) -> None:
+    [one] = shown([Answered(asked(answer), said(response, RIGHT, fact))])
+    assert one.named is is_right
 
 
 def test_only_a_right_first_clause_is_judged(response: Response) -> None:

@@ -30,6 +30,25 @@ def test_what_is_said_of_some_is_not_said_of_the_rest() -> None:
     assert some > rest
 
 
+@pytest.mark.parametrize(
+    ("text", "query", "best"),
+    [
+        ("推进32个规模养殖场改造,50个散养粪污收集点建设", "要改造多少个规模养殖场", 0),
+        ("25项指标中,收入等6项指标已达标", "几项指标已经达标", 1),
+        ("已知野生植物2743种,17种鸟类在山西有了新分布", "山西的野生植物有多少种", 0),
+    ],
+)
+def test_what_is_counted_is_said_of_its_own_number(text: str, query: str, best: int) -> None:
+    counts = counted(text, query, r"\d+[个项种]")
+    assert counts.index(max(counts)) == best
+
+
+def test_words_that_any_sentence_has_say_nothing() -> None:
+    assert counted("保护的野生植物占10%", "已知的野生植物", r"\d+%") == counted(
+        "保护野生植物占10%", "已知野生植物", r"\d+%"
+    )
+
+
 def test_numbers_themselves_say_nothing() -> None:
     assert counted("高危24小时,中危7小时", "7小时") == [0, 0]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from indexer.index import Index
+from indexer.words import Segmenter
 from service.quoter import Quoter
 from service.search import Searcher
 
@@ -23,10 +24,12 @@ def test_a_sentence_is_shown_with_the_heading_that_it_goes_on_from(
     assert searcher.search(question).results[0].answer.text.startswith(opening)
 
 
-def test_the_sentence_is_one_of_the_clause(searcher: Searcher, index: Index) -> None:
+def test_the_sentence_is_one_of_the_clause(
+    searcher: Searcher, index: Index, segmenter: Segmenter
+) -> None:
     query = searcher.query("灵丘余热怎么利用")
     ranking = searcher.rank(query, 5)
-    quoter = Quoter(index)
+    quoter = Quoter(index, segmenter)
     for row in ranking.rows.tolist():
         assert index.bounds[row] <= quoter.best_sentence(query, ranking, row) < index.bounds[row + 1]
 
@@ -36,12 +39,12 @@ def test_the_sentence_is_one_of_the_clause(searcher: Searcher, index: Index) -> 
     [("灵丘规划第17点 园区循环化", True), ("灵丘规划第17点 余热", False), ("灵丘规划黑鹳", False)],
 )
 def test_words_that_only_repeat_the_heading(
-    searcher: Searcher, index: Index, question: str, repeats: bool
+    searcher: Searcher, index: Index, question: str, repeats: bool, segmenter: Segmenter
 ) -> None:
     row = index.row_of["lingqiu-shifan/2/4/17"]
-    assert Quoter(index).repeats_heading(searcher.query(question), row) is repeats
+    assert Quoter(index, segmenter).repeats_heading(searcher.query(question), row) is repeats
 
 
-def test_rarer_words_weigh_more(searcher: Searcher, index: Index) -> None:
-    weights = Quoter(index).weights(searcher.query("灵丘黑鹳保护"))
+def test_rarer_words_weigh_more(searcher: Searcher, index: Index, segmenter: Segmenter) -> None:
+    weights = Quoter(index, segmenter).weights(searcher.query("灵丘黑鹳保护"))
     assert weights["黑鹳"] > weights["保护"]

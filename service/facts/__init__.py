@@ -1,0 +1,1 @@
+"""What a query asks for inside the sentence that answers it: figures, bodies, lists."""
