@@ -13,6 +13,7 @@ _BRINGS = re.compile(r"(?:发布|印发|公布|下发|出台)了?《([^《》]{4
 _BESIDE = re.compile(
     r"(?<!\s)\s+20\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s+来源[::].*$"
     r"|(?<!\s)\s+20\d\d[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d\d:\d\d$"
+    r"|(?<=[则案划要知法定见])\s*20\d\d年\d{1,2}月(?:\d{1,2}日)?$"
 )
 _DASH = r"(?:[-~至到―─–]|—+)"
 # What may stand behind the kind; 「评价方法」 is no 法.
@@ -54,10 +55,12 @@ def brought_by(title: str) -> str:
 
 
 def without_portal(title: str) -> str:
-    """A title without the day, hour and source that a portal prints behind it.
+    """A title without the day, hour and source that a portal, or a title page, prints behind it.
 
     >>> without_portal("关于秸秆利用的意见 2021-04-05 11:06:24  来源:互联网")
     '关于秸秆利用的意见'
+    >>> without_portal("某市需求响应实施细则2021年2月")
+    '某市需求响应实施细则'
     """
     return _BESIDE.sub("", title)
 

@@ -1,0 +1,108 @@
+"""Numbers, shares, sums, times and bodies as documents print them."""
+
+import re
+
+# Whole: 「195号」 holds no 19.
+_NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
+# As statutes write it: 「二十万元」, 「三十日内」. No part of a longer one.
+HAN = r"(?<![第一二两三四五六七八九十百千万亿零点])[一二两三四五六七八九十百千万亿零点]++"
+_ANY = rf"(?:{_NUMBER}|{HAN})"
+BOUND = r"(?:以上|以下|以内|左右|余|多)?"
+MEASURES = (
+    "[μu]g/m3|mg/m3|mg/l|[kmgt]bps|[kmgt]b|[kcm]?m2?(?![a-z0-9/])|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|千米|公顷|微克|毫克|千克|公斤|毫米|厘米"
+    "|万亩|亩|吨标准煤|吨|元|度|天|小时|分钟|分贝|次|个|家|座|处|"
+    "种|户|条|项|辆|人家|人|名|位|类|县|村|所|台|株|只|头|周?岁|倍|米|级|分(?!之)|套|份|张|层|件|门|批|轮|宗"
+    "|栋|幢|间|架|艘|棵|眼|例|起|篇|册|学时|课时|学分"
+)
+# What a measure that is asked for may be printed as.
+PRINTED_AS = {
+    "μg/m3": "[μu]g/m3", "ug/m3": "[μu]g/m3", "个": "个(?!月|工作日)", "人": "人|名", "名": "名|人",
+    "米": "米|m(?![a-z0-9/])", "岁": "周?岁", "公里": "公里|千米|km(?![a-z0-9/])",
+    "平方米": "平方米|m2", "厘米": "厘米|cm(?![a-z0-9/])", "家": "家|户", "人家": "户|家",
+    "栋": "栋|幢|座", "幢": "幢|栋|座",
+    "起": "起|例|件|宗", "例": "例|起|件|宗",
+}  # fmt: skip
+# What 「几个」 may be printed as too, with digits: 「4.66名」; 「一户」 and 「千家」 are words.
+COUNTED = "名|人|位|家|所|座|处|项|条|件|类|种|户|台|辆|套|宗"
+# 功率 and 频率 are no shares.
+RATE = "(?<![功频速])率(?!先|领)"
+# 「500千瓦」 has 千 in its unit.
+_THOUSANDS = "(?:万|亿|百|千(?![瓦米克]))*"
+TIMES = f"[余多]?{_THOUSANDS}[余多]?"
+_UNIT = rf"{_THOUSANDS}[余多]?(?:{MEASURES})?"
+# A year is no quantity, nor is that of 「(2019)473号」.
+_NO_YEAR = r"(?!(?:19|20)\d\d(?:年|[)\]]第?\d+号))"
+YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?世纪中叶")
+# 「哪一年」 asks for no day.
+YEAR_ALONE = re.compile(r"(?:19|20)\d\d年底?前?|本?世纪中叶")
+QUARTER = re.compile(r"(?:(?:19|20)\d\d年)?第?[一二三四1-4]个?季度")
+TIME = re.compile(rf"{YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
+# 「1/200」, 「1:3」
+_RATIO = r"(?<![\d/:.])1[:/]\d{1,5}(?![\d/:])"
+# 「分子/分母×100%」 is how a share is worked out.
+SHARE = re.compile(
+    rf"(?<![×\d.])(?<!\w\*){_NUMBER}(?:%|个百分点){BOUND}|(?:百|千|万)分之{HAN}{BOUND}|{_NUMBER}‰|{_RATIO}"
+)
+# 「8.70≤Z<9.20米」
+_FROM = rf"{_NUMBER}(?:[-~—至]|[<≤][a-zA-Z][<≤])"
+AMOUNT = rf"(?:{_FROM})?(?<![\d.]){_NO_YEAR}{_NUMBER}"
+# 「100万亩以下、50万亩以上」
+_BETWEEN = rf"{AMOUNT}{_UNIT}以[上下][、,]?(?:不[满足到])?{AMOUNT}{_UNIT}以[上下]"
+QUANTITY = re.compile(
+    rf"{_BETWEEN}|{AMOUNT}[余多]?(?:(?:%|个百分点){BOUND}|{_UNIT}{BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
+    re.IGNORECASE,
+)
+# 「120元/人/日」
+_EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
+_SUM = rf"{_ANY}{TIMES}(?:元|倍)"
+MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{BOUND}{_EACH}")
+# 「三十日内」; the day of a month and a year are none.
+DURATION = re.compile(
+    rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?工作日|日|天|周(?![年岁边期转])|个?星期|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
+)
+DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底前?|初|末)?|(?<![\d.])\d{{1,2}}日(?![内后以之])")
+# A day and hour, of a year or of every year.
+WHEN = re.compile(
+    r"(?:(?:19|20)\d\d年)?\d{1,2}月\d{1,2}日(?:(?:[上下中]午|晚上?)?\d{1,2}[:时](?:\d\d)?分?)?前?"
+    rf"|{YEAR.pattern}|(?:每年)?(?<!\d)\d{{1,2}}月(?:\d{{1,2}}日|[上中下]旬|底|初|末)?前?"
+)
+YEARS = re.compile(r"(?:19|20)\d\d年?(?:-|~|—+|至|到)(?:19|20)\d\d年?")
+# 「II类」 of water, 「国四」 of engines.
+CLASS = re.compile(r"(?:[IV]{1,3}(?:至|到|-|~|—))?劣?[IV]{1,3}类|国[一二三四五六]")
+# 「15时30分」, 「8:30」
+CLOCK = re.compile(
+    r"(?:[上下中]午|晚上?)?(?<!\d)\d{1,2}(?:[时点](?![间期位名])(?:\d{1,2}分|半|整)?|:\d\d)"
+    rf"|{HAN}[时点](?=[至到前后,。;、以])"
+)
+# 「二十二时至次日六时」
+HOURS = re.compile(
+    rf"(?:{CLOCK.pattern})(?:至|到|[-~—]+)(?:次日|第二天)?(?:{CLOCK.pattern}|{HAN}[时点])"
+)
+_PERIOD = r"(?:年|季度|季|月|周|天|日|学期|小时|分钟)"
+# What is done so often: 「每季度不少于1期」
+_TURN = "(?:[次期份篇场遍轮]|回(?!收))"
+# 「每季度至少1次」, 「每半年」, 「三年一次」
+FREQUENCY = re.compile(
+    rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不得?少于|不得?低于|不超过)?{_ANY}{_TURN})?"
+    rf"|{_NO_YEAR}{_ANY}个?{_PERIOD}{_ANY}{_TURN}(?!性)|(?:按|逐)(?:年度?|季度?|月度?|周|旬|日)(?!计|常|期)"
+)
+# From a day to another.
+DAYS = re.compile(rf"(?:每年)?(?:{DAY.pattern})(?:至|到|[-~—]+)(?:次年)?(?:{DAY.pattern})")
+# 「自2022年7月1日起施行」
+ENTERS = "施行|实施|执行|生效"
+# 「沪农委(2019)473号」
+ISSUED = re.compile(
+    r"[\u4e00-\u9fff]{1,10}\((?:19|20)\d\d\)第?\d{1,4}号|(?:[\u4e00-\u9fff]{2,10}令)?第\d{1,4}号"
+)
+# 「补偿2.0版」, 「互联网协议第6版」
+VERSION = re.compile(r"第?\d+(?:\.\d+)*版(?!块|权|图|面)")
+# 「每月15日前」
+DAY_OF_MONTH = re.compile(rf"(?<![\d.])(?<!\d月){_ANY}日(?![内后以之])前?")
+IN_FORCE = re.compile(rf"起(?:正式)?(?:{ENTERS})")
+CONTACT = re.compile(r"\d{3,4}-?\d{7,8}|\d{5}(?!\d)|[\w.]+@[\w.]+|www\.|https?:")
+UNIT_NAMED = re.compile(
+    r"(?:牵头|责任|配合|主管|组织|实施|指导)(?:单位|部门)|由[^,。;]{2,20}(?:负责|牵头|组织)|负责"
+    r"|(?:政府|部门|党委|委员会|领导小组|办公室|[厅局委办])"
+)
+# 「牵头单位:省农业农村厅」 says so in so many words; 「部门协调」 only names one.
+UNIT_TOLD = re.compile(r"(?:牵头|责任|配合|主管|负责)(?:单位|部门):|由[^,。;]{2,20}(?:负责|牵头)")
