@@ -5,15 +5,15 @@ from collections.abc import Sequence
 
 from indexer.folding import Span
 
-# A day is said of what follows it, any other number of what stands before.
-_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
+# A day, and how often, is said of what follows, any other number of what stands before.
+_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶|每.{1,3}[年月日周天]")
 _BREAK = re.compile(r"[,。;、]")
 _STOP = re.compile(r"[。;]")
 _NEAR = 6
 # Where another thing begins: 「17种鸟类在山西有了新分布」.
 _PLACE = "在"
 # What is counted stands behind its number and is said of no other: 「32个养殖场改造,50个收集点建设」.
-_COUNTING = re.compile("[个家座处种户项条辆台所名人位类件套只头株栋村]$")
+_COUNTING = re.compile("[个家座处种户项条辆台所名人位类件套只头株栋村]")
 # Pairs that any sentence may have.
 _IDLE = re.compile("[的了和与及是]")
 _LIST = "、"
@@ -49,7 +49,7 @@ def _of_next(text: str, said: str, between: Span, end: int) -> str:
     the second counts the same: 「25项指标中,6项指标已达标」."""
     start, words = between.start, said[between.start : between.end]
     is_same = text[start : start + _NOUN] == text[end : end + _NOUN]
-    is_counting = _COUNTING.search(text, 0, start) and not is_same
+    is_counting = _COUNTING.match(text[start - 1 : start]) and not is_same
     return words[len(_BREAK.split(words)[0]) :] if is_counting else words
 
 

@@ -1,37 +1,37 @@
 """Who does something, as a sentence says it: 「牵头单位:…」, 「由…负责」, 「向…报告」, 「…负责」."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.folding import Span
 from service.coverage import bigrams
+from service.facts.openers import Cut, function_words, length_of_number, openers
+from service.questions.kinds import ASKS_WHO
 
-_BODY = (
-    r"部门|政府|机构|委员会|领导小组|小组|办公室|专班|党委|[县市省区]委|公安|中心|协会|单位|企业|责任人|使用权人"
-    r"|[厅局委办署院]"
+# What the name of a body ends with.
+_BODY = re.compile(
+    r"部门|政府|机构|机关|委员会|常委会|人大|领导小组|小组|办公室|指挥部|专班|党委|[县市省区]委|公安|中心|协会|单位|企业"
+    r"|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|[厅局署院]|(?<=[发改革健])委"
 )
-# Up to so many characters name a body.
-_NAME = r"(?:(?!由|明确|成立)[\u4e00-\u9fff、()]){1,40}?"
-# What a body that stands first in its part of the sentence does.
-_DOES = (
-    r"应当?|要|须|负责|主管(?!部门)|按照?|依照?|依法|依据|根据|会同|牵头|统筹|组织|协调|制定|定期|适时|统一|具体|分别|可以?|对"
-    r"|在(?!线)|于|将|每|指导|监督|承担|做好|开展|实施|审[批核查]|受理|核发|发布|公布|建立|落实"
+# A name has no more characters.
+_LONGEST = 45
+_BREAK = re.compile(r"[,。;:!?]|$")
+# What follows a body, beside verbs.
+_DEED = re.compile(
+    r"\)|的|关于|商|报|处|等(?:按|各|单位|负责)|负责|配合|牵头|主管(?!部门)|依法|依照|书面|备案|汇[报总]|应当?|要|办理|审[批核查]|制[定订]|登记|责令|予以|具体"
+    r"|统一|统筹|定期|适时|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?"
 )
-_SENT = "(?:书面)?(?:报送|报告|提交|申报|申请|备案|汇报|反映|举报|投诉)"
-_ASKS = re.compile(
-    r"牵头|[打领挑带]头|挂帅|责任单位|责任主体|实施主体|主责|归谁|归哪|谁|班子|机构"
-    r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局|委|机关)|\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管))"
-    r"|(?:哪[两三几]?[个家]?|哪些|什么|啥)(?:部门|单位|厅|局|委|机关)|[交送报](?:到|给|去|往)?哪"
-)
-_NO_BODY = re.compile(r"谁(?:能|可以|有资格|会被|都|也|家的)|(?:指标|能力)主体")
+# 「责任人或者使用权人」
+_JOINED = re.compile("[、和与及或]")
+# The word behind it is looked for in so many characters.
+_NEXT = 8
+_ASKS = re.compile(ASKS_WHO)
+# Some person is asked for, no body.
+_ASKS_PERSON = re.compile(r"(?:长|书记|主任|负责人|领导)(?:是谁|叫什么)|谁(?:当|担任)")
 _ASKS_RECEIVER = re.compile(
-    r"(?:[交送报递](?:到|给|往|去)?|向|找|跟)(?:谁|哪|什么部门)|(?:向|给)(?:谁|哪)|交到"
+    r"(?:[交送报递](?:到|给|往|去)?|向|找|跟|给|到)(?:谁|哪|什么部门)|交到|商量|备案|登记|报告"
 )
-_ASKS_ORDERED = re.compile(
-    rf"(?:落实|按照?|根据)(?P<body>[^,。;]{{2,20}}?(?:{_BODY}))(?=关于|的?(?:统一|部署|要求|规定|安排))"
-)
-_FOUNDED = re.compile(r"(?:什么|啥|哪)[^,。]{0,2}(?:班子|机构|组织|小组|专班)")
 _ASKS_FOUNDED = re.compile(
     r"(?:成立|设立?|建|搭|拉|组)[^,。]{0,6}(?:什么|啥|哪)[^,。]{0,2}(?:机构|组织|小组|专班)|(?:什么|啥|哪)[^,。]{0,2}班子"
 )
@@ -40,27 +40,35 @@ _LABELS = (
     (re.compile("责任单位"), "责任"),
     (re.compile("牵头|[打领挑]头|挂帅|主责"), "牵头"),
     (re.compile("配合|协助|参与"), "配合"),
-    (re.compile("责任|负责|归谁|归哪|谁管"), "责任"),
 )  # fmt: skip
-_LABELLED = re.compile(r"(?P<label>牵头|责任|配合|主管|负责|实施)(?:单位|部门|主体):(?P<body>[^;。)]+)")
-_BY = re.compile(rf"(?<!自)由(?P<body>[^,。;由]{{2,30}}?)(?={_DOES}|汇总|组织)")
-_FIRST = re.compile(rf"(?:^|(?<=[\s,。;)])|(?<=明确))(?P<body>{_NAME}(?:{_BODY}))(?={_DOES})")
-_AS = re.compile(
-    r"(?:^|(?<=[\s,。;]))(?P<body>[^,。;]{2,30}?)[为是](?=[^,。;]{0,12}(?:主体|责任人|单位|部门))"
+_USUAL_LABEL = "责任"
+# Up to the next label: 「牵头单位:甲,乙;责任单位:丙」; brackets belong to a name.
+_LABELLED = re.compile(
+    r"(?P<label>牵头|责任|配合|主管|负责|实施)(?:单位|部门|主体):"
+    r"(?P<body>(?:\([^()]{0,30}\)|,(?![^,;。:]{2,8}:)|[^;。(),])+)"
 )
-_TO = re.compile(
-    rf"[向给](?P<body>[^,。;向]{{2,30}}?)(?={_SENT})|(?<!上)(?:送|报送?|交)(?P<other>[^,。;送报]{{2,24}}?(?:{_BODY}))(?=[,。;]|备案|审[批核]|批准|汇总|$)"
-)
-_ORDERED = re.compile(
-    rf"(?:落实|按照?|根据)(?P<body>[^,。;]{{2,20}}?(?:{_BODY}))(?=关于|的?(?:统一|部署|要求|规定|安排))"
-)
+# What stands in front of who does something, and of who gets it or is asked first.
+_DOES = re.compile(r"(?<!自)由|经(?![济营过])|取得|以(?=[^,。;]{2,20}为准)")
+# Whose orders are followed, where these are asked for.
+_ORDERS = re.compile(r"(?:落实|按照?|根据)(?=[^,。;]{2,20}(?:关于|的?(?:统一|部署|要求|规定|安排)))")
+_ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
+# Where a part of a sentence begins.
+_BEGIN = re.compile(r"^|[\s,。;)]|\((?![^()]{1,3}\))")
+_GETS = re.compile(r"[向给商]|(?<![上汇])报送?|(?<![报])送|会同")
+_AS = re.compile(r"(?P<body>[^,。;]{2,30}?)[为是](?=[^,。;]{0,12}(?:主体|责任人|单位|部门))")
 _FOUNDED = re.compile(
-    r"(?:成立|设立|组建|建立)(?P<body>[^,。;]{2,40}?(?:领导小组|小组|委员会|专班|办公室|指挥部))"
+    r"(?:成立|设立|组建|建立)(?:由[^,。;]{1,12}的)?(?P<body>[^,。;]{2,40}?(?:领导小组|小组|委员会|专班|办公室|指挥部))"
 )
-# 「(六)城市管理部门」, 「第七十四条 渔业主管部门」
-_NUMBERED = re.compile(r"^(?:第[^条]{1,6}条|\([^)]{1,3}\)|\d{1,3}[.、])?\s*")
+# What everyday words ask for, and what is printed then.
+_DEEDS = (
+    (re.compile("批|同意|许可|审"), re.compile("批准|同意|许可|审批|审核|核发")),
+    (re.compile("罚|处理|拦|抓"), re.compile("责令|处以?|给予|罚|没收|拦截|查处")),
+    (re.compile("办|登记|备案"), re.compile("办理|登记|备案|核发")),
+    (re.compile("配合|协助"), re.compile("配合|协助")),
+    (re.compile("定|编|写|划"), re.compile("制[定订]|确定|划定|编制|提出|公布")),
+)  # fmt: skip
 _BODIES = re.compile("等?(?:有关|相关)?(?:部门|单位|机构)")
-_LABEL_WEIGHT, _RECEIVER_WEIGHT = 30, 30
+_LABEL_WEIGHT, _ASKED_WEIGHT, _DEED_WEIGHT, _OTHER_WEIGHT = 60, 30, 4, -8
 # What is said of a body stands behind it.
 _SAID_BEHIND = 40
 
@@ -74,40 +82,95 @@ class Named(NamedTuple):
 
 def asks_body(query: str) -> bool:
     """Whether a folded query asks who."""
-    return bool(_ASKS.search(query)) and not _NO_BODY.search(query)
+    return bool(_ASKS.search(query)) and not _ASKS_PERSON.search(query)
 
 
-def body_in(text: str, query: str) -> Span | None:
-    """Who does what a folded query asks, or gets it, as a folded text says; None where it does not."""
-    found = sorted(_named(text, query))
-    if not found:
-        return None
-    told = [one.weight + _told(text, one.span, query) for one in found]
-    start, end = found[told.index(max(told))].span
-    return Span(end - len(_NUMBERED.sub("", text[start:end])), end)
+def body_in(text: str, query: str, cut: Cut) -> Span | None:
+    """Who does what a folded query asks, or gets it, as a folded text says; None where it does not.
+    `cut`: into words with their places."""
+    found = sorted({*_labelled(text, query), *_standing(text, query, cut), *_told_as(text, query)})
+    told = [one.weight + _said(text, one.span, query, found) for one in found]
+    return found[told.index(max(told))].span if found else None
 
 
 def are_bodies(text: str, listed: Span) -> bool:
-    """「住建、交通等部门」"""
-    return _BODIES.match(text, listed.end) is not None
+    """「住建、交通等部门」, 「甲单位、乙机构」"""
+    things = text[listed.start : listed.end].split("、")
+    are_named = all(_BODY.search(thing[-3:]) for thing in things)
+    return are_named or _BODIES.match(text, listed.end) is not None
 
 
-def _named(text: str, query: str) -> Iterator[Named]:
-    label = next((label for asks, label in _LABELS if asks.search(query)), "责任")
+def _labelled(text: str, query: str) -> Iterator[Named]:
+    label = next((label for asks, label in _LABELS if asks.search(query)), _USUAL_LABEL)
     for match in _LABELLED.finditer(text):
-        yield Named(Span(*match.span("body")), _LABEL_WEIGHT * (1 + (match["label"] == label)))
-    for pattern in (_BY, _FIRST, _AS, _ORDERED):
-        for match in pattern.finditer(text):
-            yield Named(Span(*match.span("body")), 0)
-    if _ASKS_RECEIVER.search(query):
-        for match in _TO.finditer(text):
-            yield Named(Span(*match.span("body" if match["body"] else "other")), _RECEIVER_WEIGHT)
+        start, end = match.span("body")
+        start += length_of_number(text[start:end])
+        if text[start:end].strip():
+            yield Named(Span(start, end), _LABEL_WEIGHT if match["label"] == label else _ASKED_WEIGHT)
+
+
+def _standing(text: str, query: str, cut: Cut) -> Iterator[Named]:
+    """Behind 「由」 or 「向」, or first in its part of the sentence."""
+    for start, weight in _starts(text, query):
+        start += length_of_number(text[start : start + _LONGEST])
+        while opening := _opening(text, start):
+            start += opening
+        end = 0 if text.startswith("(", start) else _end_of_name(text, start, cut)
+        if end:
+            yield Named(Span(start, end), weight)
+
+
+def _starts(text: str, query: str) -> Iterator[tuple[int, int]]:
+    """Where a body's name may begin, and the weight of how it is put."""
+    asks_receiver, asks_orders = _ASKS_RECEIVER.search(query), _ASKS_ORDERS.search(query)
+    for pattern, weight in (
+        (_GETS, _ASKED_WEIGHT if asks_receiver else _OTHER_WEIGHT),
+        (_DOES, _DEED_WEIGHT),
+        (_ORDERS, _ASKED_WEIGHT if asks_orders else _OTHER_WEIGHT),
+        (_BEGIN, 0),
+    ):
+        yield from ((match.end(), weight) for match in pattern.finditer(text))
+
+
+def _opening(text: str, start: int) -> int:
+    """How long the word is that leads up to a name: 「支持重点企业」, 「明确办公室」."""
+    return next((len(word) for word in openers() if len(word) > 1 and text.startswith(word, start)), 0)
+
+
+def _end_of_name(text: str, start: int, cut: Cut) -> int:
+    """Where a body's name ends that begins somewhere: in front of what it does. 0 where none does."""
+    stop = min(_BREAK.search(text, start).start(), start + _LONGEST)  # type: ignore[union-attr]
+    joined = 0
+    for match in _BODY.finditer(text, start + 1, stop):
+        if _JOINED.match(text, match.end()):
+            joined = match.end()
+        elif _is_followed(text, match.end(), cut):
+            return match.end()
+    return joined
+
+
+def _is_followed(text: str, end: int, cut: Cut) -> bool:
+    """Whether a deed follows, or the part of the sentence ends: 「省林业局|负责」, 「部门|确认的」."""
+    if text.startswith(":", end):
+        return False  # a label
+    if _BREAK.match(text, end) or _DEED.match(text, end):
+        return True
+    words = cut(text[end : end + _NEXT])
+    return bool(words) and words[0][1].start == 0 and words[0][0] in function_words()
+
+
+def _told_as(text: str, query: str) -> Iterator[Named]:
+    """「县政府为实施主体」, 「成立领导小组」."""
+    for match in _AS.finditer(text):
+        yield Named(Span(*match.span("body")), 0)
     if _ASKS_FOUNDED.search(query):
         for match in _FOUNDED.finditer(text):
-            yield Named(Span(*match.span("body")), _RECEIVER_WEIGHT)
+            yield Named(Span(*match.span("body")), _ASKED_WEIGHT)
 
 
-def _told(text: str, body: Span, query: str) -> int:
-    """How much of a query is said of a body, in its part of the sentence and behind it."""
-    behind = re.split("[。;]", text[body.end :])[0][:_SAID_BEHIND]
-    return len(bigrams(behind) & bigrams(query))
+def _said(text: str, body: Span, query: str, found: Sequence[Named]) -> int:
+    """How much of a query is said of a body, behind it, up to where the next one does something."""
+    following = (one.span.start for one in found if one.span.start > body.end and one.weight >= 0)
+    behind = re.split("[。;]", text[body.end : min(following, default=len(text))])[0][:_SAID_BEHIND]
+    is_deed = any(asks.search(query) and printed.search(behind) for asks, printed in _DEEDS)
+    return len(bigrams(behind) & bigrams(query)) + _DEED_WEIGHT * is_deed

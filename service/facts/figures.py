@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from indexer.folding import Span
 from service.coverage import coverage
+from service.facts.openers import JOINT
 from service.questions.kinds import facts_asked
 
+# A sentence with more numbers is a table that lost its cells.
+_MOST = 200
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
@@ -28,15 +31,18 @@ _LIMITS = (
 )  # fmt: skip
 _LIMIT_WEIGHT = _SAID_OF
 # 「不低于3.41万平方公里」: without it the number would say something else.
-_LIMITED = re.compile(r"不得?(?:低于|少于|超过|高于|大于|小于|多于)$")
+_LIMITED = re.compile(r"不[得应宜能]?(?:低于|少于|超过|高于|大于|小于|多于)$")
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
 _YEAR_WEIGHT = 2 * _SAID_OF
 # What of a question is said of a number tells more than what stands right in front of it.
 _COVERED_WEIGHT = 2
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
-_RESPECTIVELY = re.compile(r"([^,。;:]*),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
+_RESPECTIVELY = re.compile(r"([^,。;:]{0,200}),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
+# 「每五年调查一次,每十年普查一次」: how often is said of what stands behind.
+_EVERY = "每"
 _CODE = re.compile(r"\d+[A-Za-z]+")
-_CODE_WEIGHT = _SAID_OF
+_TELLING = 3
+_ASKED_WEIGHT = _SAID_OF
 _STOP = re.compile(r"[。;]")
 _INCLUDED = re.compile(r"\s*\(含?")
 _GRADES = "一二三四五六七八九十甲乙丙丁"
@@ -45,7 +51,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)|\.(?=\d{1,2}月)))")
-_LISTED = re.compile(r"、|以及|和(?![顺谐])|与(?![率度])|(?<![普涉])及(?![以时格])")
+_LISTED = re.compile(f"、|{JOINT}")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
 _ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 
@@ -54,7 +60,8 @@ def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
     """Of what a pattern finds in a folded text what a folded query asks for; where it asks for
     several, from the first to the last of them."""
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), text)
-    found = [match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query)]
+    every = (match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query))
+    found = list(islice(every, _MOST))
     found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]
     if not found:
         return None
@@ -72,7 +79,7 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     asks_change = _ASKS_CHANGE.search(query) is not None
     covered = coverage(text, found, query)
     shared = [
-        _shared(text[end:left], query) + _named_after(text[right:], query)
+        _shared(text[end:left], query) * (text[left] != _EVERY) + _named_after(text[right:], query)
         + _COVERED_WEIGHT * own + _bigrams_in(text[left:right], query)
         + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
         + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left : right + 1], query)
@@ -107,16 +114,19 @@ def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bo
 
 def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
     """Of 「A、B和C分别为1、2、3,比上年分别下降4、5、6」 the number of what a query names."""
-    lists = list(_RESPECTIVELY.finditer(text))
+    lists = list(_RESPECTIVELY.finditer(text)) if "分别" in text else []
     ends = [*(later.start() for later in lists[1:]), len(text)]
     names: list[str] = []
     aligned: list[tuple[float, tuple[int, int]]] = []
     for match, end in zip(lists, ends, strict=False):
         own = _named([name for name in _LISTED.split(match[1]) if name])
-        names = _without_common(own) if len(own) > 1 else names
+        names = own if len(own) > 1 else names
         stop = _STOP.search(text, match.end(), end)
         values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
-        shared = [_shared(name, query) + _CODE_WEIGHT * _has_code(name, query) for name in names]
+        shared = [
+            _shared(name, query) + _ASKED_WEIGHT * _is_asked(name, query, name is names[-1])
+            for name in names
+        ]
         if len(values) == len(names) > 1 and max(shared):
             is_change = _ASKS_CHANGE.search(query) and _CHANGED.search(match[2])
             told = _shared(match[2], query) + _CHANGE_WEIGHT * bool(is_change)
@@ -132,15 +142,12 @@ def _named(names: list[str]) -> list[str]:
     return [*(name[-1] + graded[1] for name in names[:-1]), names[-1]]
 
 
-def _has_code(name: str, query: str) -> bool:
-    """「4A级景区」 among 「3A、4A、5A级的景区」."""
-    return not set(_CODE.findall(name)).isdisjoint(_CODE.findall(query))
-
-
-def _without_common(names: list[str]) -> list[str]:
-    """「二氧化硫、氮氧化物排放总量」: what ends the last name is said of all."""
-    longest = max(len(name) for name in names[:-1]) + 1
-    return [*names[:-1], names[-1][:longest]]
+def _is_asked(name: str, query: str, is_last: bool) -> bool:
+    """「二氧化硫」 beside 「氮氧化物排放总量」, where the end of the last is said of both; or by a code,
+    「4A级景区」 among 「3A、4A、5A级的景区」."""
+    has_code = not set(_CODE.findall(name)).isdisjoint(_CODE.findall(query))
+    told = name[:_TELLING] if is_last else name[-_TELLING:]
+    return has_code or (len(name) >= _TELLING and told in query)
 
 
 def _shared(between: str, query: str) -> float:

@@ -55,6 +55,14 @@ def _asks_in_force(when: str) -> str:
     return rf"(?:{when}).{{0,3}}(?:{printed.ENTERS})\W*$|(?:{printed.ENTERS}).{{0,3}}(?:{when})\W*$"
 
 
+# Who does something, or gets it; 「谁污染谁治理」, 「什么局面」 and 「报哪些材料」 ask for no body.
+ASKS_WHO = (
+    r"牵头|[打领挑]头|挂帅|(?:责任|主管|负责|配合|实施)(?:单位|部门|主体)|主责|归谁|归哪|主管|负责"
+    r"|(?<![一二三])谁(?!污染|治理|能|可以|有资格|会被|都|也|家的|受益|使用|执法)"
+    r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局(?!面|势|部)|委(?!员|托)|机关)|家?\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管|办|批))"
+    r"|(?:哪[两三几]?[个家]?|哪些|什么|啥)(?:部门|单位|机构|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?:什么|啥|哪个|哪)[^,。]{0,2}班子"
+    r"|[交送报](?:到|给|去|往)哪|[交送报]哪(?:里|儿|个部门)"
+)
 # From the most telling words to the least.
 _RULES = (
     _rule(r"电话|邮箱|网址|地址|二维码|热线号码|号码", printed.CONTACT),
@@ -83,7 +91,7 @@ _RULES = (
     _figure(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", printed.DAY),
     _figure(r"从?哪一?年(?:起|开始)?到哪一?年|规划期.{0,4}(?:多长|几年|哪)", printed.YEARS),
     _figure(
-        r"国几(?!家)|(?:水质?|[在到达为是属])[^,。]{0,3}第?[几哪]类(?=水|\W*$)|[几哪]类水",
+        r"(?<![中全各外])国几(?![家个类])|(?:水质|水体|断面|地表水|地下水|[干支]流).{0,14}[几哪]类|[几哪]类水",
         printed.CLASS,
     ),
     _figure(r"哪一?个?季度|第几个?季度", printed.QUARTER),
@@ -93,8 +101,9 @@ _RULES = (
         r"何时|几时|什么时[候间]|啥时|多会儿|时限|(?<!多长)时间\W*$|截止(?:时间|日期|\W*$)",
         printed.TIME, printed.WHEN,
     ),
+    _figure(r"(?:多少|几)倍", printed.QUANTITY),
     _figure(
-        r"(?:多少|几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块"
+        r"(?:多少|(?<!哪)几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金)|几毛|几[万百千]块"
         r"|(?:价格|收费)(?:[^,。]{0,4}多少|(?!.*多少))"
         r"|(?:(?<!评)价|租金|押金|保证金|注册资本|工资|[月年底]薪|费用|保费|(?<!低)收入)"
         r"(?:要?交|要|是|为|有|达到?|大概|一般|至少|最高|最低)?多少(?![个%家户人年天分名倍])"
@@ -105,12 +114,12 @@ _RULES = (
         printed.MONEY,
     ),
     _figure(
-        r"隔多久|多久.{0,10}[一几][次回趟]|多长时间[^,。]{0,6}一[次回趟]|(?:几|多少)[年天月][^,。]{0,3}一[次回趟]",
+        r"隔多久|多久.{0,10}[一几][次回趟]|多长时间[^,。]{0,6}一[次回趟]|(?:几|多少)[年天月][^,。内]{0,3}一[次回趟](?!性)",
         printed.FREQUENCY,
     ),
     _figure(
         rf"多久|多长时间|多少个?(?:工作日|[天日月]|年(?![都也])|小时|分钟)|有效期多长|{_HOW_MANY}(?:个?工作日|[天日周]|个星期|个月|个?小时|个?钟头|分钟|年(?![前来]))"
-        "|期限[^,。]{0,4}(?:上限|多少|多长)",
+        "|期限[^,。]{0,4}(?:上限|多少|多长)|前几(?:个?工作日|天|日|个月)之?内",
         printed.DURATION,
     ),
     _figure(
@@ -118,7 +127,7 @@ _RULES = (
         printed.QUANTITY,
     ),
     _figure(
-        rf"百分之|比例|比重|占比|{printed.RATE}|百分比|几成|百分点|滞纳金|[几少]个点(?![位子多])",
+        rf"百分之|比例|比重|占比|{printed.RATE}|百分比|几成|百分点|滞纳金(?!.*(?:多少|[元钱]))|[几少]个点(?![位子多])",
         printed.SHARE,
     ),
     _figure(
@@ -126,9 +135,7 @@ _RULES = (
         printed.QUANTITY,
     ),
     _rule(
-        r"牵头|[打领挑]头|责任单位|归谁|归哪|谁管|谁负责|谁来|由谁|主管|负责"
-        r"|(?:哪[两三几]?[个家]|哪些|什么|啥)(?:部门|单位|厅|局|委|机关)",
-        printed.UNIT_NAMED, told=printed.UNIT_TOLD,
+        ASKS_WHO, printed.UNIT_NAMED, told=printed.UNIT_TOLD,
     ),
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
@@ -144,6 +151,8 @@ _ASKS_HOW = re.compile(
 _ASKED_ONCE = re.compile(rf"多少|{_HOW_MANY}(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(rf"(?<=[\u4e00-\u9fff]){printed.RATE}|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({printed.MEASURES})", re.IGNORECASE)
+_LENGTH_ASKED = re.compile("多[高宽长深厚](?!时间)")
+_LENGTHS = ("米", "公里", "厘米")
 # 「几个市」 is printed as 「9市」 too.
 _PLACES_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村])")
 
@@ -172,6 +181,7 @@ def _asks_how_much(folded: str) -> bool:
 def _measured(folded: str, kind: Kind) -> Kind:
     """「多少公顷」 is answered by a number of 公顷, 「几个市几处」 by numbers of 市 and 处."""
     asked = [*_MEASURE_ASKED.findall(folded), *_PLACES_ASKED.findall(folded)]
+    asked += _LENGTHS if _LENGTH_ASKED.search(folded) else ()
     if kind.span is not printed.QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys(printed.PRINTED_AS.get(one, one) for one in asked))

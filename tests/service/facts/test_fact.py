@@ -17,6 +17,8 @@ START = 100
         ("2035年森林覆盖率要达到多少", FOREST, "27.22%"),
         ("四大旗舰物种是哪四种", WRAPPED, "金钱豹、原麝、褐马鸡、黑鹳"),
         ("已知的野生植物有多少种", WRAPPED, "２７４３种"),
+        ("按货值的多少罚", "处以实物价值百分之三十的罚款。", "百分之三十"),
+        ("平台由哪几家单位组成", "建立由通航管理机构、公安机关等组成的平台。", "通航管理机构、公安机关"),
         ("哪几家部门一起查", JOINT, "生态环境、住建、交通"),
         ("牵头的是哪三家单位", "(牽頭單位:省發展改革委、省委金融辦、省財政廳;責任單位:省林業局)",
          "省發展改革委、省委金融辦、省財政廳"),
@@ -31,9 +33,18 @@ def test_the_fact_stands_where_it_says(
     assert sentence[found.span.start - START : found.span.end - START] == fact
 
 
-@pytest.mark.parametrize("asked", ["海绵城市", "谁来负责种树", "怎么推进森林城市", "有哪些措施"])
-def test_no_fact_where_none_is_asked_for_or_told(asked: str, segmenter: Segmenter) -> None:
-    assert fact_in(FOREST, 0, asked, segmenter.placed) is None
+@pytest.mark.parametrize("asked", ["海绵城市", "怎么推进森林城市", "有哪些措施", "县长是谁"])
+@pytest.mark.parametrize("sentence", [FOREST, JOINT, "由省林业局负责太原、大同、朔州三市的绿化。"])
+def test_no_fact_where_none_is_asked_for(asked: str, sentence: str, segmenter: Segmenter) -> None:
+    assert fact_in(sentence, 0, asked, segmenter.placed) is None
+
+
+@pytest.mark.parametrize("asked", ["哪几个地方", "由谁负责", "要达到多少"])
+@pytest.mark.parametrize("text", ["生态" * 10_000, "a1b2c3d4" * 3_000, "甲和乙" * 5_000, "甲、" * 8_000])
+def test_a_long_text_is_read_through_but_a_few_times(
+    asked: str, text: str, segmenter: Segmenter
+) -> None:
+    fact_in(text, 0, asked, segmenter.placed)
 
 
 @pytest.mark.parametrize("asked", ["哪几个地方", "由谁负责", "要达到多少", "什么时候完成", "总结交给谁"])
@@ -47,5 +58,7 @@ def test_every_fact_of_the_real_documents_is_their_own_text(
         if fact:
             found += 1
             assert fact.text == text[fact.span.start : fact.span.end]
+            assert fact.text.strip()
+            assert fact.text.count("《") == fact.text.count("》")
             assert start <= fact.span.start < fact.span.end <= end
     assert found > 10

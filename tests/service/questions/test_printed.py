@@ -39,6 +39,7 @@ def test_what_is_printed_is_found_whole(pattern: re.Pattern[str], text: str, fou
         (printed.SHARE, "分子/分母×100%"),
         (printed.QUANTITY, "2035年"),
         (printed.CLASS, "国家标准分为三类"),
+        (printed.CLASS, "推动中国三江源保护"),
         (printed.CLOCK, "及时报告,同时抄送"),
     ],
 )
