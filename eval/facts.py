@@ -9,10 +9,16 @@ from eval.runs import Answered
 from indexer.folding import fold_text
 from service.results import Result
 
+# Digits, or what statutes write out: 「三十日」, 「百分之五」.
+_FIGURE = re.compile(
+    r"\d|[百千万]分之|[一二两三四五六七八九十百千万]+(?:元|日|天|年|个月|月|倍|次|小时|工作日|米|时|以[上下])"
+)
+
 
 class Shown(NamedTuple):
     """Whether the first result, a right clause, shows the right sentence and the right fact: `fact`
-    where the short answer has figures, `named` where it has none, a list or a body; None otherwise."""
+    where the short answer has digits, `named` where it names something, a list or a body; None
+    otherwise."""
 
     query_id: str
     sentence: bool
@@ -60,7 +66,7 @@ def _has_fact(first: Result, query: JudgedQuery) -> bool | None:
 
 def _has_named(first: Result, query: JudgedQuery) -> bool | None:
     """Right: the same things, in whatever order."""
-    if not query.answer or re.search(r"\d", fold_text(query.answer)):
+    if not query.answer or _FIGURE.search(fold_text(query.answer)):
         return None
     fact = first.answer.fact
     return fact is not None and _things(query.answer) == _things(fact.text)

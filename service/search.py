@@ -16,6 +16,7 @@ from indexer.onnx_encoder import QueryVectors
 from indexer.passages import Passage
 from indexer.words import Segmenter
 from indexer.years import year_of
+from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
@@ -92,6 +93,7 @@ class Searcher:
     def warm(self) -> None:
         """Make and load what the first request would otherwise wait for."""
         self.search(_TRIED)
+        function_words()
         _ = self.suggestions, self.verifier, self.mistypings.by_sound
 
     @cached_property
