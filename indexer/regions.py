@@ -1,6 +1,7 @@
 """The provinces and prefectures of China, and the region that a title names."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -39,6 +40,7 @@ _LONGEST_COUNTY = 15
 _OWN = re.compile("(?<![健安完齐基日])[本我全](?:省(?![市级])|市(?![场民政县]))")
 _OFTEN = 3
 _MOSTLY = 0.7
+_OWN_COUNTY = re.compile("(?<![健安完齐基日])[本我全]县(?![域城级乡])")
 
 
 class Names(NamedTuple):
@@ -74,10 +76,12 @@ def region_told(text: str) -> Region:
 
     >>> region_told("广州的人才集聚广州,服务广州市。全市设办公室。")
     Region(province='广东省', city='广州市', county=None)
+    >>> region_told("我县旅游业。来柳河投资的,在柳河注册的,柳河县财政奖励。")
+    Region(province=None, city=None, county='柳河县')
     """
     folded = fold_text(text)
     if not _OWN.search(folded):
-        return Region()
+        return Region(county=_county_told(folded))
     # 吉林 and 吉林市 are two places, 广州 and 广州市 one.
     named: dict[tuple[bool, str], list[re.Match[str]]] = {}
     for match in names().pattern.finditer(folded):
@@ -89,6 +93,18 @@ def region_told(text: str) -> Region:
     if whole is None or not is_often:
         return Region()
     return Region(_province(whole), whole.group() if _is_city(whole) else None)
+
+
+def _county_told(folded: str) -> str | None:
+    """The county that a text speaks of as 「我县」, and names more often than any other."""
+    if not _OWN_COUNTY.search(folded):
+        return None
+    named = {county: folded.count(county[:-1]) for county in names().counties
+             if county.endswith("县") and county[:-1] in folded}  # fmt: skip
+    # 「和平」 is a county only where none is named in full.
+    whole = {county: count for county, count in named.items() if county in folded}
+    (own, most), *others = [*Counter(whole or named).most_common(2), (None, 0)]
+    return own if most >= _OFTEN and most > others[0][1] else None
 
 
 @lru_cache(maxsize=1)
