@@ -7,7 +7,6 @@ from typing import NamedTuple
 from indexer.folding import Span
 from service.coverage import bigrams
 from service.facts.openers import Cut, function_words, length_of_number, openers
-from service.questions.kinds import ASKS_WHO
 
 # What the name of a body ends with.
 _BODY = re.compile(
@@ -26,9 +25,6 @@ _DEED = re.compile(
 _JOINED = re.compile("[、和与及或]")
 # The word behind it is looked for in so many characters.
 _NEXT = 8
-_ASKS = re.compile(ASKS_WHO)
-# Some person is asked for, no body.
-_ASKS_PERSON = re.compile(r"(?:长|书记|主任|负责人|领导)(?:是谁|叫什么)|谁(?:当|担任)")
 _ASKS_RECEIVER = re.compile(
     r"(?:[交送报递](?:到|给|往|去)?|向|找|跟|给|到)(?:谁|哪|什么部门)|交到|商量|备案|登记|报告"
 )
@@ -78,11 +74,6 @@ class Named(NamedTuple):
 
     span: Span
     weight: int
-
-
-def asks_body(query: str) -> bool:
-    """Whether a folded query asks who."""
-    return bool(_ASKS.search(query)) and not _ASKS_PERSON.search(query)
 
 
 def body_in(text: str, query: str, cut: Cut) -> Span | None:

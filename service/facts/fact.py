@@ -3,11 +3,11 @@
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.facts.bodies import are_bodies, asks_body, body_in
+from service.facts.bodies import are_bodies, body_in
 from service.facts.figures import figure_in
-from service.facts.lists import asks_list, list_in
+from service.facts.lists import list_in
 from service.facts.openers import Cut
-from service.questions.kinds import asked_kind
+from service.questions.kinds import asked_kind, asks_which, asks_who
 from service.questions.printed import MONEY, SHARE
 from service.unwrapped import unwrapped
 
@@ -37,6 +37,6 @@ def _found(text: str, query: str, cut: Cut) -> Span | None:
         found = figure_in(text, kind.span, query)
         # A fine may be a share of what was earned.
         return found or (figure_in(text, SHARE, query) if kind.span is MONEY else None)
-    listed = list_in(text, query, cut) if asks_list(query) else None
-    body = body_in(text, query, cut) if asks_body(query) else None
+    listed = list_in(text, query, cut) if asks_which(query) else None
+    body = body_in(text, query, cut) if asks_who(query) else None
     return listed if listed and (body is None or are_bodies(text, listed)) else body

@@ -6,28 +6,14 @@ from indexer.folding import Span
 from service.coverage import bigrams
 from service.facts.enumerations import Listed, enumerations, pairs
 from service.facts.openers import Cut
+from service.questions.kinds import WHICH, WHICH_NUMBER
 from service.questions.numerals import value
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}|[两俩]"
-_WHICH = rf"哪(?:几|些|{_NUMERAL}|\d+)"
-_ASKS = re.compile(
-    rf"{_WHICH}|(?:分别|都|各)(?:是|有|叫|指)的?(?:谁|什么|啥|哪)|指(?:的是)?(?:什么|啥|哪)|叫什么"
-    r"|是(?:什么|啥)(?:动物|植物|物种|产业|行业|城市|地方)"
-)
-# What is done is told in sentences, not in a list.
-_ASKS_MORE = re.compile(
-    rf"{_WHICH}(?:个|条|种|类|项|点)?(?:措施|要求|规定|工作|任务|举措|办法|做法|手续|好处|年|天|月|方面的)"
-)
-_COUNTED = re.compile(rf"哪(?P<number>{_NUMERAL}|\d+)|(?P<sum>{_NUMERAL}|\d+)(?:座|大)")
-_ASKED_OF = re.compile(rf"{_WHICH}[个座条种类项家所处样大]?([\u4e00-\u9fff]{{1,2}})")
+_COUNTED = re.compile(rf"哪(?P<number>{WHICH_NUMBER}|\d+)|(?P<sum>{WHICH_NUMBER}|\d+)(?:座|大)")
+_ASKED_OF = re.compile(rf"{WHICH}[个座条种类项家所处样大]?([\u4e00-\u9fff]{{1,2}})")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
 _NAMED_WEIGHT, _COUNTED_WEIGHT = 4, 3
-
-
-def asks_list(query: str) -> bool:
-    """Whether a folded query asks which things."""
-    return bool(_ASKS.search(query)) and not _ASKS_MORE.search(query)
 
 
 def list_in(text: str, query: str, cut: Cut) -> Span | None:

@@ -25,7 +25,7 @@ class Kind(NamedTuple):
     @property
     def is_figure(self) -> bool:
         """A number, a sum, a day; who does it may be told in another sentence of the clause."""
-        return self.held is not printed.UNIT_NAMED
+        return self.held not in (printed.UNIT_NAMED, printed.LISTED)
 
     def is_in(self, folded: str) -> bool:
         return self.held.search(folded) is not None
@@ -56,19 +56,28 @@ def _asks_in_force(when: str) -> str:
 
 
 # Who does something, or gets it; 「谁污染谁治理」, 「什么局面」 and 「报哪些材料」 ask for no body.
-ASKS_WHO = (
+_ASKS_WHO = (
     r"牵头|[打领挑]头|挂帅|(?:责任|主管|负责|配合|实施)(?:单位|部门|主体)|主责|归谁|归哪|主管|负责"
     r"|(?<![一二三])谁(?!污染|治理|能|可以|有资格|会被|都|也|家的|受益|使用|执法)"
-    r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局(?!面|势|部)|委(?!员|托)|机关)|家?\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管|办|批))"
+    r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?<=家)\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管|办|批))"
     r"|(?:哪[两三几]?[个家]?|哪些|什么|啥)(?:部门|单位|机构|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?:什么|啥|哪个|哪)[^,。]{0,2}班子"
     r"|[交送报](?:到|给|去|往)哪|[交送报]哪(?:里|儿|个部门)"
+)
+_ASKS_PERSON = r"(?:长|书记|主任|负责人|领导)(?:是谁|叫)|谁(?:当|担任)|谁是[^,。]{0,6}(?:长|主任|书记)"
+# Which things: 「哪四座」, 「哪些」.
+WHICH_NUMBER = "[一二三四五六七八九十]{1,3}|[两俩]"
+WHICH = rf"哪(?:几|些|{WHICH_NUMBER}|\d+)"
+# What is done is told in sentences, not in a list.
+_MORE = "(?:个|条|种|类|项|点)?(?:措施|要求|规定|工作|任务|举措|办法|做法|手续|好处|年|天|月|方面的)"
+_ASKS_WHICH = (
+    rf"{WHICH}(?!{_MORE})|(?:分别|都|各)(?:是|有|叫|指)的?(?:谁|什么|啥|哪)|指(?:的是)?(?:什么|啥|哪)|叫什么"
+    r"|是(?:什么|啥)(?:动物|植物|物种|产业|行业|城市|地方)"
 )
 # From the most telling words to the least.
 _RULES = (
     _rule(r"电话|邮箱|网址|地址|二维码|热线号码|号码", printed.CONTACT),
     _rule(
-        r"(?:局长|厅长|市长|县长|省长|书记|组长|主任|负责人|领导)(?:是谁|叫|姓|名字)"
-        r"|谁(?:当|担任|是)[^,。]{0,6}(?:长|主任|书记)",
+        rf"(?:局长|厅长|市长|县长|省长|书记|组长|主任|负责人|领导)(?:姓|名字)|{_ASKS_PERSON}",
         _NEVER,
     ),
     _rule(_asks_in_force("哪一?天|几号"), printed.DAY, printed.WHEN, told=printed.IN_FORCE),
@@ -135,8 +144,9 @@ _RULES = (
         printed.QUANTITY,
     ),
     _rule(
-        ASKS_WHO, printed.UNIT_NAMED, told=printed.UNIT_TOLD,
+        _ASKS_WHO, printed.UNIT_NAMED, told=printed.UNIT_TOLD,
     ),
+    _rule(_ASKS_WHICH, printed.LISTED),
 )  # fmt: skip
 # A question about a share or a quantity only counts as one where it asks how much.
 _ASKS_HOW_MUCH = re.compile(
@@ -165,6 +175,16 @@ def asked_kind(folded: str) -> Kind | None:
         ):
             return _measured(folded, kind)
     return None
+
+
+def asks_who(folded: str) -> bool:
+    """Whether a folded question asks for a body; a person is none."""
+    return bool(re.search(_ASKS_WHO, folded)) and not re.search(_ASKS_PERSON, folded)
+
+
+def asks_which(folded: str) -> bool:
+    """Whether a folded question asks which things."""
+    return re.search(_ASKS_WHICH, folded) is not None
 
 
 def facts_asked(folded: str) -> int:

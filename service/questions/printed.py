@@ -108,3 +108,5 @@ UNIT_NAMED = re.compile(
 )
 # 「牵头单位:省农业农村厅」 says so in so many words; 「部门协调」 only names one.
 UNIT_TOLD = re.compile(r"(?:牵头|责任|配合|主管|负责)(?:单位|部门):|由[^,。;]{2,20}(?:负责|牵头)")
+# Several things: 「汾河、潇河」, 「唐河和固城」.
+LISTED = re.compile(r"[^、]、[^、]|》《|[\u4e00-\u9fff](?:以及|和|及)[\u4e00-\u9fff]")

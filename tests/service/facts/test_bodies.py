@@ -2,7 +2,7 @@ import pytest
 
 from indexer.folding import Span
 from indexer.words import Segmenter
-from service.facts.bodies import are_bodies, asks_body, body_in
+from service.facts.bodies import are_bodies, body_in
 
 LABELLED = "(牵头单位:省住房城乡建设厅;责任单位:省发展改革委、省财政厅)"
 FENCED = (
@@ -73,20 +73,6 @@ def test_who_a_sentence_says_does_or_gets_it(
 ) -> None:
     span = body_in(sentence, asked, segmenter.placed)
     assert (span and sentence[span.start : span.end]) == told
-
-
-@pytest.mark.parametrize("asked", ["归哪个部门管", "谁负责", "报告交到哪", "哪几家牵头", "什么班子"])
-def test_who_is_asked(asked: str) -> None:
-    assert asks_body(asked)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    ["谁可以申请", "哪几条河", "森林覆盖率", "怎么治理", "形成什么局面", "县长是谁", "要报哪些材料",
-     "检测机构要具备什么条件", "谁污染谁治理是什么意思", "党员怎么带头"],
-)  # fmt: skip
-def test_who_is_not_asked(asked: str) -> None:
-    assert not asks_body(asked)
 
 
 def test_a_list_of_bodies_says_so_behind_it() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.words import Segmenter
-from service.facts.lists import asks_list, list_in
+from service.facts.lists import list_in
 from service.unwrapped import unwrapped
 
 WOODS = (
@@ -57,18 +57,3 @@ def test_the_things_that_are_asked_for(
     text = unwrapped(sentence).text
     span = list_in(text, asked, segmenter.placed)
     assert (span and text[span.start : span.end]) == (told and unwrapped(told).text)
-
-
-@pytest.mark.parametrize(
-    "asked",
-    ["哪几条河", "哪俩市", "五水分别是什么", "东山五县都是哪五个", "四座灌区叫什么", "八河流指哪些"],
-)
-def test_which_things_are_asked(asked: str) -> None:
-    assert asks_list(asked)
-
-
-@pytest.mark.parametrize(
-    "asked", ["有哪些措施", "哪几个方面的要求", "哪些规定", "哪几年", "哪一年", "怎么保护河流"]
-)
-def test_what_no_list_of_things_answers(asked: str) -> None:
-    assert not asks_list(asked)

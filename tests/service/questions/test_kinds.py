@@ -1,6 +1,6 @@
 import pytest
 
-from service.questions.kinds import asked_kind
+from service.questions.kinds import asked_kind, asks_which, asks_who
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_a_sentence_can_answer_without_a_fact_to_point_out(question: str, senten
 
 @pytest.mark.parametrize(
     "question",
-    ["森林覆盖率怎么提高", "如何提高资源利用效率", "贵州率先做什么", "建设目标是什么", "哪几个县参与", "哪几项任务",
-     "第几条讲大气", "这几个月", "近几年", "前几天", "未来几年", "今后几年", "哪些行为会被罚款", "好几个县", "十几个县", "海绵城市", "领导小组", "提了几点要求", "哪些天气要停工", "哪些天然林禁止采伐", "怎么保持工业增速",
+    ["森林覆盖率怎么提高", "如何提高资源利用效率", "贵州率先做什么", "建设目标是什么", "哪几项任务",
+     "第几条讲大气", "这几个月", "近几年", "前几天", "未来几年", "今后几年", "好几个县", "十几个县", "海绵城市", "领导小组", "提了几点要求", "哪些天气要停工", "哪些天然林禁止采伐", "怎么保持工业增速",
      "如何控制物价涨幅", ""],
 )  # fmt: skip
 def test_questions_that_ask_for_no_such_thing(question: str) -> None:
@@ -173,3 +173,41 @@ def test_what_a_question_counts_decides_its_kind() -> None:
     assert [kind.span.findall(sentence) for kind in kinds if kind and kind.span][1:] == [
         ["3亿元"], ["2025年"], ["80%"],
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("asked", ["归哪个部门管", "谁负责", "报告交到哪", "哪几家牵头", "什么班子"])
+def test_who_is_asked(asked: str) -> None:
+    assert asks_who(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["谁可以申请", "哪几条河", "森林覆盖率", "怎么治理", "形成什么局面", "县长是谁", "要报哪些材料",
+     "检测机构要具备什么条件", "谁污染谁治理是什么意思", "党员怎么带头", "最重要的目标是哪个"],
+)  # fmt: skip
+def test_who_is_not_asked(asked: str) -> None:
+    assert not asks_who(asked)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "哪几条河",
+        "哪几个县参与",
+        "哪些行为会被罚款",
+        "哪俩市",
+        "五水分别是什么",
+        "东山五县都是哪五个",
+        "四座灌区叫什么",
+        "八河流指哪些",
+    ],
+)
+def test_which_things_are_asked(asked: str) -> None:
+    assert asks_which(asked)
+
+
+@pytest.mark.parametrize(
+    "asked", ["有哪些措施", "哪几个方面的要求", "哪些规定", "哪几年", "哪一年", "怎么保护河流"]
+)
+def test_what_no_list_of_things_answers(asked: str) -> None:
+    assert not asks_which(asked)
