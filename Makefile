@@ -67,10 +67,11 @@ encoder: $(VENV)/installed
 	  $(if $(LAYPEOPLE),--laypeople $(LAYPEOPLE)) $(if $(WITHOUT),--without $(WITHOUT)) \
 	  --work var/train$(if $(START),-on)$(if $(LAYPEOPLE),-few)$(WITHOUT) --to indexer/adapter.safetensors
 
-# Trains the cross-encoder, which starts from the default encoder, an hour on two cores; goes on where it stopped.
+# Trains the cross-encoder, which starts from the default encoder, an hour on two cores; goes on where it
+# stopped. START: one to go on from, with more of the questions of contrasts and off topic.
 cross-encoder: $(VENV)/installed
-	$(BIN)/python -m eval.training.train_cross --laws $(LAWS) --stard $(STARD) \
-	  --work var/train-cross --to indexer/cross_encoder.safetensors
+	$(BIN)/python -m eval.training.train_cross --laws $(LAWS) --stard $(STARD) $(if $(START),--start $(START)) \
+	  --work var/train-cross$(if $(START),-on) --to indexer/cross_encoder.safetensors
 
 # Two adapters as one between them: ONE and OTHER, which counts SHARE.
 average: $(VENV)/installed

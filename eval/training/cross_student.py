@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from peft import LoraConfig, PeftModel, get_peft_model, get_peft_model_state_dict
+from peft import (
+    LoraConfig,
+    PeftModel,
+    get_peft_model,
+    get_peft_model_state_dict,
+    set_peft_model_state_dict,
+)
+from safetensors.torch import load_file
 from torch import Tensor
 from transformers import AutoTokenizer, PreTrainedTokenizerBase
 
@@ -68,6 +75,16 @@ class CrossStudent:
             states = self.model(input_ids=ids, attention_mask=mask).last_hidden_state.float()
         told: Tensor = self.head(pooled(states, mask))[:, 0]
         return told
+
+    def load(self, path: Path) -> None:
+        """Go on from an adapter and a head that `save` wrote."""
+        tensors = {name: tensor.float() for name, tensor in load_file(path).items()}
+        head = tensors.pop(HEAD_NAME)
+        self.head.weight.data, self.head.bias.data = head[None, :-1].clone(), head[-1:].clone()
+        tensors = {
+            name: tensor / _SCALE if ".lora_B." in name else tensor for name, tensor in tensors.items()
+        }
+        set_peft_model_state_dict(self.model, tensors)
 
     def save(self, path: Path) -> None:
         """Write the adapter, with a scale of 1, and the head in half precision."""

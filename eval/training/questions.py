@@ -16,7 +16,7 @@ OFF_TOPIC = Path(__file__).parent / "off_topic.jsonl"
 # One clause in so many is kept to measure by.
 _HELD_OUT = 20
 # Of so many strangers, a question that no clause answers is shown the one that is most like it.
-_STRANGERS = 64
+_STRANGERS = 256
 
 
 class Question(NamedTuple):

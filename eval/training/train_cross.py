@@ -43,9 +43,10 @@ _BATCH = 64
 @dataclass(frozen=True)
 class Recipe:
     """`layers`: the lowest of the encoder's; `batch`: questions a step; `head_rate`: times the rate;
-    `warm`: steps in which the rate rises; `contrasts`: how many times likelier a question of a contrast,
-    or one off topic, is drawn; `longest`: tokens of a pair; `listwise`: what it counts that an answer
-    stands above the rest; `measured`: so many questions held out."""
+    `warm`: steps in which the rate rises; `contrasts`, `off_topic`: how many times likelier a question
+    of a contrast, and one off topic, is drawn; `longest`: tokens of a pair; `listwise`: what it counts
+    that an answer stands above the rest; `measured`: so many questions held out; `past`: steps of the
+    runs before, whose draws are not drawn again."""
 
     layers: int = 6
     steps: int = 3600
@@ -55,10 +56,16 @@ class Recipe:
     warm: int = 50
     last_rate: float = 0.02
     contrasts: int = 3
+    off_topic: int = 3
     longest: int = 88
     listwise: float = 0.5
     measured: int = 500
     seed: int = 20261128
+    past: int = 0
+
+
+# More gently, and more of what is new: questions of contrasts and off topic.
+GOING_ON = Recipe(steps=1500, rate=1.5e-4, contrasts=5, off_topic=12, past=3600)
 
 
 def train(student: CrossStudent, questions: Sequence[Question], recipe: Recipe, folder: Path) -> None:
@@ -68,6 +75,8 @@ def train(student: CrossStudent, questions: Sequence[Question], recipe: Recipe, 
     first = learning.resume(folder)
     student.model.train()
     for step in range(first, recipe.steps):
+        if step % _MEASURED_EVERY == 0:
+            click.echo(f"{step} AUROC {measured(student, questions, recipe):.4f}")
         loss = _loss(student, _batch(learnt, recipe, step), recipe)
         learning.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -76,10 +85,9 @@ def train(student: CrossStudent, questions: Sequence[Question], recipe: Recipe, 
         if step % _TOLD_EVERY == 0:
             told = float(loss.detach())
             click.echo(f"{step}/{recipe.steps} {told:.3f} {time.monotonic() - started:.0f} s")
-        if step % _MEASURED_EVERY == _MEASURED_EVERY - 1:
-            click.echo(f"{step + 1} AUROC {measured(student, questions, recipe):.4f}")
         if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == recipe.steps - 1:
             learning.save(folder, step + 1)
+    click.echo(f"{recipe.steps} AUROC {measured(student, questions, recipe):.4f}")
 
 
 def _learning(student: CrossStudent, recipe: Recipe) -> Learning:
@@ -106,7 +114,7 @@ def measured(student: CrossStudent, questions: Sequence[Question], recipe: Recip
 
 def _batch(questions: Sequence[Question], recipe: Recipe, step: int) -> list[Drawn]:
     """The same for the same step, so that a resumed run goes on where it stopped."""
-    chance = random.Random(recipe.seed + step)
+    chance = random.Random(recipe.seed + recipe.past + step)
     chosen = chance.sample(questions, recipe.batch)
     return [drawn(question, questions, chance) for question in chosen]
 
@@ -148,20 +156,25 @@ def _rate(step: int, recipe: Recipe) -> float:
 @click.option(
     "--stard", type=click.Path(path_type=Path), required=True, help="STARD 的 corpus.jsonl.gz。"
 )
+@click.option(
+    "--start", type=click.Path(exists=True, path_type=Path), help="从这个适配器接着学;不给就从头学。"
+)
 @click.option("--work", type=click.Path(path_type=Path), required=True, help="中间结果的文件夹。")
 @click.option("--to", "target", type=click.Path(path_type=Path), required=True, help="写到哪里。")
-def main(laws: Path, stard: Path, work: Path, target: Path) -> None:
+def main(laws: Path, stard: Path, start: Path | None, work: Path, target: Path) -> None:
     """训练判断“这一句是不是回答”的交叉编码器;中断后再次运行会接着做。"""
-    recipe, work = Recipe(), work / _sources_digest()
+    recipe, work = GOING_ON if start else Recipe(), work / _sources_digest()
     work.mkdir(parents=True, exist_ok=True)
     # Before the seed is set: making it takes random numbers.
     encoder = model_folder(work / "encoder", [read_adapter()])
     questions = list(questions_of(read_training_set(laws, stard)))
     questions += list(contrasts(laws, stard)) * recipe.contrasts
-    questions += list(off_topic()) * recipe.contrasts
+    questions += list(off_topic()) * recipe.off_topic
     click.echo(f"{len(questions)} 个问题")
     torch.manual_seed(recipe.seed)
     student = CrossStudent.fresh(encoder, recipe.layers)
+    if start:
+        student.load(start)
     train(student, questions, recipe, work)
     student.save(target)
     click.echo(f"已写入 {target}:{json.dumps(asdict(recipe))}")

@@ -59,6 +59,16 @@ def test_a_pair_is_told_the_same_alone_and_among_others(
         assert torch.allclose(student.log_odds([many[row]], LONGEST)[0], together[row], atol=0.02)
 
 
+def test_one_goes_on_from_what_is_saved(
+    student: CrossStudent, tiny: Path, pairs: list[tuple[str, Passage]], tmp_path: Path
+) -> None:
+    learn_something(student)
+    student.save(tmp_path / "cross.safetensors")
+    other = CrossStudent.fresh(tiny, LAYERS)
+    other.load(tmp_path / "cross.safetensors")
+    assert torch.allclose(other.log_odds(pairs, LONGEST), student.log_odds(pairs, LONGEST), atol=0.02)
+
+
 def test_what_is_saved_added_to_the_model_tells_the_same(
     student: CrossStudent, tiny: Path, pairs: list[tuple[str, Passage]], tmp_path: Path
 ) -> None:

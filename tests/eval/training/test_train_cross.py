@@ -100,6 +100,12 @@ def test_a_run_that_is_interrupted_and_resumed_ends_as_one_that_was_not(
     assert torch.allclose(parameters(resumed), parameters(straight), atol=1e-5)
 
 
+def test_a_run_that_goes_on_draws_other_questions(questions: list[Question]) -> None:
+    first = trained._batch(questions, RECIPE, 5)
+    assert trained._batch(questions, replace(RECIPE, past=3), 2) == first
+    assert trained._batch(questions, RECIPE, 2) != first
+
+
 def test_what_is_held_out_is_not_learnt(
     tiny: Path, questions: list[Question], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -119,23 +125,48 @@ def test_the_command_writes_the_same_each_time(
     tiny: Path, judged: TrainingSet, questions: list[Question], tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
-    monkeypatch.setattr(trained, "Recipe", lambda: RECIPE)
-    monkeypatch.setattr(trained, "read_training_set", lambda *_: judged)
-    monkeypatch.setattr(trained, "model_folder", lambda *_: tiny)
-    monkeypatch.setattr(trained, "contrasts", lambda *_: iter(questions[:2]))
-    talk = Question("你是谁", Passage("", "你是谁"), (), ())
-    monkeypatch.setattr(trained, "off_topic", lambda: iter([talk]))
+    few_questions(tiny, judged, questions, monkeypatch)
     written = []
     for name in ("one", "other"):
-        work, target = tmp_path / name, tmp_path / f"{name}.safetensors"
-        (work / trained._sources_digest()).mkdir(parents=True)
-        places = ["--laws", "laws", "--stard", "stard", "--work", str(work), "--to", str(target)]
-        shown = CliRunner().invoke(main, places, catch_exceptions=False)
-        assert "17 个问题" in shown.output
-        assert "0/12 " in shown.output
+        target = tmp_path / f"{name}.safetensors"
+        shown = run_command(tmp_path / name, target)
+        assert "17 个问题" in shown
+        assert "0/12 " in shown
         written.append(read_adapter(target))
     assert written[0].changes.keys() == written[1].changes.keys()
     for name, change in written[0].changes.items():
         assert np.array_equal(change, written[1].changes[name]), name
     one, other = (adapter.beside[HEAD_NAME] for adapter in written)
     assert np.array_equal(one, other)
+
+
+def test_the_command_goes_on_from_an_adapter(
+    tiny: Path, judged: TrainingSet, questions: list[Question], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    few_questions(tiny, judged, questions, monkeypatch)
+    begun, ended = tmp_path / "begun.safetensors", tmp_path / "ended.safetensors"
+    run_command(tmp_path / "first", begun)
+    monkeypatch.setattr(trained, "GOING_ON", replace(RECIPE, steps=0))
+    run_command(tmp_path / "second", ended, "--start", str(begun))
+    for name, change in read_adapter(begun).changes.items():
+        assert np.allclose(change, read_adapter(ended).changes[name], atol=1e-4), name
+
+
+def few_questions(
+    tiny: Path, judged: TrainingSet, questions: list[Question], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the command reads, made small."""
+    monkeypatch.setattr(trained, "Recipe", lambda: RECIPE)
+    monkeypatch.setattr(trained, "read_training_set", lambda *_: judged)
+    monkeypatch.setattr(trained, "model_folder", lambda *_: tiny)
+    monkeypatch.setattr(trained, "contrasts", lambda *_: iter(questions[:2]))
+    talk = Question("你是谁", Passage("", "你是谁"), (), ())
+    monkeypatch.setattr(trained, "off_topic", lambda: iter([talk]))
+
+
+def run_command(work: Path, target: Path, *more: str) -> str:
+    """What the command prints; its folder is there, as if it had run before."""
+    (work / trained._sources_digest()).mkdir(parents=True)
+    places = ["--laws", "laws", "--stard", "stard", "--work", str(work), "--to", str(target)]
+    return CliRunner().invoke(main, [*places, *more], catch_exceptions=False).output
