@@ -11,13 +11,13 @@ from service.results import Result
 
 # Digits, or what statutes write out: 「三十日」, 「百分之五」.
 _FIGURE = re.compile(
-    r"\d|[百千万]分之|[一二两三四五六七八九十百千万]+(?:元|日|天|年|个月|月|倍|次|小时|工作日|米|时|以[上下])"
+    r"\d|[百千万]分之|[一二两三四五六七八九十百千万]+个?(?:元|日|天|年|月|倍|次|小时|工作日|米|公里|公顷|吨|级|周|时|以[上下])"
 )
 
 
 class Shown(NamedTuple):
     """Whether the first result, a right clause, shows the right sentence and the right fact: `fact`
-    where the short answer has digits, `named` where it names something, a list or a body; None
+    where the short answer has digits, `named` where it has no figure: a list, a body, a word; None
     otherwise."""
 
     query_id: str
@@ -74,7 +74,7 @@ def _has_named(first: Result, query: JudgedQuery) -> bool | None:
 
 def _things(text: str) -> set[str]:
     """「甲、乙等部门」 are 甲 and 乙."""
-    listed = re.sub(r"等[^、]*$", "", fold_text(text))
+    listed = re.sub(r"(?<!高)等(?![级])[^、]*$", "", fold_text(text))
     return {bare(thing) for thing in re.split("、|以及|[和与及]|》《", listed)} - {""}
 
 

@@ -2,23 +2,29 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from typing import NamedTuple
 
 from indexer.folding import Span
 from service.coverage import bigrams
-from service.facts.openers import Cut, function_words, length_of_number, openers
+from service.facts.openers import Cut, function_words, length_of_number
 
 # What the name of a body ends with.
 _BODY = re.compile(
-    r"部门|政府|机构|机关|委员会|常委会|人大|领导小组|小组|办公室|指挥部|专班|党委|[县市省区]委|公安|中心|协会|单位|企业"
-    r"|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|[厅局署院]|(?<=[发改革健])委"
+    r"部门|政府|机构|机关|委员会|常委会|管委会|人大|领导小组|小组|办公室|办事处|街道办|指挥部|专班|党委|[县市省区]委"
+    r"|委(?![员托屈派会])|公安|中心|协会|工会|单位|企业|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|河长"
+    r"|[支大]队|[厅局署院]|(?<=[传织政利育设源])部(?![门分署队])"
+)
+# What a name may go on with that looks like a deed: 「人民政府|统计部门」, 「人民政府|指定的部门」.
+_LONGER = re.compile(
+    r"(?:统计|审计|管理|监督|指定|确定|授权|委托|建设|规划|组织)[^,。;()]{0,8}?(?:部门|机关|机构)"
 )
 # A name has no more characters.
 _LONGEST = 45
 _BREAK = re.compile(r"[,。;:!?]|$")
 # What follows a body, beside verbs.
 _DEED = re.compile(
-    r"\)|的|关于|商|报|处|等(?:按|各|单位|负责)|负责|配合|牵头|主管(?!部门)|依法|依照|书面|备案|汇[报总]|应当?|要|办理|审[批核查]|制[定订]|登记|责令|予以|具体"
+    r"[()]|的|关于|商|报|处|等(?:按|各|单位|负责)|负责|配合|牵头|主管(?!部门)|依法|依照|书面|备案|汇[报总]|应当?|要|办理|审[批核查]|制[定订]|登记|责令|予以|具体"
     r"|统一|统筹|定期|适时|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?"
 )
 # 「责任人或者使用权人」
@@ -43,14 +49,21 @@ _LABELLED = re.compile(
     r"(?P<label>牵头|责任|配合|主管|负责|实施)(?:单位|部门|主体):"
     r"(?P<body>(?:\([^()]{0,30}\)|,(?![^,;。:]{2,8}:)|[^;。(),])+)"
 )
-# What stands in front of who does something, and of who gets it or is asked first.
-_DOES = re.compile(r"(?<!自)由|经(?![济营过])|取得|以(?=[^,。;]{2,20}为准)")
+# What stands in front of who does something, of who has to agree, and of who gets it.
+_DOES = re.compile(r"(?<!自)由|以(?=[^,。;]{2,20}为准)|委托")
+_AGREES = re.compile(r"经(?![济营过])|[取征]得")
+_ASKS_AGREEING = re.compile("批|同意|许可|审")
+_GETS = re.compile(r"[向给商]|(?<![上汇])报送?|(?<![报])送")
 # Whose orders are followed, where these are asked for.
 _ORDERS = re.compile(r"(?:落实|按照?|根据)(?=[^,。;]{2,20}(?:关于|的?(?:统一|部署|要求|规定|安排)))")
 _ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
-# Where a part of a sentence begins.
-_BEGIN = re.compile(r"^|[\s,。;)]|\((?![^()]{1,3}\))")
-_GETS = re.compile(r"[向给商]|(?<![上汇])报送?|(?<![报])送|会同")
+# Where a part of a sentence begins, and with what no name does.
+_BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
+_AHEAD = re.compile(
+    r"(?:明确|成立|设立|落实|支持|鼓励|引导|推动|促进|加强|加快|应当|必须|依法|督促|指导|会同|坚持|强化|完善|建立)+"
+)
+_INSIDE = re.compile("[由报]|(?<!定)向")
+_LED = re.compile(r"[由经向报商给送按(]|[取征]得|委托|根据")
 _AS = re.compile(r"(?P<body>[^,。;]{2,30}?)[为是](?=[^,。;]{0,12}(?:主体|责任人|单位|部门))")
 _FOUNDED = re.compile(
     r"(?:成立|设立|组建|建立)(?:由[^,。;]{1,12}的)?(?P<body>[^,。;]{2,40}?(?:领导小组|小组|委员会|专班|办公室|指挥部))"
@@ -61,12 +74,14 @@ _DEEDS = (
     (re.compile("罚|处理|拦|抓"), re.compile("责令|处以?|给予|罚|没收|拦截|查处")),
     (re.compile("办|登记|备案"), re.compile("办理|登记|备案|核发")),
     (re.compile("配合|协助"), re.compile("配合|协助")),
-    (re.compile("定|编|写|划"), re.compile("制[定订]|确定|划定|编制|提出|公布")),
+    (re.compile("定|编|写|划"), re.compile("制[定订]|确定|划定|编制|提出")),
 )  # fmt: skip
 _BODIES = re.compile("等?(?:有关|相关)?(?:部门|单位|机构)")
 _LABEL_WEIGHT, _ASKED_WEIGHT, _DEED_WEIGHT, _OTHER_WEIGHT = 60, 30, 4, -8
 # What is said of a body stands behind it.
-_SAID_BEHIND = 40
+_SAID_BEHIND = 80
+# So many candidates are looked at.
+_MOST = 100
 
 
 class Named(NamedTuple):
@@ -79,7 +94,8 @@ class Named(NamedTuple):
 def body_in(text: str, query: str, cut: Cut) -> Span | None:
     """Who does what a folded query asks, or gets it, as a folded text says; None where it does not.
     `cut`: into words with their places."""
-    found = sorted({*_labelled(text, query), *_standing(text, query, cut), *_told_as(text, query)})
+    every = chain(_labelled(text, query), _told_as(text, query), _standing(text, query, cut))
+    found = sorted(set(islice(every, _MOST)))
     told = [one.weight + _said(text, one.span, query, found) for one in found]
     return found[told.index(max(told))].span if found else None
 
@@ -104,40 +120,45 @@ def _standing(text: str, query: str, cut: Cut) -> Iterator[Named]:
     """Behind 「由」 or 「向」, or first in its part of the sentence."""
     for start, weight in _starts(text, query):
         start += length_of_number(text[start : start + _LONGEST])
-        while opening := _opening(text, start):
-            start += opening
-        end = 0 if text.startswith("(", start) else _end_of_name(text, start, cut)
+        ahead = _AHEAD.match(text, start)
+        start = ahead.end() if ahead else start
+        end = 0 if _LED.match(text, start) else _end_of_name(text, start, cut)
         if end:
             yield Named(Span(start, end), weight)
 
 
 def _starts(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where a body's name may begin, and the weight of how it is put."""
-    asks_receiver, asks_orders = _ASKS_RECEIVER.search(query), _ASKS_ORDERS.search(query)
-    for pattern, weight in (
-        (_GETS, _ASKED_WEIGHT if asks_receiver else _OTHER_WEIGHT),
-        (_DOES, _DEED_WEIGHT),
-        (_ORDERS, _ASKED_WEIGHT if asks_orders else _OTHER_WEIGHT),
-        (_BEGIN, 0),
-    ):
-        yield from ((match.end(), weight) for match in pattern.finditer(text))
-
-
-def _opening(text: str, start: int) -> int:
-    """How long the word is that leads up to a name: 「支持重点企业」, 「明确办公室」."""
-    return next((len(word) for word in openers() if len(word) > 1 and text.startswith(word, start)), 0)
+    for pattern, asks, weight in (
+        (_GETS, _ASKS_RECEIVER, _ASKED_WEIGHT), (_DOES, None, _DEED_WEIGHT),
+        (_AGREES, _ASKS_AGREEING, _DEED_WEIGHT), (_ORDERS, _ASKS_ORDERS, _ASKED_WEIGHT),
+        (_BEGIN, None, 0),
+    ):  # fmt: skip
+        own = weight if asks is None or asks.search(query) else _OTHER_WEIGHT
+        yield from ((match.end(), own) for match in pattern.finditer(text))
 
 
 def _end_of_name(text: str, start: int, cut: Cut) -> int:
     """Where a body's name ends that begins somewhere: in front of what it does. 0 where none does."""
-    stop = min(_BREAK.search(text, start).start(), start + _LONGEST)  # type: ignore[union-attr]
+    longest = start + _LONGEST
+    stop = _BREAK.search(text, start, longest)
     joined = 0
-    for match in _BODY.finditer(text, start + 1, stop):
-        if _JOINED.match(text, match.end()):
-            joined = match.end()
-        elif _is_followed(text, match.end(), cut):
-            return match.end()
+    for match in _BODY.finditer(text, start + 1, stop.start() if stop else longest):
+        end = match.end()
+        if not _is_name(text[start:end]):
+            continue
+        if _JOINED.match(text, end):
+            joined = end
+        elif longer := _LONGER.match(text, end):
+            return longer.end()
+        elif _is_followed(text, end, cut):
+            return end
     return joined
+
+
+def _is_name(name: str) -> bool:
+    """「特种用途林报本级人民政府」 is two."""
+    return name.count("(") == name.count(")") and not _INSIDE.search(name)
 
 
 def _is_followed(text: str, end: int, cut: Cut) -> bool:
@@ -162,6 +183,7 @@ def _told_as(text: str, query: str) -> Iterator[Named]:
 def _said(text: str, body: Span, query: str, found: Sequence[Named]) -> int:
     """How much of a query is said of a body, behind it, up to where the next one does something."""
     following = (one.span.start for one in found if one.span.start > body.end and one.weight >= 0)
-    behind = re.split("[。;]", text[body.end : min(following, default=len(text))])[0][:_SAID_BEHIND]
+    end = min(body.end + _SAID_BEHIND, next(following, len(text)))
+    behind = re.split("[。;]", text[body.end : end])[0]
     is_deed = any(asks.search(query) and printed.search(behind) for asks, printed in _DEEDS)
     return len(bigrams(behind) & bigrams(query)) + _DEED_WEIGHT * is_deed

@@ -37,7 +37,7 @@ _LONGER = 3
 _NUMERAL = "一二两三四五六七八九十"
 _END = re.compile(
     rf"(?:(?<![高中初平均同相对优])|(?<=水平))等(?![级额离奖院职学教候待同])|(?<=[\u4e00-\u9fff]){_QUOTE}"
-    r"|相结合|组成|构成|为(?:主|重点|依托|目标|支撑)|的(?:原则|方针|要求|制度|机制|格局|方式|形式|功能|材料)"
+    r"|相结合|外(?=[,。;]|$)|组成|构成|为(?:主|重点|依托|目标|支撑)|的(?:原则|方针|要求|制度|机制|格局|方式|形式|功能|材料)"
     rf"|(?<![第{_NUMERAL}百千\d])(?:[{_NUMERAL}]|\d+)(?:大|个|座|条|种|类|项|家|所|处|市|县|省|区|镇|片)"
 )
 # 「其他需要特别保护的海域」
@@ -45,8 +45,10 @@ _REST = re.compile(r"其[他它][^,。;]{0,24}?的[\u4e00-\u9fff]{2}")
 _VERB = re.compile("[为是]$")
 _STOP = re.compile(r"[,。;:!?)]|等|$")
 _DUTY = re.compile("应当|不得|必须|可以")
+# jieba takes 「由市」 for one word.
+_BY = re.compile("(?:由(?!于))?")
 # These begin with what else leads up to a name.
-_NAMES = ("发展改革", "发展和改革")
+_NAMES = ("发展改革", "发展和改革", "保护优先", "发展优先", "种植大户", "养殖大户", "永久")
 
 
 class Listed(NamedTuple):
@@ -165,7 +167,7 @@ def _end_of(text: str, last: Span, others: Sequence[str], cut: Cut) -> int:
 def _end_like(piece: str, lengths: Sequence[int], cut: Cut) -> int:
     """The end of a word, rather in front of a deed."""
     words = cut(piece)
-    done = {before.end for (_, before), (word, _) in pairwise(words) if _leads(word)}
+    done = {before.end for (_, before), (word, _) in pairwise(words) if _begins_deed(word)}
     ends = [span.end for _, span in words] or [len(piece)]
     return min(ends, key=lambda end: (_misfit(end, lengths), end not in done, end))
 
@@ -197,8 +199,11 @@ def _end_of_rest(piece: str) -> int:
 
 def _start_of(piece: str, others: Sequence[str], cut: Cut) -> int:
     """Where the first thing begins: behind what leads up to it, so that it is as long as the others."""
-    words = [(word, span.end) for word, span in cut(piece) if span.end < len(piece)]
-    least = max(_led(words), default=length_of_number(piece))
+    bare = _bare(piece)
+    words = [(word, span.end) for word, span in cut(piece)
+             if span.end < len(piece) and bare[span.start] not in _QUOTE + _BRACKET]  # fmt: skip
+    by = len(_BY.match(piece)[0])  # type: ignore[index]
+    least = max(_led(words), default=max(by, length_of_number(piece)))
     lengths = [len(other) for other in others]
     room = len(piece) - min(lengths) + 1
     weak = [end for word, end in words
@@ -221,6 +226,10 @@ def _led(words: Sequence[tuple[str, int]]) -> Iterator[int]:
 def _leads(word: str) -> bool:
     """A single character of the dictionary's may be part of a name."""
     return word in openers() or (len(word) > 1 and word in function_words())
+
+
+def _begins_deed(word: str) -> bool:
+    return _leads(word) or word in PREPOSITIONS
 
 
 def _begin_as_deeds(things: Sequence[str], cut: Cut) -> bool:

@@ -1,5 +1,6 @@
 """The fact that a query asks for, in the sentence that answers it: a figure, a body or a list."""
 
+import re
 from typing import NamedTuple
 
 from indexer.folding import Span
@@ -10,6 +11,10 @@ from service.facts.openers import Cut
 from service.questions.kinds import asked_kind, asks_which, asks_who
 from service.questions.printed import MONEY, SHARE
 from service.unwrapped import unwrapped
+
+_ASKS_FIGURE = re.compile(
+    "多少|(?<!哪)几|百分之|时候|何时|多久|多长|哪一?[年天月日]|哪几[年天月日]|哪些天|期限"
+)
 
 
 class Fact(NamedTuple):
@@ -32,11 +37,21 @@ def fact_in(sentence: str, start: int, query: str, cut: Cut) -> Fact | None:
 
 
 def _found(text: str, query: str, cut: Cut) -> Span | None:
+    """「哪个部门罚款」 asks for a body, 「罚多少」 for a figure."""
+    named, figure = _named(text, query, cut), _figure(text, query)
+    return named or figure if not _ASKS_FIGURE.search(query) else figure or named
+
+
+def _figure(text: str, query: str) -> Span | None:
     kind = asked_kind(query)
-    if kind and kind.span:
-        found = figure_in(text, kind.span, query)
-        # A fine may be a share of what was earned.
-        return found or (figure_in(text, SHARE, query) if kind.span is MONEY else None)
+    if kind is None or kind.span is None:
+        return None
+    found = figure_in(text, kind.span, query)
+    # A fine may be a share of what was earned.
+    return found or (figure_in(text, SHARE, query) if kind.span is MONEY else None)
+
+
+def _named(text: str, query: str, cut: Cut) -> Span | None:
     listed = list_in(text, query, cut) if asks_which(query) else None
     body = body_in(text, query, cut) if asks_who(query) else None
     return listed if listed and (body is None or are_bodies(text, listed)) else body

@@ -57,13 +57,16 @@ def _asks_in_force(when: str) -> str:
 
 # Who does something, or gets it; 「谁污染谁治理」, 「什么局面」 and 「报哪些材料」 ask for no body.
 _ASKS_WHO = (
-    r"牵头|[打领挑]头|挂帅|(?:责任|主管|负责|配合|实施)(?:单位|部门|主体)|主责|归谁|归哪|主管|负责"
-    r"|(?<![一二三])谁(?!污染|治理|能|可以|有资格|会被|都|也|家的|受益|使用|执法)"
+    r"牵头|[打领挑]头(?![雁阵羊])|挂帅|(?:责任|主管|负责|配合|实施)(?:单位|部门|主体)(?!有|变更|要)|主责|归谁|归哪"
+    r"|主管(?!部门)|负责(?!人|什么|哪些)|哪一?级(?:政府|部门)?[批管审]"
+    r"|(?<![一二三有])谁(?!污染|治理|主管|投资|的(?!责任|事|活|职责)|能|可以|有资格|会被|都|也|家的|受益|使用|执法)"
     r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?<=家)\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管|办|批))"
     r"|(?:哪[两三几]?[个家]?|哪些|什么|啥)(?:部门|单位|机构|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?:什么|啥|哪个|哪)[^,。]{0,2}班子"
     r"|[交送报](?:到|给|去|往)哪|[交送报]哪(?:里|儿|个部门)"
 )
 _ASKS_PERSON = r"(?:长|书记|主任|负责人|领导)(?:是谁|叫)|谁(?:当|担任)|谁是[^,。]{0,6}(?:长|主任|书记)"
+# 「谁主管谁负责」 is a rule.
+_ASKS_NO_BODY = rf"{_ASKS_PERSON}|谁[^,。、]{{1,4}}谁"
 # Which things: 「哪四座」, 「哪些」.
 WHICH_NUMBER = "[一二三四五六七八九十]{1,3}|[两俩]"
 WHICH = rf"哪(?:几|些|{WHICH_NUMBER}|\d+)"
@@ -179,7 +182,7 @@ def asked_kind(folded: str) -> Kind | None:
 
 def asks_who(folded: str) -> bool:
     """Whether a folded question asks for a body; a person is none."""
-    return bool(re.search(_ASKS_WHO, folded)) and not re.search(_ASKS_PERSON, folded)
+    return bool(re.search(_ASKS_WHO, folded)) and not re.search(_ASKS_NO_BODY, folded)
 
 
 def asks_which(folded: str) -> bool:
@@ -204,9 +207,10 @@ def _measured(folded: str, kind: Kind) -> Kind:
     asked += _LENGTHS if _LENGTH_ASKED.search(folded) else ()
     if kind.span is not printed.QUANTITY or not asked:
         return kind
-    measures = "|".join(dict.fromkeys(printed.PRINTED_AS.get(one, one) for one in asked))
+    measures = "|".join(dict.fromkeys(printed.PRINTED_AS.get(each, each) for each in asked))
     amount = rf"(?:{printed.AMOUNT}|(?!一个|十分){printed.HAN})"
-    forms = [rf"{amount}{printed.TIMES}(?:{measures}){printed.BOUND}"]
+    one = rf"{amount}{printed.TIMES}(?:{measures})"
+    forms = [rf"{one}以上(?:不满)?{one}以下", rf"{one}{printed.BOUND}"]
     if "个" in asked:
         forms.append(rf"{printed.AMOUNT}{printed.TIMES}(?:{printed.COUNTED}){printed.BOUND}")
     if {"人", "名"} & set(asked):  # 「网民达到6.88亿」

@@ -3,7 +3,7 @@
 import re
 
 # Whole: 「195号」 holds no 19.
-_NUMBER = r"\d[\d,]*+(?:\.\d+)?+"
+_NUMBER = r"(?<!\d)\d[\d,]{0,20}+(?:\.\d+)?+"
 # As statutes write it: 「二十万元」, 「三十日内」. No part of a longer one.
 HAN = r"(?<![第一二两三四五六七八九十百千万亿零点])[一二两三四五六七八九十百千万亿零点]++"
 _ANY = rf"(?:{_NUMBER}|{HAN})"

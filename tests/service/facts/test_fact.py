@@ -33,18 +33,79 @@ def test_the_fact_stands_where_it_says(
     assert sentence[found.span.start - START : found.span.end - START] == fact
 
 
+@pytest.mark.parametrize(
+    ("asked", "sentence", "fact"),
+    [
+        ("谁审批", "由发展改革部门负责审批。", "发展改革部门"),
+        ("谁来罚", "由建设行政主管部门责令改正。", "建设行政主管部门"),
+        ("谁负责清理", "由生产经营单位负责清理。", "生产经营单位"),
+        ("谁责令停止", "由保护区管理机构责令停止。", "保护区管理机构"),
+        ("谁负责清理", "建设单位、施工单位负责清理。", "建设单位、施工单位"),
+        ("谁组织验收", "项目竣工后,由建设单位组织验收。", "建设单位"),
+        ("特种用途林由谁批准公布", "特种用途林报本级人民政府批准公布。", "本级人民政府"),
+        (
+            "重点排污单位名录由谁确定",
+            "名录由设区的市级以上地方人民政府生态环境主管部门按照规定,商有关部门确定。",
+            "设区的市级以上地方人民政府生态环境主管部门",
+        ),
+        ("要谁同意", "应当征得业主委员会同意。", "业主委员会"),
+        ("由谁评估", "委托有资质的第三方机构开展评估。", "有资质的第三方机构"),
+        ("哪几个部门编制", "由市教育局、市公安局、市水务局联合编制。", "市教育局、市公安局、市水务局"),
+        (
+            "谁监督管理",
+            "市、区(市)环境保护行政主管部门(以下简称环保部门)对污染防治实施监督管理。",
+            "市、区(市)环境保护行政主管部门",
+        ),
+        ("谁牵头", "省发展改革委(省能源局)牵头。", "省发展改革委"),
+        ("谁负责", "市领导小组办公室(设在市生态环境局)负责。", "市领导小组办公室"),
+        (
+            "哪些污染物要削减总量",
+            "哪些污染物要削减总量:二氧化硫、氮氧化物、挥发性有机物等重点大气污染物排放总量。",
+            "二氧化硫、氮氧化物、挥发性有机物",
+        ),
+        ("收费标准由谁制定", "收费标准由市价格主管部门制定。", "市价格主管部门"),
+        ("哪个部门罚款", "由城管执法部门处五百元以上五千元以下罚款。", "城管执法部门"),
+        ("谁公布数据", "省人民政府统计部门应当公布数据。", "省人民政府统计部门"),
+        ("谁负责", "县人民政府指定的部门负责。", "县人民政府指定的部门"),
+        (
+            "北山规划由谁编制",
+            "市城乡规划等主管部门应当编制北山规划,经市人民政府批准后公布实施。",
+            "市城乡规划等主管部门",
+        ),
+        (
+            "方案由谁制定",
+            "市生态环境主管部门会同市财政、交通等行政主管部门,制定淘汰方案,报市人民政府批准后实施。",
+            "市生态环境主管部门",
+        ),
+        (
+            "方案要报谁批准",
+            "市生态环境主管部门会同市财政、交通等行政主管部门,制定淘汰方案,报市人民政府批准后实施。",
+            "市人民政府",
+        ),
+        ("罚款几倍", "处违法所得一倍以上三倍以下罚款。", "一倍以上三倍以下"),
+        ("宽度多少米", "宽度为5米以上10米以下。", "5米以上10米以下"),
+        ("谁负责宣传", "市委宣传部负责新闻宣传工作,市教育局负责学校教育。", "市委宣传部"),
+        ("谁负责清雪", "由街道办事处负责清雪。", "街道办事处"),
+        (
+            "哪几处是世界文化遗产",
+            "云冈石窟、五台山、平遥古城是世界文化遗产。",
+            "云冈石窟、五台山、平遥古城",
+        ),
+        ("遵循哪些原则", "应当遵循保护优先、科学规划、合理利用的原则。", "保护优先、科学规划、合理利用"),
+    ],
+)
+def test_names_are_marked_whole_and_nothing_else(
+    asked: str, sentence: str, fact: str, segmenter: Segmenter
+) -> None:
+    found = fact_in(sentence, 0, asked, segmenter.placed)
+    assert found is not None
+    assert found.text == fact
+
+
 @pytest.mark.parametrize("asked", ["海绵城市", "怎么推进森林城市", "有哪些措施", "县长是谁"])
 @pytest.mark.parametrize("sentence", [FOREST, JOINT, "由省林业局负责太原、大同、朔州三市的绿化。"])
 def test_no_fact_where_none_is_asked_for(asked: str, sentence: str, segmenter: Segmenter) -> None:
     assert fact_in(sentence, 0, asked, segmenter.placed) is None
-
-
-@pytest.mark.parametrize("asked", ["哪几个地方", "由谁负责", "要达到多少"])
-@pytest.mark.parametrize("text", ["生态" * 10_000, "a1b2c3d4" * 3_000, "甲和乙" * 5_000, "甲、" * 8_000])
-def test_a_long_text_is_read_through_but_a_few_times(
-    asked: str, text: str, segmenter: Segmenter
-) -> None:
-    fact_in(text, 0, asked, segmenter.placed)
 
 
 @pytest.mark.parametrize("asked", ["哪几个地方", "由谁负责", "要达到多少", "什么时候完成", "总结交给谁"])
@@ -60,5 +121,6 @@ def test_every_fact_of_the_real_documents_is_their_own_text(
             assert fact.text == text[fact.span.start : fact.span.end]
             assert fact.text.strip()
             assert fact.text.count("《") == fact.text.count("》")
+            assert fact.text.count("(") == fact.text.count(")")
             assert start <= fact.span.start < fact.span.end <= end
     assert found > 10

@@ -183,7 +183,7 @@ def test_who_is_asked(asked: str) -> None:
 @pytest.mark.parametrize(
     "asked",
     ["谁可以申请", "哪几条河", "森林覆盖率", "怎么治理", "形成什么局面", "县长是谁", "要报哪些材料",
-     "检测机构要具备什么条件", "谁污染谁治理是什么意思", "党员怎么带头", "最重要的目标是哪个"],
+     "检测机构要具备什么条件", "谁污染谁治理是什么意思", "谁主管谁负责怎么落实", "负责人变更怎么办", "主管部门有哪些职责", "打头阵的是哪项", "党员怎么带头", "最重要的目标是哪个"],
 )  # fmt: skip
 def test_who_is_not_asked(asked: str) -> None:
     assert not asks_who(asked)
