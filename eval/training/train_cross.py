@@ -75,8 +75,6 @@ def train(student: CrossStudent, questions: Sequence[Question], recipe: Recipe, 
     first = learning.resume(folder)
     student.model.train()
     for step in range(first, recipe.steps):
-        if step % _MEASURED_EVERY == 0:
-            click.echo(f"{step} AUROC {measured(student, questions, recipe):.4f}")
         loss = _loss(student, _batch(learnt, recipe, step), recipe)
         learning.optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -85,9 +83,10 @@ def train(student: CrossStudent, questions: Sequence[Question], recipe: Recipe, 
         if step % _TOLD_EVERY == 0:
             told = float(loss.detach())
             click.echo(f"{step}/{recipe.steps} {told:.3f} {time.monotonic() - started:.0f} s")
+        if step % _MEASURED_EVERY == _MEASURED_EVERY - 1:
+            click.echo(f"{step + 1} AUROC {measured(student, questions, recipe):.4f}")
         if step % _SAVED_EVERY == _SAVED_EVERY - 1 or step == recipe.steps - 1:
             learning.save(folder, step + 1)
-    click.echo(f"{recipe.steps} AUROC {measured(student, questions, recipe):.4f}")
 
 
 def _learning(student: CrossStudent, recipe: Recipe) -> Learning:

@@ -147,7 +147,7 @@ def test_the_command_goes_on_from_an_adapter(
     few_questions(tiny, judged, questions, monkeypatch)
     begun, ended = tmp_path / "begun.safetensors", tmp_path / "ended.safetensors"
     run_command(tmp_path / "first", begun)
-    monkeypatch.setattr(trained, "GOING_ON", replace(RECIPE, steps=0))
+    monkeypatch.setattr(trained, "GOING_ON", replace(RECIPE, steps=1, rate=0.0))
     run_command(tmp_path / "second", ended, "--start", str(begun))
     for name, change in read_adapter(begun).changes.items():
         assert np.allclose(change, read_adapter(ended).changes[name], atol=1e-4), name
