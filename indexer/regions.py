@@ -7,10 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-import jieba
-
 from indexer.documents import Region
 from indexer.folding import fold_text
+from indexer.words import dictionary_words
 
 _REGIONS = Path(__file__).parent / "regions.txt"
 _PROVINCE = "省|特别行政区|(?:壮族|回族|维吾尔)?自治区"
@@ -134,10 +133,8 @@ def short_name(place: str) -> str | None:
 
 
 def dictionary_places() -> list[str]:
-    """The names of places in jieba's dictionary, which tags them ns."""
-    with jieba.get_dict_file() as lines:
-        tagged = (line.rstrip() for line in lines)
-        return [line.split(b" ", 1)[0].decode() for line in tagged if line.endswith(b" ns")]
+    """The names of places in jieba's dictionary."""
+    return dictionary_words("ns")
 
 
 def _opening(folded: str) -> int:

@@ -4,6 +4,7 @@ import io
 import logging
 import math
 import re
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import jieba
@@ -17,6 +18,10 @@ _WORD = re.compile(r"\w")
 _COMMON = 10
 # A line of jieba's user dictionary: a word, how often it occurs, its part of speech.
 _ENTRY = re.compile(r"\S+( [1-9]\d{0,8})?( [a-z]+)?")
+
+
+# Into words with their places, as `Segmenter.placed` does.
+Cut = Callable[[str], Sequence[tuple[str, Span]]]
 
 
 class Segmenter:
@@ -76,6 +81,14 @@ def read_dictionary(path: Path | None) -> str:
                 f"词典第 {number} 行读不懂:“{entry}”。应是“词 词频 词性”,后两项可省。"
             )
     return "".join(f"{entry}\n" for entry in entries if entry)
+
+
+def dictionary_words(*tags: str) -> list[str]:
+    """The words that jieba's dictionary marks so: "ns" are places, "v" verbs. Reads the file anew."""
+    endings = tuple(f" {tag}".encode() for tag in tags)
+    with jieba.get_dict_file() as lines:
+        tagged = (line.rstrip() for line in lines)
+        return [line.split(b" ", 1)[0].decode() for line in tagged if line.endswith(endings)]
 
 
 def bigrams(folded: str) -> list[str]:

@@ -6,8 +6,9 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from indexer.folding import Span
+from indexer.words import Cut
 from service.coverage import bigrams
-from service.facts.openers import Cut, function_words, length_of_number
+from service.facts.openers import function_words, length_of_number
 
 # What the name of a body ends with.
 _BODY = re.compile(

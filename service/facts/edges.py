@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from indexer.folding import Span
+from indexer.words import Cut
 from service.facts.openers import (
     DUTIES,
     JOINING,
     PREPOSITIONS,
-    Cut,
     function_words,
     length_of_number,
     openers,
@@ -32,8 +32,6 @@ END = re.compile(
 _REST = re.compile(r"其[他它][^,。;]{0,24}?的[\u4e00-\u9fff]{2}")
 _VERB = re.compile("[为是]$")
 _STOP = re.compile(r"[,。;:!?)]|等|$")
-# jieba takes 「由市」 for one word.
-_BY = re.compile("(?:由(?!于))?")
 # These begin with what else leads up to a name.
 _NAMES = ("发展改革", "发展和改革", "保护优先", "发展优先", "种植大户", "养殖大户", "永久")
 
@@ -66,8 +64,7 @@ def _end_like(piece: str, lengths: Sequence[int], cut: Cut) -> int:
 
 def _closed(piece: str, end: int) -> int:
     """With the marks that close what is quoted in it."""
-    quoted = next((one.end() for one in _QUOTED.finditer(piece) if one.start() < end < one.end()), end)
-    return max(end, quoted)
+    return next((one.end() for one in _QUOTED.finditer(piece) if one.start() < end < one.end()), end)
 
 
 def _end_of_kind(piece: str, others: Sequence[str]) -> int:
@@ -93,8 +90,9 @@ def start_of(piece: str, others: Sequence[str], cut: Cut) -> int:
     hidden = unquoted(piece)
     words = [(word, span.end) for word, span in cut(piece)
              if span.end < len(piece) and hidden[span.start] not in QUOTE + BRACKET]  # fmt: skip
-    by = len(_BY.match(piece)[0])  # type: ignore[index]
-    least = max(_led(words), default=max(by, length_of_number(piece)))
+    # jieba takes 「由市」 for one word.
+    is_by = piece.startswith("由") and not piece.startswith("由于")
+    least = max(_led(words), default=max(int(is_by), length_of_number(piece)))
     lengths = [len(other) for other in others]
     room = len(piece) - min(lengths) + 1
     weak = [end for word, end in words

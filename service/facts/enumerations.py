@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from indexer.folding import Span
+from indexer.words import Cut
 from service.facts.edges import BRACKET, END, QUOTE, end_of, start_of, unquoted
-from service.facts.openers import JOINT, Cut
+from service.facts.openers import JOINT
 
 # 「东山5县(左权、和顺、昔阳)」
 _BRACKETED = re.compile(r"\(([^()、:]{2,}(?:、[^()、]{2,})+)\)")

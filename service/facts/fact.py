@@ -4,10 +4,10 @@ import re
 from typing import NamedTuple
 
 from indexer.folding import Span
+from indexer.words import Cut
 from service.facts.bodies import are_bodies, body_in
 from service.facts.figures import figure_in
 from service.facts.lists import list_in
-from service.facts.openers import Cut
 from service.questions.kinds import asked_kind, asks_which, asks_who
 from service.questions.printed import MONEY, SHARE
 from service.unwrapped import unwrapped
@@ -38,8 +38,9 @@ def fact_in(sentence: str, start: int, query: str, cut: Cut) -> Fact | None:
 
 def _found(text: str, query: str, cut: Cut) -> Span | None:
     """「哪个部门罚款」 asks for a body, 「罚多少」 for a figure."""
-    named, figure = _named(text, query, cut), _figure(text, query)
-    return named or figure if not _ASKS_FIGURE.search(query) else figure or named
+    if _ASKS_FIGURE.search(query):
+        return _figure(text, query) or _named(text, query, cut)
+    return _named(text, query, cut) or _figure(text, query)
 
 
 def _figure(text: str, query: str) -> Span | None:

@@ -3,9 +3,9 @@
 import re
 
 from indexer.folding import Span
+from indexer.words import Cut
 from service.coverage import bigrams
 from service.facts.enumerations import Listed, enumerations, pairs
-from service.facts.openers import Cut
 from service.questions.kinds import WHICH, WHICH_NUMBER
 from service.questions.numerals import value
 

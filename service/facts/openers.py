@@ -1,16 +1,10 @@
 """Words that lead up to what a sentence names, 「实施」 and 「应当」, and such that name nothing."""
 
 import re
-from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
-import jieba
-
-from indexer.folding import Span
-
-# Into words with their places.
-Cut = Callable[[str], Sequence[tuple[str, Span]]]
+from indexer.words import dictionary_words
 
 _LIST = Path(__file__).parent / "openers.txt"
 # Verbs, adverbs, prepositions and conjunctions, as jieba's dictionary marks them.
@@ -34,11 +28,8 @@ def openers() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def function_words() -> frozenset[str]:
-    """Takes half a second, once."""
-    with jieba.get_dict_file() as file:
-        entries = (line.split() for line in file)
-        marked = [entry[0].decode() for entry in entries if entry[2].decode() in _FUNCTIONS]
-    return openers() | PREPOSITIONS | JOINING | frozenset(marked)
+    """Read from the dictionary once."""
+    return openers() | PREPOSITIONS | JOINING | frozenset(dictionary_words(*_FUNCTIONS))
 
 
 def length_of_number(text: str) -> int:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from indexer.errors import DictionaryInvalid
 from indexer.folding import fold_text
 from indexer.settings import Settings
-from indexer.words import Segmenter, read_dictionary
+from indexer.words import Segmenter, dictionary_words, read_dictionary
 
 
 def test_words_leave_punctuation_out_and_lower_latin_letters(segmenter: Segmenter) -> None:
@@ -72,3 +72,9 @@ def test_a_dictionary_that_is_no_text_or_not_there(tmp_path: Path) -> None:
     for name in ("words.txt", "none.txt"):
         with pytest.raises(DictionaryInvalid, match="TIAOWEN_DICTIONARY"):
             read_dictionary(tmp_path / name)
+
+
+def test_the_dictionary_s_words_by_what_they_are() -> None:
+    assert {"太原", "贵州"} <= set(dictionary_words("ns"))
+    assert {"遵循", "在"} <= set(dictionary_words("v", "p"))
+    assert not {"汾河", "遵循"} & set(dictionary_words("p"))
