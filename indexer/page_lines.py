@@ -9,10 +9,10 @@ from typing import NamedTuple
 from indexer.physical_lines import Line
 
 NUMBER = r"(?:\d{1,4}|[ivxlcIVXLC]{1,7})"
-# Without spaces: 「—3—」, 「第3页,共20页」, 「Page3of20」, 「#Page3:」.
+# Without spaces: 「—3—」, 「第3页,共20页」, 「Page3of20」, 「#Page3:」, 「下一页」.
 MARKED_NUMBER = (
     rf"[-—–―─~·•]+{NUMBER}[-—–―─~·•]+|第{NUMBER}页(?:[,/]?共{NUMBER}页)?"
-    rf"|#{{0,3}}Page{NUMBER}(?:of{NUMBER})?:?"
+    rf"|#{{0,3}}Page{NUMBER}(?:of{NUMBER})?:?|[上下]一页"
 )
 _MARKED = re.compile(MARKED_NUMBER)
 _DIGITS = re.compile(r"\d{1,3}")
@@ -45,7 +45,9 @@ def page_lines(lines: Sequence[Line], has_pages: bool = True) -> frozenset[int]:
     if not has_pages:
         return marked
     numbers = marked | _bare_numbers(lines)
-    return numbers | _numbered_heads(lines) | _heads_beside(lines, numbers)
+    heads = _heads_beside(lines, numbers)
+    # The second line of a head is beside its first.
+    return numbers | _numbered_heads(lines) | heads | _heads_beside(lines, numbers | heads)
 
 
 def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:

@@ -12,7 +12,7 @@ from indexer.errors import (
 )
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
-from indexer.readers.html import read_html
+from indexer.readers.html import is_source, read_html
 from indexer.readers.markdown import read_markdown
 from indexer.readers.ofd import read_ofd
 from indexer.readers.pdf import read_pdf
@@ -39,12 +39,18 @@ _SIGNATURES: Mapping[bytes, tuple[str, tuple[str, ...]]] = {
 }
 
 
+def _read_text(data: bytes) -> RawText:
+    """A text, or the source of a web page under its name."""
+    text = decoded(data)
+    return read_html(text) if is_source(text) else read_plain(text)
+
+
 def _read_html(data: bytes) -> RawText:
     return read_html(decoded(data))
 
 
 READERS: Mapping[str, Reader] = {
-    ".txt": read_plain,
+    ".txt": _read_text,
     ".md": read_markdown,
     ".html": _read_html,
     ".htm": _read_html,

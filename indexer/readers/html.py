@@ -9,6 +9,7 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from indexer.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
+from indexer.readers.escapes import unescaped, with_breaks
 from indexer.readers.rawtext import RawText, in_one_line, of_paragraphs
 from indexer.readers.word_numbering import numeral
 
@@ -52,8 +53,11 @@ _SHOWN_TAG = re.compile(rf"<{_SHOWN}", re.IGNORECASE)
 # Or it stands as a string in a program's source: 「<p style=\"…\">一、基本情况</p>\r\n」.
 _ESCAPED_QUOTE = re.compile(r'=\\"')
 _QUOTE = re.compile('="')
-_ESCAPED_BREAK = re.compile(r"\\r\\n|\\[rnt]")
 _FEWEST_ESCAPED = 3
+# The source of a page, whatever its file is called: most of its lines are such paragraphs.
+_PARAGRAPH_END = re.compile(r"</(?:p|div|td|li|h[1-6])>", re.IGNORECASE)
+_FEWEST_PARAGRAPHS = 10
+_PARAGRAPHS_A_LINE = 0.5
 # So many may stand beside the escaped ones: those of a frame.
 _USUAL_SHARE = 0.1
 _TOO_DEEP = "Excessive depth"
@@ -73,15 +77,20 @@ def read_html(text: str) -> RawText:
     return of_paragraphs((line.text for line in page.lines), page.title)
 
 
+def is_source(text: str) -> bool:
+    """Whether a text is the source of a web page."""
+    paragraphs = len(_PARAGRAPH_END.findall(text))
+    lines = sum(bool(line.strip()) for line in text.splitlines())
+    return paragraphs >= max(_FEWEST_PARAGRAPHS, _PARAGRAPHS_A_LINE * lines)
+
+
 def _with_tags(text: str) -> str:
     """A source whose tags were escaped, once or twice, or whose quotes and breaks were, without that;
     a page that has tags of its own only speaks of them."""
     for _ in range(2):
         if _are_most(_ESCAPED_TAG, _SHOWN_TAG, text):
             text = unescape(text)
-    if _are_most(_ESCAPED_QUOTE, _QUOTE, text):
-        text = _ESCAPED_BREAK.sub("\n", text).replace('\\"', '"')
-    return text
+    return unescaped(text) if _are_most(_ESCAPED_QUOTE, _QUOTE, text) else with_breaks(text)
 
 
 def _are_most(escaped: re.Pattern[str], usual: re.Pattern[str], text: str) -> bool:

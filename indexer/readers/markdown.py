@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from indexer.folding import Span, fold_text
 from indexer.numbering import label_of
 from indexer.readers.plain import decoded
-from indexer.readers.rawtext import RawText
+from indexer.readers.rawtext import BLANK, RawText
 
 # Parsers of Markdown give no positions inside a line, and the citation needs every one.
 # A signed number or a page number 「- 3 -」 is no list item.
@@ -17,7 +17,9 @@ _SIGNS = re.compile(
   | (?P<anchors>^[ \t]*(?:\[[^\]\n]{1,40}\]\(\#[^)\n]{0,80}\)(?:[ \t]|&[a-z]{2,6};){0,4})+[ \t\r]*$)
   | (?P<container>^[ \t]*(?::::|@tab\b|\[\[toc\]\])[^\n]*$)
   | (?P<attributes>(?<=\S)\{[a-z\#.][^{}\n]{0,80}\}[ \t\r]*$)
-  | (?P<blank>&(?:emsp|ensp|nbsp|thinsp);)
+    """
+    rf"| (?P<blank>{BLANK})"
+    r"""
   | (?P<rule>^[ \t]{0,3}(?:\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-{3,}|={3,})[ \t\r]*$)
   | (?P<fence>^[ \t]{0,3}(?:`{3,}|~{3,})[^\n]*$)
   | (?P<columns>^(?:[ \t]*\|)?[ \t]*:?-+:?(?:[ \t]*\|[ \t]*:?-+:?)+(?:[ \t]*\|)?[ \t\r]*$)

@@ -4,8 +4,9 @@ import codecs
 import re
 
 from indexer.errors import DocumentDamaged
-from indexer.folding import fold_text
-from indexer.readers.rawtext import RawText
+from indexer.folding import Span, fold_text
+from indexer.readers.escapes import with_breaks
+from indexer.readers.rawtext import BLANK, RawText
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,13 +27,15 @@ _TOLD = re.compile(
     re.MULTILINE,
 )
 _HEAD = 1000
+_BLANK = re.compile(BLANK)
 
 
-def read_plain(data: bytes) -> RawText:
-    """A text file as stored: no newline is translated. Raises DocumentDamaged."""
-    text = decoded(data)
+def read_plain(text: str) -> RawText:
+    """A text as stored: no newline is translated, but for those that are written 「\\n」."""
+    text = with_breaks(text)
     told = _TOLD.search(text[:_HEAD])
-    return RawText(text, told[1] if told else None)
+    blanks = tuple(Span(*match.span()) for match in _BLANK.finditer(text))
+    return RawText(text, told[1] if told else None, markup=blanks)
 
 
 def decoded(data: bytes) -> str:

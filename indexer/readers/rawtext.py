@@ -27,6 +27,9 @@ class RawText:
     markup: tuple[Span, ...] = ()
 
 
+# A blank as the source of a page writes it.
+BLANK = "&(?:emsp|ensp|nbsp|thinsp);"
+
 Reader = Callable[[bytes], RawText]
 
 

@@ -13,6 +13,10 @@ _COUNTED = re.compile(rf"哪(?P<number>{WHICH_NUMBER}|\d+)|(?P<sum>{WHICH_NUMBER
 _ASKED_OF = re.compile(rf"{WHICH}[个座条种类项家所处样大]?([\u4e00-\u9fff]{{1,2}})")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
+# What of this kind is listed is called so.
+_CALLED_SO = "省市县区镇乡村州河江湖山路桥站厂校院"
+# Two things beside each other may be no list.
+_LISTED_FOR_SURE = 3
 _NAMED_WEIGHT, _COUNTED_WEIGHT = 4, 3
 
 
@@ -21,9 +25,15 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
     None where it lists none. `cut`: into words with their places."""
     lists = list(enumerations(text, cut)) or list(pairs(text, cut))
     told = [_told(text, one, query) for one in lists]
-    if not lists or (len(lists) > 1 and not max(told)):
-        return None
-    return lists[told.index(max(told))].span
+    if any(told):
+        return lists[told.index(max(told))].span
+    return lists[0].span if len(lists) == 1 and _is_any(lists[0], query) else None
+
+
+def _is_any(one: Listed, query: str) -> bool:
+    """「哪些东西」 may be whatever is listed; 「哪些省」 are called so."""
+    asked = _ASKED_OF.search(query)
+    return len(one.things) >= _LISTED_FOR_SURE and (asked is None or asked[1][0] not in _CALLED_SO)
 
 
 def _told(text: str, one: Listed, query: str) -> int:

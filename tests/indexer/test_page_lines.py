@@ -48,6 +48,13 @@ def test_running_heads_above_or_below_their_page_numbers() -> None:
     assert not_text("\n".join(["节水行动方案", *pages])) == heads
 
 
+def test_a_running_head_of_two_lines_and_the_buttons_of_a_reader() -> None:
+    turned = ["18", "下一页", "节水行动", "若干政策意见"]
+    pages = "\n".join("\n".join([page(i), str(18 + i), *turned[1:]]) for i in range(4))
+    found = not_text(f"节水行动\n若干政策意见\n{pages}")
+    assert found == [each for i in range(4) for each in (str(18 + i), *turned[1:])]
+
+
 def test_what_also_stands_elsewhere_is_no_running_head() -> None:
     pages = "\n".join(f"{page(i)}\n— {i} —\n责任单位" for i in range(1, 4))
     assert "责任单位" not in not_text(f"{pages}\n{page(4)}\n责任单位\n{page(5)}")

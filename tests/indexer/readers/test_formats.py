@@ -26,6 +26,18 @@ def test_the_name_tells_the_format_in_any_case(tmp_path: Path) -> None:
     )
 
 
+def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
+    articles = [f"第{number}条&nbsp;临时救助应当公开。" for number in "一二三四五六七八九十"]
+    source = "".join(f'<p style="text-indent: 2em"><span>{article}</span></p>' for article in articles)
+    lines = read_file(stored(tmp_path, "a.txt", source.encode())).text.splitlines()
+    assert lines == [article.replace("&nbsp;", "\xa0") for article in articles]
+
+
+def test_a_text_that_only_speaks_of_tags(tmp_path: Path) -> None:
+    text = "\n".join([*["每段以</p>结尾,表格以</td>分格。"] * 6, *["按照网站建设规范执行。"] * 40])
+    assert read_file(stored(tmp_path, "a.txt", text.encode())).text == text
+
+
 @pytest.mark.parametrize("suffix", READERS)
 @pytest.mark.parametrize("data", [b"", b" \r\n\t"])
 def test_an_empty_file_of_any_format(tmp_path: Path, suffix: str, data: bytes) -> None:

@@ -18,7 +18,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be"
 )
 def test_every_document_in_every_encoding(name: str, encoding: str) -> None:
     text = (CORPUS / "documents" / f"{name}.txt").read_bytes().decode()
-    assert read_plain(text.encode(encoding)).text == text
+    assert read_plain(decoded(text.encode(encoding))).text == text
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
@@ -56,5 +56,16 @@ def test_any_utf8_is_read_as_it_is(text: str) -> None:
 
 def test_the_title_that_a_field_tells() -> None:
     text = "标题: 关于预算草案的报告\n发布时间: 2017-01-25\n====正文====\n一、收入\n增长。"
-    assert read_plain(text.encode()).title == "关于预算草案的报告"
-    assert read_plain("一、要求\n标题:宋体二号字加粗\n正文:仿宋".encode()).title is None
+    assert read_plain(text).title == "关于预算草案的报告"
+    assert read_plain("一、要求\n标题:宋体二号字加粗\n正文:仿宋").title is None
+
+
+def test_line_breaks_that_a_database_wrote_out() -> None:
+    text = "\\r\\n".join(f"第{number}条 应当节约用水。" for number in "一二三四五六")
+    assert read_plain(text).text == text.replace("\\r\\n", "\n")
+
+
+def test_blanks_of_a_page_are_not_read() -> None:
+    text = "&nbsp;&emsp;1.易地扶贫搬迁。"
+    signs = read_plain(text).markup
+    assert [text[slice(*sign)] for sign in signs] == ["&nbsp;", "&emsp;"]
