@@ -7,7 +7,7 @@ import numpy as np
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
-from service.facts.fact import fact_in
+from service.facts.fact import Fact, fact_in
 from service.headings import heading_of, is_heading
 from service.questions.query import Query
 from service.ranking.ranker import Ranking
@@ -36,10 +36,15 @@ class Quoter:
         row = int(ranking.rows[position])
         best = self.best_sentence(query, ranking, row, place)
         text = self._index.texts[self._index.clauses[row].document_id]
-        _, start, end = self._index.sentences[best].tolist()
+        end = int(self._index.sentences[best][2])
         span = Span(self._headed(row, best, text), end)
-        fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
-        return Answer(text[span.start : end], span, self._index.places[best], fact)
+        return Answer(text[span.start : end], span, self._index.places[best], self.fact(query, best))
+
+    def fact(self, query: Query, sentence: int) -> Fact | None:
+        """What of a sentence, given its row, a query asks for."""
+        clause, start, end = self._index.sentences[sentence].tolist()
+        text = self._index.texts[self._index.clauses[clause].document_id][start:end]
+        return fact_in(text, start, query.folded, self._segmenter.placed)
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:
         """The row of the sentence; of a clause of which all is asked for, the first."""

@@ -23,7 +23,7 @@ from service.numbers.lookup import Answered, Lookup
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts
 from service.questions.mistypings import Mistypings
-from service.questions.places import levels_of
+from service.questions.places import Gazetteer, levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
 from service.quotations.citations import Citations
@@ -58,6 +58,7 @@ class Searcher:
         parts = article_parts(index.places, index.bounds)
         self._lookup = Lookup.of(index.clauses, index.documents, parts, segmenter, orders)
         self._quoter = Quoter(index, segmenter)
+        self._gazetteer = Gazetteer.of(index.documents.values(), segmenter.rarity)
 
     def search(self, text: str, k: int = 10, filters: Filters = _NO_FILTERS) -> Response:
         """The k best clauses. Raises RequestInvalid or DocumentUnknown."""
@@ -173,8 +174,10 @@ class Searcher:
         unknown = self.index.lexical.idf("")
         answers = self._log_odds(query, context(clause, document), best)
         sentence = self.index.lowered[best]
-        reading = Reading(text, before, sentence, places, unknown, answers, titled)
-        return signals_of(query, ranking, self._quoter.weights(query), reading)
+        has_fact = self._quoter.fact(query, best) is not None
+        reading = Reading(text, before, sentence, places, unknown, answers, titled, has_fact)
+        named = self._gazetteer.named(query.content)
+        return signals_of(query, ranking, self._quoter.weights(query), named, reading)
 
     def _log_odds(self, query: Query, above: str, sentence: int) -> float:
         """How likely a sentence answers, read with what is `above`; 0 without a cross-encoder."""

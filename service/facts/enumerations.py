@@ -7,7 +7,7 @@ from typing import NamedTuple
 from indexer.folding import Span
 from indexer.words import Cut
 from service.facts.edges import BRACKET, END, QUOTE, end_of, start_of, unquoted
-from service.facts.openers import JOINT
+from service.facts.openers import JOINT, openers
 
 # 「东山5县(左权、和顺、昔阳)」
 _BRACKETED = re.compile(r"\(([^()、:]{2,}(?:、[^()、]{2,})+)\)")
@@ -20,6 +20,9 @@ _JOIN = re.compile(JOINT)
 # A thing, with what is glued to it, has no more characters.
 _LONGEST = 60
 _DUTY = re.compile("应当|不得|必须|可以")
+_NUMERALS = tuple("两三四五六七八九十")
+# 「榆次区、祁县、介休市」
+_MOST_KINDS = 3
 
 
 class Listed(NamedTuple):
@@ -85,7 +88,8 @@ def _apart(bare: str, pieces: Sequence[Span]) -> Iterator[list[Span]]:
     """「甲区、乙区等地种植丙、丁」 and 「设施、设备的选址应当符合甲、乙」 are two lists each."""
     group: list[Span] = []
     for piece in pieces:
-        parted = _parted(bare, piece) if group and piece is not pieces[-1] else None
+        is_between = bool(group) and piece is not pieces[-1]
+        parted = (_parted(bare, piece) or _left(bare, piece, group)) if is_between else None
         if parted:
             yield [*group, Span(piece.start, parted.start)]
             group = [Span(parted.end, piece.end)]
@@ -102,6 +106,18 @@ def _parted(bare: str, piece: Span) -> Span | None:
         return Span(ended.start(), joint[-1] if joint else ended.end())
     duty = _DUTY.search(bare, piece.start + 1, piece.end)
     return Span(*duty.span()) if duty else None
+
+
+def _left(bare: str, piece: Span, group: Sequence[Span]) -> Span | None:
+    """Where what is like the things before it is left: 「平遥县、寿阳县|实施以热电联产」,
+    「沁河、大清河|七河及湖泊」."""
+    kinds = {bare[: one.end].rstrip(BRACKET)[-1:] for one in group if one.end > one.start}
+    ends = re.compile(rf"[{re.escape(''.join(sorted(kinds)))}]{BRACKET}*") if kinds else _JOIN
+    found = ends.search(bare, piece.start + 1, piece.end - 1)
+    if found is None or len(kinds) > min(len(group), _MOST_KINDS) or QUOTE in kinds:
+        return None
+    rest = bare[found.end() : piece.end]
+    return Span(found.end(), found.end()) if rest.startswith((*_NUMERALS, *openers())) else None
 
 
 def _trimmed(text: str, pieces: Sequence[Span], cut: Cut) -> Listed:

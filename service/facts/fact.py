@@ -17,6 +17,10 @@ _ASKS_FIGURE = re.compile(
 )
 
 
+_STOP = re.compile("[,。;:]")
+_PAID = re.compile("[按罚补奖贴返收缴]|资助|扶持|支持|价款")
+
+
 class Fact(NamedTuple):
     """What of a sentence answers; a span of the document's text."""
 
@@ -47,9 +51,17 @@ def _figure(text: str, query: str) -> Span | None:
     kind = asked_kind(query)
     if kind is None or kind.span is None:
         return None
-    found = figure_in(text, kind.span, query)
-    # A fine may be a share of what was earned.
-    return found or (figure_in(text, SHARE, query) if kind.span is MONEY else None)
+    return figure_in(text, kind.span, query) or (_share(text, query) if kind.span is MONEY else None)
+
+
+def _share(text: str, query: str) -> Span | None:
+    """A fine may be a share of what was earned, and a subsidy of what was paid."""
+    found = figure_in(text, SHARE, query)
+    if found is None:
+        return None
+    before, after = text[: found.start], text[found.end :]
+    beside = _STOP.split(before)[-1] + _STOP.split(after)[0]
+    return found if _PAID.search(beside) else None
 
 
 def _named(text: str, query: str, cut: Cut) -> Span | None:

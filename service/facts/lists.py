@@ -11,13 +11,16 @@ from service.questions.numerals import value
 
 _COUNTED = re.compile(rf"哪(?P<number>{WHICH_NUMBER}|\d+)|(?P<sum>{WHICH_NUMBER}|\d+)(?:座|大)")
 _ASKED_OF = re.compile(rf"{WHICH}[个座条种类项家所处样大]?([\u4e00-\u9fff]{{1,2}})")
+# 「依托哪些地方」
+_LED_BY = re.compile(rf"([\u4e00-\u9fff]{{2}}){WHICH}")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
 # What of this kind is listed is called so.
-_CALLED_SO = "省市县区镇乡村州河江湖山路桥站厂校院"
+_PLACES = "省市县区镇乡村州"
+_CALLED_SO = f"{_PLACES}河江湖山路桥站厂校院"
 # Two things beside each other may be no list.
 _LISTED_FOR_SURE = 3
-_NAMED_WEIGHT, _COUNTED_WEIGHT = 4, 3
+_NAMED_WEIGHT, _COUNTED_WEIGHT, _CALLED_WEIGHT = 4, 3, 12
 
 
 def list_in(text: str, query: str, cut: Cut) -> Span | None:
@@ -42,7 +45,21 @@ def _told(text: str, one: Listed, query: str) -> int:
     after = re.split("[,。;、]|以及|及", text[one.span.end : one.span.end + _SAID_AFTER])[0]
     shared = (bigrams(before) | bigrams(after)) & bigrams(query)
     is_counted = _count(query) == len(one.things)
-    return len(shared) + _NAMED_WEIGHT * _is_named(one, after, query) + _COUNTED_WEIGHT * is_counted
+    led = _LED_BY.search(query)
+    is_led = led is not None and before.endswith(led[1])
+    is_named = is_led or _is_named(one, after, query)
+    return (
+        len(shared) + _NAMED_WEIGHT * is_named + _COUNTED_WEIGHT * is_counted
+        + _CALLED_WEIGHT * _are_called(one, query)
+    )  # fmt: skip
+
+
+def _are_called(one: Listed, query: str) -> bool:
+    """「哪些县区」: whether all but the last are such; 介休市 is one."""
+    asked = _ASKED_OF.search(query)
+    if asked is None or asked[1][0] not in _PLACES:
+        return False
+    return all(thing.endswith(tuple(_PLACES)) for thing in one.things[:-1])
 
 
 def _is_named(one: Listed, after: str, query: str) -> bool:
@@ -50,7 +67,8 @@ def _is_named(one: Listed, after: str, query: str) -> bool:
     asked = _ASKED_OF.search(query)
     if asked is None:
         return False
-    return asked[1] in one.things[0][-4:] + after[:4] or asked[1][0] in one.things[0][-1] + after[:2]
+    is_behind = asked[1] in after[:4] or asked[1][0] in after[:2]
+    return is_behind or one.things[0].endswith((asked[1], asked[1][0]))
 
 
 def _count(query: str) -> int | None:

@@ -11,6 +11,7 @@ from service.questions.mentions import Mention, Surroundings
 from service.questions.units import (
     ANNEXES,
     BELOW_HEADINGS,
+    BOXES,
     COUNTED,
     LOOSE,
     NOUNS,
@@ -189,7 +190,7 @@ def _is_sure(label: Label, around: Surroundings) -> bool:
         is_printed = len(label.numbers) > 2 and re.fullmatch(r"[\d.]+", label.text)
         return bool(label.unit or is_printed or label.text.startswith("第"))
     if label.form is Form.WHOLE:
-        return label.unit not in ANNEXES
+        return label.unit not in (*ANNEXES, *BOXES)
     return label.form in (Form.BRACKETED, Form.CIRCLED, Form.NAMED, Form.LAST)
 
 

@@ -210,7 +210,7 @@ _BACKWARD = rf"倒数第\s*(?P<back>{_N})"
 _END_ONE = rf"(?P<first>头一|首)|(?:最后|最末|{_BACK}(?=[一1尾]))尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
-_SEVERAL = "(?:这?[两二三四五六几])?"
+_SEVERAL = "(?:这?[两二三四五六几]|[那这][一1]?)?"
 # 「前两条」 are the first; 「以下一条」, 「目前一项」 and 「看一下那条」 lead to no neighbour.
 _OF_WORD = "(?<![以如之目当今最一])"
 _ONE = r"\s*[一1](?!\d)"
@@ -234,6 +234,7 @@ _RULES = tuple(
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
+        (Form.WHOLE, rf"(?P<unit>专栏)(?=[\s里中的]*第|\s*{_N}\s*{UNIT}|[里中的]*\s*$)"),
         (Form.BRACKETED, rf"(?:第\s*)?\(\s*(?P<number>{SPACED}|{_N}|{ROMAN})\s*\)"
                          rf"(?:\s*(?P<unit>{UNIT}))?"),
         (Form.DOTTED, rf"(?:第\s*)?{_FREE}(?P<number>{_DOTTED}){_ALONE}(?:\s*(?P<unit>{UNIT}))?"),

@@ -16,7 +16,7 @@ from service.numbers.levels import Headings, Levels, Steps
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
 from service.numbers.orders import NO_ORDERS, Orders
-from service.numbers.paragraphs import Paragraphs
+from service.numbers.paragraphs import Paragraphs, count_of
 from service.numbers.parts import part_named
 from service.numbers.reader import Reader
 from service.numbers.references import Reference, Step
@@ -30,7 +30,7 @@ from service.numbers.scopes import (
     scopes,
 )
 from service.numbers.statutes import Statutes
-from service.questions.query import Query
+from service.questions.query import Query, folded_question
 from service.questions.units import ANY, DASHES, ITEMS, NOUNS, TOP
 
 _SECTION = "节"
@@ -74,10 +74,12 @@ class Answered(NamedTuple):
 
 @dataclass(frozen=True)
 class Lookup:
-    """What references are matched with: the clauses, the levels of each, the parts of its article
-    (「第二款」), and what the documents are called, also where that is typed wrong, and issued under."""
+    """What references are matched with: the clauses, the rows of their citations, the levels of each,
+    the parts of its article (「第二款」), and what the documents are called, also where that is typed
+    wrong, and issued under."""
 
     clauses: Sequence[Clause]
+    cited: Mapping[str, int]
     levels: Levels
     paragraphs: Paragraphs
     parts: Sequence[frozenset[str]]
@@ -91,7 +93,8 @@ class Lookup:
         levels = Levels.of(clauses)
         names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
         reader = Reader.of(names, orders, segmenter)
-        return cls(clauses, levels, Paragraphs(clauses, levels), parts, reader)
+        cited = {folded_question(clause.citation): row for row, clause in enumerate(clauses)}
+        return cls(clauses, cited, levels, Paragraphs(clauses, levels), parts, reader)
 
     @property
     def names(self) -> Names:
@@ -100,6 +103,9 @@ class Lookup:
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, what may have been meant counts."""
+        row = self.cited.get(folded_question(query.text))
+        if row is not None:
+            return Answered((_whole([row]),), False)
         found = self._answered(self.reader.read(query))
         if found and found.rows:
             # 「美丽山两第十七条」 may have what it names typed wrong, and words of another document.
@@ -317,15 +323,20 @@ class Lookup:
             return _whole(found)
         for inside in range(1, len(steps)):
             holding = self.levels.matching(rows, steps[:inside], headings)
-            places = {row: self._part(row, steps[inside:]) for row in holding}
+            places = {row: self._part(row, steps[:inside], steps[inside:]) for row in holding}
             if any(places.values()):
                 return tuple(Found(row, place) for row, place in places.items() if place)
         return ()
 
-    def _part(self, row: int, steps: Steps) -> str | None:
+    def _part(self, row: int, outer: Steps, steps: Steps) -> str | None:
+        """Of an article; what is no article but one paragraph has a 第一款 too."""
         ladder = self.levels.ladders[row]
         is_article = bool(ladder) and ladder[-1].kind is Kind.ARTICLE
-        return part_named(steps, self.parts[row]) if is_article else None
+        if is_article:
+            return part_named(steps, self.parts[row])
+        is_whole = self.levels.place(row, outer)[1] == ladder
+        has_one = is_whole and count_of(self.clauses[row]) == 1
+        return part_named(steps, ()) if has_one else None
 
     def _about(
         self, found: tuple[Found, ...], words: Sequence[str], headings: Headings

@@ -55,7 +55,7 @@ class Paragraphs:
         is_counting = last.kinds == PARAGRAPHS or (bool(headings) and last.unit in _COUNTING)
         if not is_counting or last.number is None or len(holding) != 1:
             return []
-        count = len(_PARAGRAPH.findall(fold_text(self.clauses[holding[0]].text)))
+        count = count_of(self.clauses[holding[0]])
         is_list = last.kinds == PARAGRAPHS or count > 1
         return holding if is_list and 1 <= abs(last.number[0]) <= count else []
 
@@ -78,6 +78,11 @@ class Paragraphs:
 
     def _is_dashed(self, row: int) -> bool:
         return self.clauses[row].text.lstrip().startswith(_DASH)
+
+
+def count_of(clause: Clause) -> int:
+    """How many paragraphs a clause has."""
+    return len(_PARAGRAPH.findall(fold_text(clause.text)))
 
 
 def _is_paragraph(rungs: Ladder) -> bool:

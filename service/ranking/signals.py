@@ -1,6 +1,6 @@
 """What is known of a first result before anyone has read it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
     the idf of a word that no clause has; `answers`: what the cross-encoder says of the
     sentence; `titled`: the year that the title says the document is for, or the last that it plans
-    for."""
+    for; `has_fact`: whether what is asked for is found in the sentence."""
 
     text: str
     before: str
@@ -67,10 +67,13 @@ class Reading(NamedTuple):
     unknown: float
     answers: float
     titled: int | None = None
+    has_fact: bool = False
 
 
-def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading: Reading) -> Signals:
-    """`idf`: of the query's words that name something."""
+def signals_of(
+    query: Query, ranking: Ranking, idf: Mapping[str, float], places: Collection[str], reading: Reading
+) -> Signals:
+    """`idf`: of the query's words that name something; `places`: those of them that it names."""
     total = sum(idf.values()) or 1.0
     far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
     lost = (weight for word, weight in idf.items() if word not in reading.text)
@@ -90,7 +93,7 @@ def signals_of(query: Query, ranking: Ranking, idf: Mapping[str, float], reading
         known=float(np.mean([weight < reading.unknown for weight in idf.values()] or [False])),
         numbers=float(np.mean(numbers)) if numbers else 1.0,
         years=float(np.mean(years)) if years else 1.0,
-        stranger=float(is_strange(query.content, reading.places, reading.text)),
+        stranger=float(is_strange(places, reading.places, reading.text)),
         kind=0.0 if kind is None else _held(kind, reading),
         agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
         answers=reading.answers,
@@ -103,7 +106,8 @@ def _lead(scores: NDArray[np.float32]) -> float:
 
 
 def _held(kind: Kind, reading: Reading) -> float:
-    if kind.is_in(reading.sentence):
+    # 「推广和使用」 is no list of what is asked for.
+    if reading.has_fact if kind.is_list else kind.is_in(reading.sentence):
         return 1.0
     if not kind.is_in(reading.text):
         return -1.0

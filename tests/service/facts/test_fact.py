@@ -124,3 +124,28 @@ def test_every_fact_of_the_real_documents_is_their_own_text(
             assert fact.text.count("(") == fact.text.count(")")
             assert start <= fact.span.start < fact.span.end <= end
     assert found > 10
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("人均收入要达到多少", "完成6项指标任务,农民增收。"),
+        ("秸秆利用一亩地补贴多少钱", "秸秆综合利用率达到91%以上。"),
+        ("矿山修复由哪个局负责", "推进生态修复空间布局,开展矿山修复。"),
+        ("省公安厅要负责大气污染的哪项工作", "(牵头单位:省生态环境厅;责任单位:省发展改革委、省公安厅、省气象局)"),
+    ],
+)  # fmt: skip
+def test_what_says_nothing_of_what_is_asked(asked: str, sentence: str, segmenter: Segmenter) -> None:
+    assert fact_in(sentence, START, asked, segmenter.placed) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence", "fact"),
+    [("要改造几家养殖场", "完成32个养殖场改造。", "32个"), ("购机补贴多少", "按购机价的30%补贴。", "30%")],
+)  # fmt: skip
+def test_what_is_printed_in_other_words(
+    asked: str, sentence: str, fact: str, segmenter: Segmenter
+) -> None:
+    found = fact_in(sentence, START, asked, segmenter.placed)
+    assert found is not None
+    assert found.text == fact
