@@ -21,10 +21,33 @@ _MOST_ISSUERS = 16
 # More annexes than this are not named in one list.
 _MOST_ATTACHMENTS = 30
 _LONGEST_DISTRIBUTION = 8
+# 「上一篇:…」「打印本页」「主办:某市人民政府办公室」
+_FOOT = re.compile(
+    r"\W*(?:上一[篇条]|下一[篇条]|打印(?:本页|\b|\W)|关闭(?:窗口|本页|\W|$)|分享(?:到|至)|扫一扫|附件下载\W*$|相关(?:解读|链接|文件|新闻|信息|阅读|附件)\W{0,3}$"
+    r"|版权所有|网站(?:标识码|地图|声明)|主办(?:单位)?:|承办(?:单位)?:|技术支持:|.{0,12}ICP备|.{0,6}公网安备)"
+)
+_MOST_BELOW, _LONGEST_BELOW = 30, 120
 
 
 def asides(body: Sequence[Paragraph]) -> Mapping[int, PartKind]:
     """The positions in a body that hold no text of it, and what each holds."""
+    foot = _foot(body)
+    below = dict.fromkeys(range(foot, len(body)), PartKind.NOTE)
+    return {**_beside(body[:foot]), **below}
+
+
+def _foot(body: Sequence[Paragraph]) -> int:
+    """Where what a portal prints below a text begins: a line that says so, and short ones to the end."""
+    last = max(0, len(body) - _MOST_BELOW)
+    found = (i for i in range(last, len(body)) if _FOOT.match(body[i].text))
+    return next((i for i in found if all(map(_is_below, body[i:]))), len(body))
+
+
+def _is_below(paragraph: Paragraph) -> bool:
+    return len(paragraph.text) <= _LONGEST_BELOW and not paragraph.text.endswith("。")
+
+
+def _beside(body: Sequence[Paragraph]) -> dict[int, PartKind]:
     found = {i: PartKind.NOTE for i, p in enumerate(body) if _is_marked(p, PartKind.NOTE)}
     return {**found, **dict(_captions(body)), **dict(_signatures(body)), **dict(_attachments(body)),
             **dict(_distribution(body))}  # fmt: skip

@@ -29,6 +29,8 @@ _LONGEST_TABLE = 1000
 # What comes so often is a field of a form.
 _FEWEST_FIELDS = 3
 _LONGEST_FIELD = 12
+# What headings have not.
+_SAID = re.compile(r",|\d[余多]?(?:万|亿)?(?:元|年|月|日|人|名|家|个|台|辆|项)")
 
 
 class Level(NamedTuple):
@@ -138,6 +140,8 @@ def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False
     if _is_one_matter(node, matters, reading.fields, is_listed):
         yield _Unit(place, tuple(node.titles + own), node.kind is Kind.ARTICLE)
     else:
+        if matters and _says_its_title(node):
+            yield _Unit(place, tuple(node.titles))
         for position, matter in enumerate(matters, start=1):
             yield _Unit(_paragraph_place(place, matter[0], position, reading.raw), matter)
     are_listed = all(_is_leaf(child) for child in node.children)
@@ -146,6 +150,15 @@ def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False
         unnumbered += not child.numbers
         below = _child_place(place, child, unnumbered, reading.raw)
         yield from _units(child, below, reading, are_listed)
+
+
+def _says_its_title(node: Node) -> bool:
+    """「三、会议决定垫付资金1200万元。」 says something, 「三、提高站位。」 heads what follows."""
+    if not node.titles or any(child.kind is not Kind.HEADING for child in node.children):
+        return False
+    title = node.titles[-1]
+    start = title.label.end if title.label else 0
+    return title.text.endswith("。") and bool(_SAID.search(title.text, start))
 
 
 def _is_leaf(node: Node) -> bool:

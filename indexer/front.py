@@ -37,6 +37,10 @@ _SHORTEST_CONTENT = 60
 _SHORTEST_TEXT = 30
 # A title that a list of documents has cut off.
 _CUT = re.compile(r"^.{4,60}(?:\.{3}|…)$")
+# 「赵明远」, 「市委副书记、市长 赵明远」
+_SPEAKER = re.compile(
+    r"(?:[\u4e00-\u9fff、]{2,24}(?:长|书记|主任|主席|总理|委员|代表)\s+)?[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff]"
+)
 # No title is printed over more lines.
 _LONGEST_TITLE = 4
 
@@ -183,7 +187,22 @@ def _title_lines(
     marked = [p for p in before if _is_title(p, title)]
     if marked:
         return marked[:1]
-    return next(reversed(_runs(before, kinds)), [])
+    runs = _runs(before, kinds)
+    titled = [own for run in runs if (own := _without_speaker(run))]
+    return next(reversed(titled or runs), [])
+
+
+def _is_speaker(line: str) -> bool:
+    """「通 知」 is none."""
+    return bool(_SPEAKER.fullmatch(line)) and not TITLE_END.search(_plain(line))
+
+
+def _without_speaker(run: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """Title lines without who held a speech, behind its title or on a line of its own."""
+    end = len(run)
+    while end and _is_speaker(run[end - 1].text):
+        end -= 1
+    return run[:end]
 
 
 def _runs(before: Sequence[Paragraph], kinds: Sequence[PartKind]) -> list[list[Paragraph]]:

@@ -26,6 +26,11 @@ _FIELD = re.compile(
     r"|有\s*效\s*性|责任编辑|编\s*辑|作\s*者|时\s*间|日\s*期|浏览(?:次数|量)|点击(?:数|量)?|字\s*号|文\s*号|签发人|密级|标\s*题|栏\s*目)"
     r"\s*:.*"
 )
+# What an account on a phone puts above a text: 「点击上方蓝字关注」, 「青石发布 2024-07-12 18:30」.
+_FOLLOW = re.compile(
+    rf"\W*点击[^,。]{{0,10}}(?:蓝字|关注)[^。]{{0,40}}|[^,。]{{0,20}}关注我们[^。]{{0,30}}"
+    rf"|[^,。;]{{0,20}}?\s*{SHORT_DAY}\s+\d{{1,2}}:\d\d[^,。;]{{0,20}}"
+)
 # 「2018年10月26日 第六次会议《…》修正」: no comma behind the date, as a news item would have.
 _HISTORY = re.compile(
     rf"\(?(?:根据|依据)?\s*{DAY}\s*[^,。]{{0,200}}?"
@@ -67,7 +72,8 @@ def front_mark_of(line: str) -> PartKind | None:
         return PartKind.ISSUER
     if _HISTORY.match(line) or _EFFECT.fullmatch(line) or _is_rest_of_history(line):
         return PartKind.HISTORY
-    return PartKind.NOTE if _FIELD.fullmatch(line) else mark_of(line)
+    is_field = _FIELD.fullmatch(line) or (mark_of(line) is None and _FOLLOW.fullmatch(line))
+    return PartKind.NOTE if is_field else mark_of(line)
 
 
 def _is_rest_of_history(line: str) -> bool:

@@ -21,7 +21,10 @@ from indexer.table_nodes import heads_table, is_in_table, table_node
 from indexer.unnumbered import unnumbered_headings
 
 # A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
-_LEAD = re.compile(rf"([^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])|([^,。;:!?.]{{2,12}}):(?=.)")
+_LEAD = re.compile(
+    rf"((?:第[一二三四五六七八九十]{{1,2}},)?[^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])"
+    r"|([^,。;:!?.]{2,12}):(?=.)"
+)
 # 「第三条 (立法目的)为了…」: drafts of statutes name an article's matter in brackets.
 _ARTICLE_HEADING = re.compile(r"\(([^()。,;:]{2,20})\)(?=.)")
 # 「二、收案条件:」 heads what follows; 「严禁下列活动:」 and 「目标为:」 begin to say it.

@@ -233,6 +233,21 @@ def test_headings_without_numbers_are_levels_of_the_path() -> None:
     assert found[1].path[0] == ("", "保障措施")
 
 
+@pytest.mark.parametrize(
+    ("item", "ids"),
+    [
+        ("二、会议决定由财政局垫付资金1200万元。", ["d/2", "d/2/p1", "d/2/p2"]),
+        ("二、加强PM2.5和O3协同控制。", ["d/2/p1", "d/2/p2"]),
+        ("二、提高站位。", ["d/2/p1", "d/2/p2"]),
+    ],
+)
+def test_an_item_that_says_something_is_text_above_its_paragraphs(item: str, ids: list[str]) -> None:
+    found = parse_text(
+        f"关于垫付的纪要\n一、总体。节约用水。\n{item}\n参会人员:张三、李四\n列席人员:王五\n"
+    ).clauses
+    assert [clause.clause_id for clause in found][1:] == ids
+
+
 def test_pages_stand_in_the_citation() -> None:
     text = "标题\n一、甲\n正文一句。\n正文二句。\n二、乙\n正文三句。\n"
     raw = RawText(text, pages=(0, text.index("正文二"), text.index("正文三")))

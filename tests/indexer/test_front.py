@@ -165,3 +165,27 @@ def test_no_title_has_a_sentence_in_it() -> None:
 def test_a_text_that_ends_with_a_day_is_no_notice(text: str) -> None:
     kinds, _ = read(f"某局公告\n为规范管理,本局决定加强监管。\n{text}\n一、甲\n正文。")
     assert ("notice", text) not in kinds
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "(2023年6月8日)\n赵明远",
+        "(2023年6月8日)\n市委副书记、市长 赵明远",
+        "赵明远\n(2023年6月8日)",
+        "(2023年6月8日)",
+    ],
+)
+def test_who_held_a_speech_is_no_title_of_it(above: str) -> None:
+    _, title = read(
+        f"在全市河湖长制工作推进会上的讲话\n{above}\n同志们:\n今天开会,推进治水。\n一、认清形势。\n成绩很大。"
+    )
+    assert title == "在全市河湖长制工作推进会上的讲话"
+
+
+def test_what_an_account_on_a_phone_puts_above_a_text_is_no_title() -> None:
+    _, title = read(
+        "点击上方蓝字关注“青石发布”\n青石发布 2024-07-12 18:30 发表于青石\n↑↑↑ 关注我们,获取更多权威资讯\n"
+        "青石市推进文旅融合若干措施\n为推动文旅融合,制定若干措施。\n1.培育主体。给予奖励。"
+    )
+    assert title == "青石市推进文旅融合若干措施"

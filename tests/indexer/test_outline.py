@@ -141,6 +141,7 @@ def test_lead() -> None:
     assert lead("主要目标是:到2027年,基本建成。") == "主要目标是"
     assert lead("加强PM2.5和O3协同控制。治理。") == "加强PM2.5和O3协同控制"
     assert lead("到2025年,生态环境持续改善。新成效。") == ""
+    assert lead("第一,要管好水源。水源地规范化建设。") == "第一,要管好水源"
     assert lead("只有一句。") == ""
 
 
