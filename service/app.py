@@ -110,7 +110,13 @@ def _add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors,
             allow_methods=("GET", "POST"),
-            allow_headers=("Authorization", "Content-Type", "X-API-Key"),
+            allow_headers=(
+                "Authorization",
+                "Content-Type",
+                "If-None-Match",
+                "X-API-Key",
+                "X-Request-ID",
+            ),
             expose_headers=_EXPOSED,
         )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_PACKING)

@@ -53,6 +53,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)|\.(?=\d{1,2}月)))")
 _LISTED = re.compile(f"、|{JOINT}")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
+# 「实现碳达峰」 is no more said of 「实现碳中和」 than 「碳达峰」 is.
+_IDLE = re.compile("实现|达到(?!多少)|完成")
 _ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 
 
@@ -60,6 +62,7 @@ def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
     """Of what a pattern finds in a folded text what a folded query asks for; where it asks for
     several, from the first to the last of them."""
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), text)
+    query = _IDLE.sub("\n", query)
     every = (match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query))
     found = list(islice(every, _MOST))
     found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]

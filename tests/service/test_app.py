@@ -32,7 +32,10 @@ def test_the_server_side_imports_no_pytorch() -> None:
     assert shown.stdout.strip() == "[]"
 
 
-PREFLIGHT = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "X-API-Key"}
+PREFLIGHT = {
+    "Access-Control-Request-Method": "GET",
+    "Access-Control-Request-Headers": "X-API-Key, If-None-Match",
+}
 
 
 def test_a_listed_origin_may_ask_and_read_refusals_and_no_other(

@@ -50,6 +50,13 @@ def test_what_the_question_asks_for_decides_between_near_ones() -> None:
     assert best_sentence(near, {}, query("怎么提高再生水利用率")) == 0
 
 
+def test_a_figure_that_is_asked_for_counts_more_than_a_list() -> None:
+    years = sentences([1.05, 0.90], ["推进碳达峰碳中和。", "到2030年,排放量达到峰值。"])
+    assert best_sentence(years, {}, query("山西哪年碳达峰")) == 1
+    lists = sentences([1.10, 0.90], ["推进生态保护。", "治理汾河、潇河。"])
+    assert best_sentence(lists, {}, query("治理哪几条河")) == 0
+
+
 def test_the_year_that_is_asked_for_decides_between_near_ones() -> None:
     near = sentences([0.92, 0.90], ["到2027年,利用率达到82%以上;", "到2035年,达到90%以上。"])
     assert best_sentence(near, {}, query("利用率2035年要达到多少")) == 1

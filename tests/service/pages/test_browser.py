@@ -267,6 +267,9 @@ def test_on_paper_only_what_was_found_is_left(page: Page) -> None:
     page.goto(ANSWERED)
     page.emulate_media(media="print")
     expect(page.locator("#r1 .answer")).to_be_visible()
+    heading = page.locator("h1").bounding_box()
+    assert heading is not None
+    assert heading["height"] > 10  # what was asked
     for left_out in (".top", ".narrow", "#r1 .actions", "footer"):
         expect(page.locator(left_out).first).to_be_hidden()
 
