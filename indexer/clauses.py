@@ -145,11 +145,16 @@ def _units(node: Node, place: _Place, reading: _Reading, is_listed: bool = False
         for position, matter in enumerate(matters, start=1):
             yield _Unit(_paragraph_place(place, matter[0], position, reading.raw), matter)
     are_listed = all(_is_leaf(child) for child in node.children)
-    unnumbered = 0
+    unnumbered, uses = 0, Counter[tuple[Kind | None, str]]()
     for child in node.children:
         unnumbered += not child.numbers
-        below = _child_place(place, child, unnumbered, reading.raw)
-        yield from _units(child, below, reading, are_listed)
+        slug = _slug(child, unnumbered)
+        use = uses[child.kind, slug] + 1
+        below = _used_again(_child_place(place, child, slug, reading.raw), use)
+        found = list(_units(child, below, reading, are_listed))
+        # A heading above nothing, as in a list of contents, uses no number.
+        uses[child.kind, slug] += bool(found)
+        yield from found
 
 
 def _says_its_title(node: Node) -> bool:
@@ -245,9 +250,17 @@ def _is_item(paragraph: Paragraph) -> bool:
     return paragraph.label is not None and paragraph.label.kind is not Kind.DASH
 
 
-def _child_place(place: _Place, node: Node, unnumbered: int, raw: RawText) -> _Place:
+def _used_again(place: _Place, use: int) -> _Place:
+    """A number printed twice under one heading is told apart on its second use."""
+    if use == 1:
+        return place
+    *above, slug = place.slugs
+    return _Place((*above, f"{slug}-{use}"), place.path, f"{place.citation}(第{use}处)")
+
+
+def _child_place(place: _Place, node: Node, slug: str, raw: RawText) -> _Place:
     level = Level(_printed(node.label, raw), _printed(node.heading, raw))
-    slugs = (*place.slugs, _slug(node, unnumbered))
+    slugs = (*place.slugs, slug)
     above = _without_decimal(place) if node.kind in DECIMALS[1:] else place.citation
     return _Place(slugs, (*place.path, level), above + _cited(node, level, place))
 

@@ -10,8 +10,10 @@ from typing import NamedTuple
 
 from indexer.folding import Folded, Span, fold, joined, tightened
 from indexer.fragments import mended
+from indexer.marks import is_body, mark_of
 from indexer.numbering import Kind, Label, follows, label_of
 from indexer.page_lines import page_lines
+from indexer.parts import PartKind
 from indexer.physical_lines import INDENT, Line, physical_lines
 from indexer.pieces import rows
 from indexer.readers.rawtext import RawText
@@ -209,7 +211,12 @@ def _heading_ends(line: Line, after: Line, width: float) -> bool:
 def _paragraph_ends(line: Line, after: Line, width: float) -> bool:
     if not line.ends_sentence:
         return line.width < width - INDENT - _SLACK - _UNBREAKABLE
-    if line.width < width - INDENT - _SLACK:
+    if line.width < width - INDENT - _SLACK or _signs(after.text):
         return True
     may_be_indented = width - INDENT - _SLACK <= after.width <= width - _SLACK
     return may_be_indented and not after.ends_sentence
+
+
+def _signs(line: str) -> bool:
+    """「临江县人民政府」, 「2024年5月6日」: behind a sentence it is no rest of one."""
+    return is_body(line) or mark_of(line) is PartKind.DATE

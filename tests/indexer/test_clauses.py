@@ -248,6 +248,21 @@ def test_an_item_that_says_something_is_text_above_its_paragraphs(item: str, ids
     assert [clause.clause_id for clause in found][1:] == ids
 
 
+def test_a_number_printed_twice_is_told_apart_where_it_stands() -> None:
+    found = parse_text(
+        "关于节水的办法\n一、范围\n(一)甲。做甲。\n(二)乙。做乙。\n一、标准\n(一)丙。做丙。\n二、附则。明年做。"
+    ).clauses
+    assert [(clause.clause_id, clause.citation) for clause in found] == [
+        ("d/1/1", "《标题》一、(一)"), ("d/1/2", "《标题》一、(二)"),
+        ("d/1-2/1", "《标题》一、(第2处)(一)"), ("d/2", "《标题》二、"),
+    ]  # fmt: skip
+
+
+def test_a_heading_above_nothing_uses_no_number() -> None:
+    found = parse_text("关于节水的办法\n第一章 总则\n第一章 总则\n第一条 节约用水。").clauses
+    assert [clause.clause_id for clause in found] == ["d/1/1"]
+
+
 def test_pages_stand_in_the_citation() -> None:
     text = "标题\n一、甲\n正文一句。\n正文二句。\n二、乙\n正文三句。\n"
     raw = RawText(text, pages=(0, text.index("正文二"), text.index("正文三")))

@@ -45,6 +45,13 @@ def test_a_title_and_short_headings_are_not_joined_to_the_text_below(indent: str
         assert texts(text) == [title, *body]
 
 
+@pytest.mark.parametrize("signed", ["临江县人民政府", "2024年5月6日"])
+def test_who_signs_is_no_rest_of_a_paragraph_that_fills_its_last_line(signed: str) -> None:
+    body = [SENTENCE[:n] + "。" for n in (40, 43, 30, 37, 47)]
+    text = "\n".join([*(wrapped(paragraph, 24, "") for paragraph in body), signed])
+    assert texts(text)[-1] == signed
+
+
 def test_short_lines_are_no_wrapped_text() -> None:
     lines = [
         "关于检查的通知",
