@@ -23,8 +23,8 @@ _MOST_ATTACHMENTS = 30
 _LONGEST_DISTRIBUTION = 8
 # 「上一篇:…」「打印本页」「主办:某市人民政府办公室」
 _FOOT = re.compile(
-    r"\W*(?:上一[篇条]|下一[篇条]|打印(?:本页|\b|\W)|关闭(?:窗口|本页|\W|$)|分享(?:到|至)|扫一扫|附件下载\W*$|相关(?:解读|链接|文件|新闻|信息|阅读|附件)\W{0,3}$"
-    r"|版权所有|网站(?:标识码|地图|声明)|主办(?:单位)?:|承办(?:单位)?:|技术支持:|.{0,12}ICP备|.{0,6}公网安备)"
+    r"\W*(?:[上下]一[篇条]\s*(?::|$)|打印(?:本页|\s*(?:关闭)?\W*$)|关闭窗口|分享到|扫一扫|附件下载\W*$|相关(?:解读|链接|新闻|阅读)\W{0,3}$"
+    r"|版权所有|网站(?:标识码|地图|声明)|.{0,12}ICP备(?!案)|.{0,6}公网安备)"
 )
 _MOST_BELOW, _LONGEST_BELOW = 30, 120
 
@@ -44,6 +44,8 @@ def _foot(body: Sequence[Paragraph]) -> int:
 
 
 def _is_below(paragraph: Paragraph) -> bool:
+    if paragraph.label is not None or paragraph.is_table_row or _is_marked(paragraph, PartKind.DATE):
+        return False
     return len(paragraph.text) <= _LONGEST_BELOW and not paragraph.text.endswith("。")
 
 

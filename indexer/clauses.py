@@ -3,10 +3,10 @@
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from indexer.documents import Document
 from indexer.folding import Folded, Span, fold_text
@@ -17,6 +17,8 @@ from indexer.outline import Outline, lead
 from indexer.places import places
 from indexer.readers.rawtext import RawText, as_printed
 from indexer.sentences import sentence_bounds
+
+_Name = TypeVar("_Name", bound=Hashable)
 
 _SLUGS = {Kind.ANNEX: "annex", Kind.FOREWORD: "foreword", Kind.BOX: "box", Kind.TABLE: "table"}
 # Below this share of unnumbered paragraphs with a lead sentence, an item is one matter.
@@ -29,8 +31,8 @@ _LONGEST_TABLE = 1000
 # What comes so often is a field of a form.
 _FEWEST_FIELDS = 3
 _LONGEST_FIELD = 12
-# What headings have not.
-_SAID = re.compile(r",|\d[余多]?(?:万|亿)?(?:元|年|月|日|人|名|家|个|台|辆|项)")
+# What is decided or asked of somebody, and sums; no heading has them.
+_SAID = re.compile(r"会议|请(?=于|将|在|各)|逾期|不予|\d[余多]?(?:万|亿)?(?:元|人|名|家|台|辆)")
 
 
 class Level(NamedTuple):
@@ -254,8 +256,7 @@ def _used_again(place: _Place, use: int) -> _Place:
     """A number printed twice under one heading is told apart on its second use."""
     if use == 1:
         return place
-    *above, slug = place.slugs
-    return _Place((*above, f"{slug}-{use}"), place.path, f"{place.citation}(第{use}处)")
+    return _Place(_slugs_again(place.slugs, use), place.path, _cited_again(place.citation, use))
 
 
 def _child_place(place: _Place, node: Node, slug: str, raw: RawText) -> _Place:
@@ -301,20 +302,27 @@ def _printed(span: Span | None, raw: RawText) -> str:
 
 
 def _with_unique_names(units: Iterable[_Unit]) -> Iterator[_Unit]:
-    """A number printed twice under one heading is told apart on its second use."""
-    ids: Counter[tuple[str, ...]] = Counter()
-    citations: Counter[str] = Counter()
+    """What is still named alike, as 第二条 and 二、 in one place are, is told apart."""
+    ids, citations = Counter[tuple[str, ...]](), Counter[str]()
     for unit in units:
-        _, path, citation = unit.place
-        slugs = _counted(ids, unit.place.slugs)
-        citations[citation] += 1
-        again = f"(第{citations[citation]}处)" if citations[citation] > 1 else ""
-        yield unit._replace(place=_Place(slugs, path, citation + again))
+        slugs = _unused(ids, unit.place.slugs, _slugs_again)
+        citation = _unused(citations, unit.place.citation, _cited_again)
+        yield unit._replace(place=_Place(slugs, unit.place.path, citation))
 
 
-def _counted(seen: Counter[tuple[str, ...]], slugs: tuple[str, ...]) -> tuple[str, ...]:
-    seen[slugs] += 1
-    return slugs if seen[slugs] == 1 else (*slugs[:-1], f"{slugs[-1]}-{seen[slugs]}")
+def _unused(uses: Counter[_Name], name: _Name, again: Callable[[_Name, int], _Name]) -> _Name:
+    """A name, or where it is taken the next that is not."""
+    uses[name] += 1
+    free = name if uses[name] == 1 else again(name, uses[name])
+    return free if free == name else _unused(uses, free, again)
+
+
+def _slugs_again(slugs: tuple[str, ...], use: int) -> tuple[str, ...]:
+    return (*slugs[:-1], f"{slugs[-1]}-{use}")
+
+
+def _cited_again(citation: str, use: int) -> str:
+    return f"{citation}(第{use}处)"
 
 
 def _clause(unit: _Unit, document: Document, raw: RawText) -> ParsedClause:

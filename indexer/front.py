@@ -188,19 +188,24 @@ def _title_lines(
     if marked:
         return marked[:1]
     runs = _runs(before, kinds)
-    titled = [own for run in runs if (own := _without_speaker(run))]
-    return next(reversed(titled or runs), [])
+    if len(runs) > 1 and _is_title_end(runs[-2][-1].text) and all(_is_speaker(p.text) for p in runs[-1]):
+        runs = runs[:-1]
+    return _without_speaker(runs[-1]) if runs else []
 
 
 def _is_speaker(line: str) -> bool:
     """「通 知」 is none."""
-    return bool(_SPEAKER.fullmatch(line)) and not TITLE_END.search(_plain(line))
+    return bool(_SPEAKER.fullmatch(line)) and not _is_title_end(line)
+
+
+def _is_title_end(line: str) -> bool:
+    return TITLE_END.search(_plain(line)) is not None
 
 
 def _without_speaker(run: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """Title lines without who held a speech, behind its title or on a line of its own."""
+    """Title lines without who held a speech, behind its title."""
     end = len(run)
-    while end and _is_speaker(run[end - 1].text):
+    while end > 1 and _is_speaker(run[end - 1].text) and _is_title_end(run[end - 2].text):
         end -= 1
     return run[:end]
 

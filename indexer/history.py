@@ -18,6 +18,8 @@ _PUBLISHED = ("公布", "发布", "颁布")
 _AT_ONCE = re.compile(
     r"(?:本[^。;]{0,60}?自|^\(?)(?:公布|发布|颁布|印发|下发)之日起?(?:施行|实施|执行|生效)"
 )
+# When it was handed out (印发) is told nowhere.
+_AT_PUBLICATION = re.compile("(?:公布|发布|颁布)之日")
 _THIS = r"本[^。;]{0,60}?自\s*"
 _EFFECTIVE = re.compile(rf"{_THIS}({DAY})\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)")
 # In a statute's history: 「2012年11月22日 施行」「自2010年5月1日施行」.
@@ -47,15 +49,17 @@ def dates(history: Sequence[str], body: Sequence[str]) -> Dates:
     amended = {day for day, action in events if adopted and action in _AMENDED and day > adopted}
     closing = _closing([*history, *body])
     effective = _first(_EFFECTIVE, closing) or _first(_IN_HISTORY, "\n".join(history))
-    if effective is None and closing:
+    if effective is None and _AT_PUBLICATION.search(closing):
         effective = _day_of(events, _PUBLISHED)
     expires = _first(_EXPIRES, closing) or _end_of_term(effective, closing)
     return Dates(adopted, tuple(sorted(amended)), effective, expires)
 
 
 def _closing(paragraphs: Sequence[str]) -> str:
-    """The last paragraph that says when the document takes effect, or an empty string."""
-    says = (p for p in reversed(paragraphs) if _EFFECTIVE.search(p) or _AT_ONCE.search(p))
+    """The last paragraph that says when the document takes effect, rather one that names the day, or an
+    empty string."""
+    last = list(reversed(paragraphs))
+    says = (p for pattern in (_EFFECTIVE, _AT_ONCE) for p in last if pattern.search(p))
     return next(says, "")
 
 

@@ -28,8 +28,8 @@ _FIELD = re.compile(
 )
 # What an account on a phone puts above a text: 「点击上方蓝字关注」, 「青石发布 2024-07-12 18:30」.
 _FOLLOW = re.compile(
-    rf"\W*点击[^,。]{{0,10}}(?:蓝字|关注)[^。]{{0,40}}|[^,。]{{0,20}}关注我们[^。]{{0,30}}"
-    rf"|[^,。;]{{0,20}}?\s*{SHORT_DAY}\s+\d{{1,2}}:\d\d[^,。;]{{0,20}}"
+    rf"\W*点击[^,。]{{0,10}}(?:蓝字|关注)[^。]{{0,40}}|[^,。]{{0,20}}关注我们(?:,[^。]{{0,30}}|\W*)"
+    rf"|[^,。;:]{{0,8}}?\s*{SHORT_DAY}\s*\d{{1,2}}:\d\d\s*(?:发表于[^,。;]{{0,16}})?"
 )
 # 「2018年10月26日 第六次会议《…》修正」: no comma behind the date, as a news item would have.
 _HISTORY = re.compile(

@@ -20,7 +20,8 @@ from indexer.sentences import FULL_STOP
 from indexer.table_nodes import heads_table, is_in_table, table_node
 from indexer.unnumbered import unnumbered_headings
 
-# A lead sentence names its paragraph's matter: short, without a comma, and more text follows it.
+# A lead sentence names its paragraph's matter: short, without a comma but that of 「第一,…」, and more
+# text follows it.
 _LEAD = re.compile(
     rf"((?:第[一二三四五六七八九十]{{1,2}},)?[^,。;:!?]{{2,30}}?){FULL_STOP}(?=[^”’\"'」』)》])"
     r"|([^,。;:!?.]{2,12}):(?=.)"

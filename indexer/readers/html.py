@@ -54,10 +54,11 @@ _SHOWN_TAG = re.compile(rf"<{_SHOWN}", re.IGNORECASE)
 _ESCAPED_QUOTE = re.compile(r'=\\"')
 _QUOTE = re.compile('="')
 _FEWEST_ESCAPED = 3
-# The source of a page, whatever its file is called: most of its lines are such paragraphs.
-_PARAGRAPH_END = re.compile(r"</(?:p|div|td|li|h[1-6])>", re.IGNORECASE)
+# The source of a page, whatever its file is called: most of its text is in such paragraphs. A text may
+# have a table in HTML.
+_PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
 _FEWEST_PARAGRAPHS = 10
-_PARAGRAPHS_A_LINE = 0.5
+_TAGGED_SHARE = 0.5
 # So many may stand beside the escaped ones: those of a frame.
 _USUAL_SHARE = 0.1
 _TOO_DEEP = "Excessive depth"
@@ -79,9 +80,9 @@ def read_html(text: str) -> RawText:
 
 def is_source(text: str) -> bool:
     """Whether a text is the source of a web page."""
-    paragraphs = len(_PARAGRAPH_END.findall(text))
-    lines = sum(bool(line.strip()) for line in text.splitlines())
-    return paragraphs >= max(_FEWEST_PARAGRAPHS, _PARAGRAPHS_A_LINE * lines)
+    tagged = [line for line in text.splitlines() if _PARAGRAPH_END.search(line)]
+    is_most = sum(map(len, tagged)) >= _TAGGED_SHARE * len(text)
+    return is_most and len(_PARAGRAPH_END.findall(text)) >= _FEWEST_PARAGRAPHS
 
 
 def _with_tags(text: str) -> str:

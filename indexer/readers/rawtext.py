@@ -28,7 +28,7 @@ class RawText:
 
 
 # A blank as the source of a page writes it.
-BLANK = "&(?:emsp|ensp|nbsp|thinsp);"
+BLANK = r"&(?:(?:emsp|ensp|nbsp|thinsp|\#160);|nbsp)"
 
 Reader = Callable[[bytes], RawText]
 

@@ -20,9 +20,9 @@ _JOIN = re.compile(JOINT)
 # A thing, with what is glued to it, has no more characters.
 _LONGEST = 60
 _DUTY = re.compile("应当|不得|必须|可以")
-_NUMERALS = tuple("两三四五六七八九十")
-# 「榆次区、祁县、介休市」
-_MOST_KINDS = 3
+_NUMERALS = "两三四五六七八九十"
+# What the names of places end with.
+PLACES = "省市县区镇乡村州河江湖山路桥站厂校院"
 
 
 class Listed(NamedTuple):
@@ -109,15 +109,19 @@ def _parted(bare: str, piece: Span) -> Span | None:
 
 
 def _left(bare: str, piece: Span, group: Sequence[Span]) -> Span | None:
-    """Where what is like the things before it is left: 「平遥县、寿阳县|实施以热电联产」,
+    """Where a list of places ends in mid-sentence: 「平遥县、寿阳县|实施以热电联产」,
     「沁河、大清河|七河及湖泊」."""
-    kinds = {bare[: one.end].rstrip(BRACKET)[-1:] for one in group if one.end > one.start}
-    ends = re.compile(rf"[{re.escape(''.join(sorted(kinds)))}]{BRACKET}*") if kinds else _JOIN
-    found = ends.search(bare, piece.start + 1, piece.end - 1)
-    if found is None or len(kinds) > min(len(group), _MOST_KINDS) or QUOTE in kinds:
+    kinds = {bare[one.start : one.end].rstrip(BRACKET)[-1:] for one in group}
+    if not kinds or not kinds <= set(PLACES):
         return None
-    rest = bare[found.end() : piece.end]
-    return Span(found.end(), found.end()) if rest.startswith((*_NUMERALS, *openers())) else None
+    kind = "".join(sorted(kinds))
+    found = re.compile(rf"[{kind}]{BRACKET}*").search(bare, piece.start + 1, piece.end - 1)
+    if found is None:
+        return None
+    is_left = bare.startswith(tuple(openers()), found.end()) or re.compile(
+        rf"[{_NUMERALS}][{kind}]"
+    ).match(bare, found.end())
+    return Span(found.end(), found.end()) if is_left else None
 
 
 def _trimmed(text: str, pieces: Sequence[Span], cut: Cut) -> Listed:

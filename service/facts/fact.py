@@ -17,8 +17,9 @@ _ASKS_FIGURE = re.compile(
 )
 
 
-_STOP = re.compile("[,。;:]")
-_PAID = re.compile("[按罚补奖贴返收缴]|资助|扶持|支持|价款")
+# What is paid may be a share of something: 「按购机价的30%补贴」; 「回收率达到91%」 pays nothing.
+_PART = re.compile("[,。;:]")
+_PAID = re.compile("罚款|补[助贴偿]|奖[励补]|资助|返还|收取|缴纳|贴息|价款|滞纳金|处以?")
 
 
 class Fact(NamedTuple):
@@ -60,8 +61,8 @@ def _share(text: str, query: str) -> Span | None:
     if found is None:
         return None
     before, after = text[: found.start], text[found.end :]
-    beside = _STOP.split(before)[-1] + _STOP.split(after)[0]
-    return found if _PAID.search(beside) else None
+    beside = _PART.split(before)[-1] + _PART.split(after)[0]
+    return found if _PAID.search(beside) and "率" not in beside else None
 
 
 def _named(text: str, query: str, cut: Cut) -> Span | None:

@@ -54,7 +54,7 @@ _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\
 _LISTED = re.compile(f"、|{JOINT}")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
 # 「实现碳达峰」 is no more said of 「实现碳中和」 than 「碳达峰」 is.
-_IDLE = re.compile("实现|达到(?!多少)|完成")
+_IDLE = re.compile("实现(?!率)")
 _ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 
 
@@ -62,7 +62,6 @@ def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
     """Of what a pattern finds in a folded text what a folded query asks for; where it asks for
     several, from the first to the last of them."""
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), text)
-    query = _IDLE.sub("\n", query)
     every = (match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query))
     found = list(islice(every, _MOST))
     found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]
@@ -78,7 +77,7 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     wanted = min(facts_asked(query), len(found))
     if wanted == 1 and (aligned := _aligned(text, found, query)):
         return aligned
-    ends = [0, *(right for _, right in found)]
+    ends, query = [0, *(right for _, right in found)], _IDLE.sub("\n", query)
     asks_change = _ASKS_CHANGE.search(query) is not None
     covered = coverage(text, found, query)
     shared = [

@@ -15,12 +15,19 @@ _ASKED_OF = re.compile(rf"{WHICH}[个座条种类项家所处样大]?([\u4e00-\u
 _LED_BY = re.compile(rf"([\u4e00-\u9fff]{{2}}){WHICH}")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
-# What of this kind is listed is called so.
-_PLACES = "省市县区镇乡村州"
-_CALLED_SO = f"{_PLACES}河江湖山路桥站厂校院"
+# What of this kind is listed is called so: 「哪些县区」, but 「哪些市场主体」.
+_REGIONS = "省市县区镇乡村州"
+_REGION_ASKED = re.compile(
+    rf"{WHICH}个?(?:省(?!级)|市(?![场民级])|县(?!级)|区(?![域别级分])|镇|乡(?!亲)|村(?![民子里规])|州)"
+)
+_CALLED_SO = re.compile(
+    rf"{_REGION_ASKED.pattern}|{WHICH}[个座条家所处]?(?:河|江|湖|山|路(?!径|线)|桥|站|厂|校(?!园)|院(?!士))"
+)
 # Two things beside each other may be no list.
 _LISTED_FOR_SURE = 3
-_NAMED_WEIGHT, _COUNTED_WEIGHT, _CALLED_WEIGHT = 4, 3, 12
+_NAMED_WEIGHT, _COUNTED_WEIGHT = 4, 3
+# More than all that is said beside another list.
+_CALLED_WEIGHT = 12
 
 
 def list_in(text: str, query: str, cut: Cut) -> Span | None:
@@ -35,8 +42,7 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
 
 def _is_any(one: Listed, query: str) -> bool:
     """「哪些东西」 may be whatever is listed; 「哪些省」 are called so."""
-    asked = _ASKED_OF.search(query)
-    return len(one.things) >= _LISTED_FOR_SURE and (asked is None or asked[1][0] not in _CALLED_SO)
+    return len(one.things) >= _LISTED_FOR_SURE and _CALLED_SO.search(query) is None
 
 
 def _told(text: str, one: Listed, query: str) -> int:
@@ -56,10 +62,8 @@ def _told(text: str, one: Listed, query: str) -> int:
 
 def _are_called(one: Listed, query: str) -> bool:
     """「哪些县区」: whether all but the last are such; 介休市 is one."""
-    asked = _ASKED_OF.search(query)
-    if asked is None or asked[1][0] not in _PLACES:
-        return False
-    return all(thing.endswith(tuple(_PLACES)) for thing in one.things[:-1])
+    is_asked = _REGION_ASKED.search(query) is not None
+    return is_asked and all(thing.endswith(tuple(_REGIONS)) for thing in one.things[:-1])
 
 
 def _is_named(one: Listed, after: str, query: str) -> bool:

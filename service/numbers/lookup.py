@@ -79,7 +79,7 @@ class Lookup:
     wrong, and issued under."""
 
     clauses: Sequence[Clause]
-    cited: Mapping[str, int]
+    cited: Mapping[str, tuple[int, ...]]
     levels: Levels
     paragraphs: Paragraphs
     parts: Sequence[frozenset[str]]
@@ -93,7 +93,10 @@ class Lookup:
         levels = Levels.of(clauses)
         names = Names.of(documents, levels.headings(), Statutes.of(documents, segmenter))
         reader = Reader.of(names, orders, segmenter)
-        cited = {folded_question(clause.citation): row for row, clause in enumerate(clauses)}
+        cited: dict[str, tuple[int, ...]] = {}
+        for row, clause in enumerate(clauses):
+            key = folded_question(clause.citation)
+            cited[key] = (*cited.get(key, ()), row)
         return cls(clauses, cited, levels, Paragraphs(clauses, levels), parts, reader)
 
     @property
@@ -103,9 +106,8 @@ class Lookup:
     def find(self, query: Query) -> Answered | None:
         """The clauses that a query names by their number, none where there is no such number; None
         where it names none. Where nothing is found, what may have been meant counts."""
-        row = self.cited.get(folded_question(query.text))
-        if row is not None:
-            return Answered((_whole([row]),), False)
+        if rows := self.cited.get(folded_question(query.text)):
+            return self._all_of(rows)
         found = self._answered(self.reader.read(query))
         if found and found.rows:
             # 「美丽山两第十七条」 may have what it names typed wrong, and words of another document.

@@ -23,9 +23,13 @@ _ENDS = r"省|市|州|盟|地区|[\u4e00-\u9fff]{0,6}自治[区州]"
 # the state are, and holds there too.
 _INSIDE = 0.5
 _EVERYWHERE = 0.5
-# 右玉 stands once in six million words of jieba's dictionary, 新建 and 康乐 more often than 1 in 1.5.
-_RARE = 14.3
+# As `Segmenter.rarity` tells: 右玉 is rarer, 新建 and 富民 are not. What a document is for may be less
+# rare, but no word like 城区 and 和平.
+_RARE, _RARE_OWN = 13.2, 12.0
 _SHORT_COUNTY = 3
+# What jieba takes for counties.
+_NO_COUNTIES = frozenset({"十强", "五环", "三色", "下半"})
+_ONE_CHARACTER = re.compile("[^各本全我该外邻两每一贫穷富大小老新市]县")
 
 
 @dataclass(frozen=True)
@@ -90,9 +94,11 @@ class Gazetteer:
     @classmethod
     def of(cls, documents: Iterable[Document], rarity: Callable[[str], float]) -> "Gazetteer":
         """`rarity`: of a word, as `Segmenter.rarity` tells."""
-        own = frozenset(place for document in documents for place in levels_of(document))
-        bare_counties = (county[:-1] for county in names().counties if len(county) == _SHORT_COUNTY)
-        return cls(gazetteer() | own | {one for one in bare_counties if rarity(one) > _RARE})
+        own = {place for document in documents for place in levels_of(document)}
+        counties = {county[:-1] for county in names().counties if len(county) == _SHORT_COUNTY}
+        rare = {one for one in counties - _NO_COUNTIES if rarity(one) > _RARE}
+        short = {place for place in dictionary_places() if _ONE_CHARACTER.fullmatch(place)}
+        return cls(gazetteer() | rare | short | {one for one in own if rarity(one) > _RARE_OWN})
 
     def named(self, words: Iterable[str]) -> frozenset[str]:
         """The bare names of the places among some words."""

@@ -239,6 +239,7 @@ def test_headings_without_numbers_are_levels_of_the_path() -> None:
         ("二、会议决定由财政局垫付资金1200万元。", ["d/2", "d/2/p1", "d/2/p2"]),
         ("二、加强PM2.5和O3协同控制。", ["d/2/p1", "d/2/p2"]),
         ("二、提高站位。", ["d/2/p1", "d/2/p2"]),
+        ("二、2024年加强组织领导,落实责任。", ["d/2/p1", "d/2/p2"]),
     ],
 )
 def test_an_item_that_says_something_is_text_above_its_paragraphs(item: str, ids: list[str]) -> None:

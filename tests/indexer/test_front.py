@@ -183,6 +183,19 @@ def test_who_held_a_speech_is_no_title_of_it(above: str) -> None:
     assert title == "在全市河湖长制工作推进会上的讲话"
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("青石市推进文旅融合\n若干政策", "青石市推进文旅融合 若干政策"),
+        ("青石市文明养犬\n倡议书", "青石市文明养犬 倡议书"),
+        ("权责清单\n(2023年6月8日)", "权责清单"),
+    ],
+)
+def test_a_short_last_line_of_a_title_is_no_speaker(lines: str, told: str) -> None:
+    _, title = read(f"{lines}\n为推动发展,制定本文件。\n一、甲。做甲。")
+    assert title == told
+
+
 def test_what_an_account_on_a_phone_puts_above_a_text_is_no_title() -> None:
     _, title = read(
         "点击上方蓝字关注“青石发布”\n青石发布 2024-07-12 18:30 发表于青石\n↑↑↑ 关注我们,获取更多权威资讯\n"

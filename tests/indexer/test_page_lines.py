@@ -55,6 +55,11 @@ def test_a_running_head_of_two_lines_and_the_buttons_of_a_reader() -> None:
     assert found == [each for i in range(4) for each in (str(18 + i), *turned[1:])]
 
 
+def test_the_head_of_a_table_that_goes_on_is_no_second_line() -> None:
+    pages = "\n".join(f"{page(i)}\n— {i} —\n节水行动方案\n项目 地点" for i in range(1, 5))
+    assert "项目 地点" not in not_text(f"节水行动方案\n{pages}")
+
+
 def test_what_also_stands_elsewhere_is_no_running_head() -> None:
     pages = "\n".join(f"{page(i)}\n— {i} —\n责任单位" for i in range(1, 4))
     assert "责任单位" not in not_text(f"{pages}\n{page(4)}\n责任单位\n{page(5)}")

@@ -33,6 +33,12 @@ def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
     assert lines == [article.replace("&nbsp;", "\xa0") for article in articles]
 
 
+def test_a_text_with_one_table_in_html(tmp_path: Path) -> None:
+    table = f"<table><tr>{'<td>指标</td>' * 16}</tr></table>"
+    text = "\n".join([*[f"第{number}条 应当节约用水。" for number in "一二三四五"], table, "附则"])
+    assert read_file(stored(tmp_path, "a.txt", text.encode())).text == text
+
+
 def test_a_text_that_only_speaks_of_tags(tmp_path: Path) -> None:
     text = "\n".join([*["每段以</p>结尾,表格以</td>分格。"] * 6, *["按照网站建设规范执行。"] * 40])
     assert read_file(stored(tmp_path, "a.txt", text.encode())).text == text

@@ -25,6 +25,11 @@ def test_what_lists_nothing(text: str, segmenter: Segmenter) -> None:
     assert list(enumerations(text, segmenter.placed)) == []
 
 
+def test_a_bracket_in_front_of_a_list_is_no_thing(segmenter: Segmenter) -> None:
+    [one] = enumerations("(试点)、太原市、大同市、朔州市", segmenter.placed)
+    assert one.things[-2:] == ("大同市", "朔州市")
+
+
 def test_two_things_may_be_joined_by_a_word_alone(segmenter: Segmenter) -> None:
     [one] = pairs("开展磷肥厂和灵源铁厂污染场地治理;", segmenter.placed)
     assert one.things == ("磷肥厂", "灵源铁厂")

@@ -131,6 +131,8 @@ def test_every_fact_of_the_real_documents_is_their_own_text(
     [
         ("人均收入要达到多少", "完成6项指标任务,农民增收。"),
         ("秸秆利用一亩地补贴多少钱", "秸秆综合利用率达到91%以上。"),
+        ("秸秆回收一亩地补贴多少钱", "秸秆回收率达到91%以上。"),
+        ("要培育多少家企业", "企业市场占有率提高5个百分点。"),
         ("矿山修复由哪个局负责", "推进生态修复空间布局,开展矿山修复。"),
         ("省公安厅要负责大气污染的哪项工作", "(牵头单位:省生态环境厅;责任单位:省发展改革委、省公安厅、省气象局)"),
     ],
@@ -141,7 +143,7 @@ def test_what_says_nothing_of_what_is_asked(asked: str, sentence: str, segmenter
 
 @pytest.mark.parametrize(
     ("asked", "sentence", "fact"),
-    [("要改造几家养殖场", "完成32个养殖场改造。", "32个"), ("购机补贴多少", "按购机价的30%补贴。", "30%")],
+    [("由哪个部门审查", "由国家安全局负责审查。", "国家安全局"), ("任务完成率多少", "任务合格率达到98%,任务完成率达到95%。", "95%"), ("要改造几家养殖场", "完成32个养殖场改造。", "32个"), ("购机补贴多少", "按购机价的30%补贴。", "30%")],
 )  # fmt: skip
 def test_what_is_printed_in_other_words(
     asked: str, sentence: str, fact: str, segmenter: Segmenter

@@ -99,6 +99,11 @@ def test_the_places_that_words_name(gazetteer_here: Gazetteer) -> None:
     assert gazetteer_here.named(["深圳市", "太原", "灵丘", "右玉", "浑源县", "绿道"]) == {"深圳", "太原", "灵丘", "右玉", "浑源"}  # fmt: skip
 
 
+def test_what_a_document_is_for_is_no_place_where_it_is_a_common_word(segmenter: Segmenter) -> None:
+    urban = Document("d", "d.txt", "标题", region=Region("山西省", "晋城市", "城区"))
+    assert not Gazetteer.of([urban], segmenter.rarity).named(["城区", "十强"])
+
+
 @pytest.mark.parametrize("word", ["新建", "平原", "商城", "海岛", "和平", "富裕", "滨海", "中和"])
 def test_a_common_word_is_no_county(word: str, gazetteer_here: Gazetteer) -> None:
     assert not gazetteer_here.named([word])
