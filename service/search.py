@@ -16,6 +16,7 @@ from indexer.onnx_encoder import QueryVectors
 from indexer.passages import Passage
 from indexer.words import Segmenter
 from indexer.years import year_of
+from service.contradictions import contradicts
 from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
@@ -29,7 +30,7 @@ from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
 from service.quotations.citations import Citations
 from service.quotations.verify import Verifier
 from service.quoter import ANYWHERE, Place, Quoter
-from service.ranking.decision import BY_NUMBER, NOTHING, Decision, decide
+from service.ranking.decision import BY_NUMBER, NOTHING, Decision, decide, doubted
 from service.ranking.filters import Filters, admitted
 from service.ranking.fusion import Weights
 from service.ranking.ranker import Ranker, Ranking
@@ -211,7 +212,14 @@ class Searcher:
             # Letters that stand in no clause name nothing here, however near the encoder puts them.
             is_known = query.is_chinese or bool(ranking.lexical.any())
             names_something = bool(query.placed) and is_known
-            return decide(lambda: self.signals(query, ranking), calibration, names_something)
+            decision = decide(lambda: self.signals(query, ranking), calibration, names_something)
+            is_other = decision.outcome == "answered" and self._contradicts(query, ranking)
+            return doubted(decision, calibration) if is_other else decision
+
+    def _contradicts(self, query: Query, ranking: Ranking) -> bool:
+        """Whether the best sentence of the first clause cannot be what is asked for."""
+        best = self._quoter.best_sentence(query, ranking, int(ranking.rows[0]))
+        return contradicts(self.index.lowered[best], query.folded)
 
     def _bounded(self, query: Query, vectors: QueryVectors, decision: Decision) -> Decision:
         """What nothing in the whole index answers, no part of it does: confidence is calibrated on the

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from indexer.words import Cut
+from service.contradictions import contradicts
 from service.facts.bodies import are_bodies, body_in
 from service.facts.figures import figure_in
 from service.facts.lists import list_in
@@ -34,7 +35,7 @@ def fact_in(sentence: str, start: int, query: str, cut: Cut) -> Fact | None:
     where it asks for several, from the first to the last of them. `cut`: into words with their
     places."""
     plain = unwrapped(sentence)
-    found = _found(plain.text, query, cut)
+    found = None if contradicts(plain.text, query) else _found(plain.text, query, cut)
     if found is None:
         return None
     span = plain.span(*found)

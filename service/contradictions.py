@@ -1,0 +1,79 @@
+"""What keeps a sentence from answering a question, however near it is: it is of another grade, says what
+the question denies, or tells a level where a change is asked."""
+
+import re
+from collections.abc import Iterator
+
+from indexer.numbering import number_of
+
+# 「哪些县不用改造」, 「没被评上的有哪些」, 「除了这些还有哪些」
+_WHICH = "哪(?:几|些|[两三四五六七八九十])"
+_NOT = (
+    "(?:不用|不需要?|不必|无需|无须|(?<!有)没有?(?!收)|未(?!来)|不是|不属于"
+    "|非(?=[一二三四五六七八九十]))"
+)
+_DENIED = re.compile(
+    rf"{_WHICH}[^,。()]{{0,10}}?(?:{_NOT}|不(?![同断仅良可少]))|(?:{_NOT}|除了?)[^,。]{{0,20}}{_WHICH}"
+)
+# What a sentence says no with.
+_SAYS_NO = re.compile("[不未无没非禁免除停限拒劣差严]|取消|淘汰|杜绝|防止|避免|退出|关闭|超标")
+# 「四类」, 「Ⅲ类」, 「国家级」, 「二级标准」, 「C类」
+_GRADE = r"(?:国家|[省市区县镇乡村特]|[一二三四五六七八九十]|[1-9]|[ivx]{1,4}|[a-e]|[1-9]a)"
+_GRADED = re.compile(
+    rf"(?<![这那哪某每同另各分a-z\d])(?P<grades>{_GRADE}(?:(?:[、和与或及-]|至|到){_GRADE})*)(?P<unit>[级类])(?!似|别|型|推)",
+    re.IGNORECASE,
+)
+# 「好于三类」, 「三类以上」 ask for several.
+_COMPARED = re.compile("[好优劣高低]于|以[上下]|及")
+_RANGE = re.compile(r"[-至到]")
+_APART = re.compile(r"[、和与或及-]|至|到")
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+# 「比去年多多少」, 「还剩几台」
+_ASKS_CHANGE = re.compile(
+    r"(?:比(?![例重率值较])|较(?![大多少好高低为]))[^,。]{1,12}?(?:多|少|高|低|增|减|涨|降|提高|上升)[^,。]{0,4}?(?:多少|几)"
+)
+_CHANGES = re.compile(
+    "(?:增[加长]|减少|下降|降低|提高|上升|压减|减排|提升|增)(?![到至])|较|比(?![例重率值])|再"
+)
+_ASKS_REST = re.compile("还?剩(?:下|余)?[^,。]{0,6}(?:多少|几)")
+_RESTS = re.compile("剩|余(?=[^热压])|尚|未|待|还有|遗留")
+
+
+def contradicts(sentence: str, question: str) -> bool:
+    """Whether a folded sentence cannot be what a folded question asks for."""
+    return (
+        (_DENIED.search(question) is not None and not _SAYS_NO.search(sentence))
+        or _is_of_other_grade(sentence, question)
+        or (_ASKS_CHANGE.search(question) is not None and not _CHANGES.search(sentence))
+        or (_ASKS_REST.search(question) is not None and not _RESTS.search(sentence))
+    )
+
+
+def _is_of_other_grade(sentence: str, question: str) -> bool:
+    """Whether a sentence speaks of grades, but of none that a question names."""
+    if _COMPARED.search(question):
+        return False
+    asked, told = set(_grades(question)), set(_grades(sentence))
+    units = {unit for _, unit in asked}
+    return any(
+        unit in {own for _, own in told} and not {one for one in asked if one[1] == unit} & told
+        for unit in units
+    )
+
+
+def _grades(text: str) -> Iterator[tuple[str, str]]:
+    """Each grade with its unit; all of a range: 「I-III类」."""
+    for match in _GRADED.finditer(text):
+        names = [_plain(name) for name in _APART.split(match["grades"])]
+        if _RANGE.search(match["grades"]) and all(name.isdigit() for name in names):
+            numbers = sorted(map(int, names))
+            names = [str(number) for number in range(numbers[0], numbers[-1] + 1)]
+        yield from ((name, match["unit"]) for name in names)
+
+
+def _plain(name: str) -> str:
+    """三, III and 3 are one."""
+    lowered = name.lower()
+    if lowered in _ROMAN:
+        return _ROMAN[lowered]
+    return str(number_of(name)) if re.fullmatch("[一二三四五六七八九十]", name) else lowered
