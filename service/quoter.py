@@ -7,9 +7,13 @@ import numpy as np
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.words import Segmenter
+from service.contradictions import contradicts
 from service.facts.fact import Fact, fact_in
+from service.facts.lists import things_asked
 from service.headings import heading_of, is_heading
+from service.questions.kinds import asked_kind
 from service.questions.query import Query
+from service.questions.whereabouts import asks_where
 from service.ranking.ranker import Ranking
 from service.results import Answer
 from service.sentences import Sentences, best_sentence, opening_sentence
@@ -45,6 +49,15 @@ class Quoter:
         clause, start, end = self._index.sentences[sentence].tolist()
         text = self._index.texts[self._index.clauses[clause].document_id][start:end]
         return fact_in(text, start, query.folded, self._segmenter.placed)
+
+    def cannot_answer(self, query: Query, sentence: int) -> bool:
+        """Whether a sentence, given its row, cannot be what a query asks for, however near: it says
+        otherwise, or only names 「四大山脉」 where the four are asked."""
+        if contradicts(self._index.lowered[sentence], query.folded):
+            return True
+        kind, count = asked_kind(query.folded), things_asked(query.folded) or 0
+        is_listed = kind is not None and kind.is_list and not asks_where(query.folded)
+        return is_listed and count > 1 and self.fact(query, sentence) is None
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:
         """The row of the sentence; of a clause of which all is asked for, the first."""

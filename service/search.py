@@ -16,7 +16,6 @@ from indexer.onnx_encoder import QueryVectors
 from indexer.passages import Passage
 from indexer.words import Segmenter
 from indexer.years import year_of
-from service.contradictions import contradicts
 from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
@@ -213,13 +212,11 @@ class Searcher:
             is_known = query.is_chinese or bool(ranking.lexical.any())
             names_something = bool(query.placed) and is_known
             decision = decide(lambda: self.signals(query, ranking), calibration, names_something)
-            is_other = decision.outcome == "answered" and self._contradicts(query, ranking)
-            return doubted(decision, calibration) if is_other else decision
-
-    def _contradicts(self, query: Query, ranking: Ranking) -> bool:
-        """Whether the best sentence of the first clause cannot be what is asked for."""
-        best = self._quoter.best_sentence(query, ranking, int(ranking.rows[0]))
-        return contradicts(self.index.lowered[best], query.folded)
+            if calibration is None or decision.outcome != "answered":
+                return decision
+            best = self._quoter.best_sentence(query, ranking, int(ranking.rows[0]))
+            cannot = self._quoter.cannot_answer(query, best)
+            return doubted(calibration) if cannot else decision
 
     def _bounded(self, query: Query, vectors: QueryVectors, decision: Decision) -> Decision:
         """What nothing in the whole index answers, no part of it does: confidence is calibrated on the

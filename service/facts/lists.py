@@ -50,7 +50,7 @@ def _told(text: str, one: Listed, query: str) -> int:
     before = re.split("[,。;]", text[: one.span.start])[-1][-_SAID_BEFORE:]
     after = re.split("[,。;、]|以及|及", text[one.span.end : one.span.end + _SAID_AFTER])[0]
     shared = (bigrams(before) | bigrams(after)) & bigrams(query)
-    is_counted = _count(query) == len(one.things)
+    is_counted = things_asked(query) == len(one.things)
     led = _LED_BY.search(query)
     is_led = led is not None and before.endswith(led[1])
     is_named = is_led or _is_named(one, after, query)
@@ -75,8 +75,8 @@ def _is_named(one: Listed, after: str, query: str) -> bool:
     return is_behind or one.things[0].endswith((asked[1], asked[1][0]))
 
 
-def _count(query: str) -> int | None:
-    """How many are asked for: 「哪四座」, 「四大山脉」."""
+def things_asked(query: str) -> int | None:
+    """How many things a folded query asks for: 「哪四座」, 「四大山脉」; None where it does not say."""
     counted = _COUNTED.search(query)
     if counted is None:
         return None

@@ -25,10 +25,8 @@ NOTHING = Decision("not_found", 0.0)
 BY_NUMBER = Decision("answered", 0.99)
 
 
-def doubted(decision: Decision, calibration: Calibration | None) -> Decision:
-    """What is near but cannot be the answer is no more than related."""
-    if calibration is None or decision.outcome != "answered":
-        return decision
+def doubted(calibration: Calibration) -> Decision:
+    """What is near enough but cannot be the answer is no more than related."""
     return Decision("related", round(calibration.answered - _LEAST, _DIGITS))
 
 

@@ -48,3 +48,27 @@ def test_words_that_only_repeat_the_heading(
 def test_rarer_words_weigh_more(searcher: Searcher, index: Index, segmenter: Segmenter) -> None:
     weights = Quoter(index, segmenter).weights(searcher.query("灵丘黑鹳保护"))
     assert weights["黑鹳"] > weights["保护"]
+
+
+@pytest.mark.parametrize(
+    ("question", "cannot"),
+    [
+        ("晋中哪些县不用搞清洁取暖改造", True),
+        ("晋中哪些县要搞清洁取暖改造", False),
+        ("贵州要重点护的四大山脉是哪四座", True),
+        ("四大旗舰物种是哪四种", False),
+    ],
+)
+def test_what_says_otherwise_or_lists_nothing_cannot_answer(
+    question: str, cannot: bool, searcher: Searcher, index: Index, segmenter: Segmenter
+) -> None:
+    query = searcher.query(question)
+    ranking, quoter = searcher.rank(query, 1), Quoter(index, segmenter)
+    best = quoter.best_sentence(query, ranking, int(ranking.rows[0]))
+    assert quoter.cannot_answer(query, best) == cannot
+
+
+def test_what_cannot_answer_is_only_related_and_marks_nothing(searcher: Searcher) -> None:
+    response = searcher.search("晋中哪些县不用搞清洁取暖改造")
+    assert response.outcome == "related"
+    assert response.results[0].answer.fact is None

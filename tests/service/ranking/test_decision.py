@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.calibration import Calibration
-from service.ranking.decision import decide
+from service.ranking.decision import decide, doubted
 
 SIGNALS = (0.5, 0.2)
 
@@ -30,6 +30,13 @@ def test_the_shown_confidence_and_the_outcome_never_disagree(base: float) -> Non
     assert confidence == round(confidence, 4)
     assert (outcome == "answered") == (confidence >= calibration.answered)
     assert (outcome == "not_found") == (confidence < calibration.related)
+
+
+def test_what_cannot_be_the_answer_is_just_below_one() -> None:
+    outcome, confidence = doubted(with_base(2.0))
+    assert outcome == "related"
+    assert confidence is not None
+    assert 0.3 < confidence < 0.7
 
 
 def test_the_signals_decide() -> None:
