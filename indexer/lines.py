@@ -211,9 +211,10 @@ def _heading_ends(line: Line, after: Line, width: float) -> bool:
 def _paragraph_ends(line: Line, after: Line, width: float) -> bool:
     if not line.ends_sentence:
         return line.width < width - INDENT - _SLACK - _UNBREAKABLE
-    if line.width < width - INDENT - _SLACK or _signs(after.text):
+    full = width - INDENT - _SLACK
+    if line.width < full or (after.width < full and _signs(after.text)):
         return True
-    may_be_indented = width - INDENT - _SLACK <= after.width <= width - _SLACK
+    may_be_indented = full <= after.width <= width - _SLACK
     return may_be_indented and not after.ends_sentence
 
 

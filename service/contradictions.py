@@ -24,7 +24,7 @@ _GRADED = re.compile(
     re.IGNORECASE,
 )
 # 「好于三类」, 「三类以上」 ask for several.
-_COMPARED = re.compile("[好优劣高低]于|以[上下]|及")
+_COMPARED = re.compile("[好优劣高低]于|以[上下]")
 _RANGE = re.compile(r"[-至到]")
 _APART = re.compile(r"[、和与或及-]|至|到")
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}

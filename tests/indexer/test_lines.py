@@ -52,6 +52,18 @@ def test_who_signs_is_no_rest_of_a_paragraph_that_fills_its_last_line(signed: st
     assert texts(text)[-1] == signed
 
 
+def test_a_full_line_that_ends_like_a_body_goes_on() -> None:
+    body = [SENTENCE[:n] + "。" for n in (40, 43, 30, 37)]
+    last = (
+        SENTENCE[:23]
+        + "。"
+        + "水资源管理应当统筹协调各部门共同推进落实有关部"
+        + "门按照职责分工做好工作。"
+    )
+    found = texts("\n".join(wrapped(paragraph, 24, "") for paragraph in [*body, last]))
+    assert found[-1].endswith("有关部门按照职责分工做好工作。")
+
+
 def test_short_lines_are_no_wrapped_text() -> None:
     lines = [
         "关于检查的通知",

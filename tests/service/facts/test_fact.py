@@ -17,6 +17,10 @@ START = 100
         ("2035年森林覆盖率要达到多少", FOREST, "27.22%"),
         ("四大旗舰物种是哪四种", WRAPPED, "金钱豹、原麝、褐马鸡、黑鹳"),
         ("已知的野生植物有多少种", WRAPPED, "２７４３种"),
+        ("由哪个部门审查", "由国家安全局负责审查。", "国家安全局"),
+        ("任务完成率多少", "任务合格率达到98%,任务完成率达到95%。", "95%"),
+        ("要改造几家养殖场", "完成32个养殖场改造。", "32个"),
+        ("购机补贴多少", "按购机价的30%补贴。", "30%"),
         ("按货值的多少罚", "处以实物价值百分之三十的罚款。", "百分之三十"),
         ("平台由哪几家单位组成", "建立由通航管理机构、公安机关等组成的平台。", "通航管理机构、公安机关"),
         ("哪几家部门一起查", JOINT, "生态环境、住建、交通"),
@@ -139,15 +143,3 @@ def test_every_fact_of_the_real_documents_is_their_own_text(
 )  # fmt: skip
 def test_what_says_nothing_of_what_is_asked(asked: str, sentence: str, segmenter: Segmenter) -> None:
     assert fact_in(sentence, START, asked, segmenter.placed) is None
-
-
-@pytest.mark.parametrize(
-    ("asked", "sentence", "fact"),
-    [("由哪个部门审查", "由国家安全局负责审查。", "国家安全局"), ("任务完成率多少", "任务合格率达到98%,任务完成率达到95%。", "95%"), ("要改造几家养殖场", "完成32个养殖场改造。", "32个"), ("购机补贴多少", "按购机价的30%补贴。", "30%")],
-)  # fmt: skip
-def test_what_is_printed_in_other_words(
-    asked: str, sentence: str, fact: str, segmenter: Segmenter
-) -> None:
-    found = fact_in(sentence, START, asked, segmenter.placed)
-    assert found is not None
-    assert found.text == fact
