@@ -9,7 +9,7 @@ from indexer.index import Index
 from indexer.words import Segmenter
 from service.contradictions import contradicts
 from service.facts.fact import Fact, fact_in
-from service.facts.lists import things_asked
+from service.facts.lists import asks_places, things_asked
 from service.headings import heading_of, is_heading
 from service.questions.kinds import asked_kind
 from service.questions.query import Query
@@ -52,12 +52,14 @@ class Quoter:
 
     def cannot_answer(self, query: Query, sentence: int) -> bool:
         """Whether a sentence, given its row, cannot be what a query asks for, however near: it says
-        otherwise, or only names 「四大山脉」 where the four are asked."""
+        otherwise, only names 「四大山脉」 where the four are asked, or lists nothing of 「哪些省」."""
         if contradicts(self._index.lowered[sentence], query.folded):
             return True
-        kind, count = asked_kind(query.folded), things_asked(query.folded) or 0
-        is_listed = kind is not None and kind.is_list and not asks_where(query.folded)
-        return is_listed and count > 1 and self.fact(query, sentence) is None
+        kind, asked = asked_kind(query.folded), query.folded
+        if kind is None or not kind.is_list or asks_where(asked):
+            return False
+        is_certain = asks_places(asked) or (things_asked(asked) or 0) > 1
+        return is_certain and self.fact(query, sentence) is None
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:
         """The row of the sentence; of a clause of which all is asked for, the first."""

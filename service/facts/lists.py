@@ -42,7 +42,7 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
 
 def _is_any(one: Listed, query: str) -> bool:
     """「哪些东西」 may be whatever is listed; 「哪些省」 are called so."""
-    return len(one.things) >= _LISTED_FOR_SURE and _CALLED_SO.search(query) is None
+    return len(one.things) >= _LISTED_FOR_SURE and not asks_places(query)
 
 
 def _told(text: str, one: Listed, query: str) -> int:
@@ -73,6 +73,11 @@ def _is_named(one: Listed, after: str, query: str) -> bool:
         return False
     is_behind = asked[1] in after[:4] or asked[1][0] in after[:2]
     return is_behind or one.things[0].endswith((asked[1], asked[1][0]))
+
+
+def asks_places(query: str) -> bool:
+    """「哪些省」, 「哪几条河」: whether a folded query asks for what is called so."""
+    return _CALLED_SO.search(query) is not None
 
 
 def things_asked(query: str) -> int | None:
