@@ -15,11 +15,11 @@ _ACTION = re.compile(r"通过|批准|公布|发布|颁布|修订|修正")
 _ADOPTED = ("通过", "批准", "公布", "发布", "颁布")
 _AMENDED = ("通过", "修订", "修正")
 _PUBLISHED = ("公布", "发布", "颁布")
-_AT_ONCE = re.compile(
-    r"(?:本[^。;]{0,60}?自|^\(?)(?:公布|发布|颁布|印发|下发)之日起?(?:施行|实施|执行|生效)"
-)
 # When it was handed out (印发) is told nowhere.
-_AT_PUBLICATION = re.compile("(?:公布|发布|颁布)之日")
+_AT_PUBLICATION = re.compile(rf"(?:{'|'.join(_PUBLISHED)})之日")
+_AT_ONCE = re.compile(
+    rf"(?:本[^。;]{{0,60}}?自|^\(?)(?:{'|'.join(_PUBLISHED)}|印发|下发)之日起?(?:施行|实施|执行|生效)"
+)
 _THIS = r"本[^。;]{0,60}?自\s*"
 _EFFECTIVE = re.compile(rf"{_THIS}({DAY})\s*起\s*(?:正式)?\s*(?:施行|实施|执行|生效)")
 # In a statute's history: 「2012年11月22日 施行」「自2010年5月1日施行」.

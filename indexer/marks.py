@@ -72,8 +72,8 @@ def front_mark_of(line: str) -> PartKind | None:
         return PartKind.ISSUER
     if _HISTORY.match(line) or _EFFECT.fullmatch(line) or _is_rest_of_history(line):
         return PartKind.HISTORY
-    is_field = _FIELD.fullmatch(line) or (mark_of(line) is None and _FOLLOW.fullmatch(line))
-    return PartKind.NOTE if is_field else mark_of(line)
+    own = PartKind.NOTE if _FIELD.fullmatch(line) else mark_of(line)
+    return own or (PartKind.NOTE if _FOLLOW.fullmatch(line) else None)
 
 
 def _is_rest_of_history(line: str) -> bool:

@@ -45,8 +45,9 @@ def page_lines(lines: Sequence[Line], has_pages: bool = True) -> frozenset[int]:
     if not has_pages:
         return marked
     numbers = marked | _bare_numbers(lines)
-    heads = numbers | _numbered_heads(lines) | _heads_beside(lines, numbers)
-    return heads | _second_lines(lines, heads)
+    heads = numbers | _numbered_heads(lines) | _heads_beside(lines, numbers, must_be_titled=False)
+    # The second line of a head is beside its first.
+    return heads | _heads_beside(lines, heads, must_be_titled=True)
 
 
 def _bare_numbers(lines: Sequence[Line]) -> frozenset[int]:
@@ -97,38 +98,24 @@ def _starts(runs: Iterable[Sequence[_Numbered]]) -> frozenset[int]:
     return frozenset(one.line.start for run in runs for one in run)
 
 
-def _heads_beside(lines: Sequence[Line], numbers: frozenset[int]) -> frozenset[int]:
-    """Where the same words stand right before or behind page numbers; once before, as the title."""
-    beside, printed = _places_beside(lines, numbers)
-    heads = (starts for text, starts in beside.items() if _are_heads(starts, printed[text]))
-    return frozenset(start for starts in heads for start in starts)
-
-
-def _second_lines(lines: Sequence[Line], heads: frozenset[int]) -> frozenset[int]:
-    """Where the second line of a running head stands, once before it as the title; a table that goes on
-    from page to page has no title that is its own head."""
-    beside, printed = _places_beside(lines, heads)
-    seconds = (
-        own for text, own in beside.items() if len(own) >= _FEWEST_PAGES and own == printed[text][1:]
-    )
-    return frozenset(start for starts in seconds for start in starts)
-
-
-def _places_beside(
-    lines: Sequence[Line], numbers: frozenset[int]
-) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """Where each line's words stand beside page numbers, and where they stand at all."""
+def _heads_beside(
+    lines: Sequence[Line], numbers: frozenset[int], must_be_titled: bool
+) -> frozenset[int]:
+    """Where the same words stand right before or behind page numbers, or heads; once before, as the
+    title. `must_be_titled`: only such words; a table that goes on from page to page has no title that
+    is its own head."""
     beside: dict[str, list[int]] = defaultdict(list)
     for line in _neighbours(lines, numbers):
         beside[line.text].append(line.start)
     printed: dict[str, list[int]] = defaultdict(list)
     for line in lines:
         printed[line.text].append(line.start)
-    return beside, printed
-
-
-def _are_heads(beside: Sequence[int], printed: Sequence[int]) -> bool:
-    return len(beside) >= _FEWEST_PAGES and beside in (printed, printed[1:])
+    heads = (
+        own for text, own in beside.items()
+        if len(own) >= _FEWEST_PAGES
+        and (own == printed[text][1:] or (own == printed[text] and not must_be_titled))
+    )  # fmt: skip
+    return frozenset(start for starts in heads for start in starts)
 
 
 def _neighbours(lines: Sequence[Line], numbers: frozenset[int]) -> Iterator[Line]:

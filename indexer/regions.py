@@ -132,9 +132,10 @@ def short_name(place: str) -> str | None:
     return _city(match) if _is_city(match) else match["name"]
 
 
-def dictionary_places() -> list[str]:
+@lru_cache(maxsize=1)
+def dictionary_places() -> tuple[str, ...]:
     """The names of places in jieba's dictionary."""
-    return dictionary_words("ns")
+    return tuple(dictionary_words("ns"))
 
 
 def _opening(folded: str) -> int:

@@ -4,7 +4,7 @@ the question denies, or tells a level where a change is asked."""
 import re
 from collections.abc import Iterator
 
-from indexer.numbering import number_of
+from service.questions.numerals import value
 
 # 「哪些县不用改造」, 「没被评上的有哪些」, 「除了这些还有哪些」
 _WHICH = "哪(?:几|些|[两三四五六七八九十])"
@@ -27,7 +27,7 @@ _GRADED = re.compile(
 _COMPARED = re.compile("[好优劣高低]于|以[上下]")
 _RANGE = re.compile(r"[-至到]")
 _APART = re.compile(r"[、和与或及-]|至|到")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6"}
+_NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)
 # 「比去年多多少」, 「还剩几台」
 _ASKS_CHANGE = re.compile(
     r"(?:比(?![例重率值较])|较(?![大多少好高低为]))[^,。]{1,12}?(?:多|少|高|低|增|减|涨|降|提高|上升)[^,。]{0,4}?(?:多少|几)"
@@ -73,7 +73,4 @@ def _grades(text: str) -> Iterator[tuple[str, str]]:
 
 def _plain(name: str) -> str:
     """三, III and 3 are one."""
-    lowered = name.lower()
-    if lowered in _ROMAN:
-        return _ROMAN[lowered]
-    return str(number_of(name)) if re.fullmatch("[一二三四五六七八九十]", name) else lowered
+    return str(value(name)) if _NUMERAL.fullmatch(name) else name.lower()

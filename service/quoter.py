@@ -46,17 +46,25 @@ class Quoter:
 
     def fact(self, query: Query, sentence: int) -> Fact | None:
         """What of a sentence, given its row, a query asks for."""
-        clause, start, end = self._index.sentences[sentence].tolist()
-        text = self._index.texts[self._index.clauses[clause].document_id][start:end]
+        text, start = self.printed(sentence)
         return fact_in(text, start, query.folded, self._segmenter.placed)
+
+    def printed(self, sentence: int) -> tuple[str, int]:
+        """A sentence, given its row, as it stands in its document, and where it begins there."""
+        clause, start, end = self._index.sentences[sentence].tolist()
+        return self._index.texts[self._index.clauses[clause].document_id][start:end], start
+
+    def lists(self, query: Query, sentence: int) -> bool:
+        """Whether a query asks which things, and a sentence, given its row, lists them."""
+        return _asks_list(query) and self.fact(query, sentence) is not None
 
     def cannot_answer(self, query: Query, sentence: int) -> bool:
         """Whether a sentence, given its row, cannot be what a query asks for, however near: it says
         otherwise, only names 「四大山脉」 where the four are asked, or lists nothing of 「哪些省」."""
         if contradicts(self._index.lowered[sentence], query.folded):
             return True
-        kind, asked = asked_kind(query.folded), query.folded
-        if kind is None or not kind.is_list or asks_where(asked):
+        asked = query.folded
+        if not _asks_list(query) or asks_where(asked):
             return False
         is_certain = asks_places(asked) or (things_asked(asked) or 0) > 1
         return is_certain and self.fact(query, sentence) is None
@@ -102,3 +110,8 @@ class Quoter:
             np.array(nearness), ranking.cosines[first:last], lowered, self._index.places[first:last],
             self._has_heading(row),
         )  # fmt: skip
+
+
+def _asks_list(query: Query) -> bool:
+    kind = asked_kind(query.folded)
+    return kind is not None and kind.is_list

@@ -174,8 +174,8 @@ class Searcher:
         unknown = self.index.lexical.idf("")
         answers = self._log_odds(query, context(clause, document), best)
         sentence = self.index.lowered[best]
-        has_fact = self._quoter.fact(query, best) is not None
-        reading = Reading(text, before, sentence, places, unknown, answers, titled, has_fact)
+        has_list = self._quoter.lists(query, best)
+        reading = Reading(text, before, sentence, places, unknown, answers, titled, has_list)
         named = self._gazetteer.named(query.content)
         return signals_of(query, ranking, self._quoter.weights(query), named, reading)
 
@@ -183,8 +183,7 @@ class Searcher:
         """How likely a sentence answers, read with what is `above`; 0 without a cross-encoder."""
         if self.index.cross_encoder is None:
             return 0.0
-        clause, start, end = self.index.sentences[sentence].tolist()
-        text = self.index.texts[self.index.clauses[clause].document_id][start:end]
+        text, _ = self._quoter.printed(sentence)
         passage = Passage(above, unwrapped(text).text)
         return float(self.index.cross_encoder.log_odds(query.folded, [passage])[0])
 

@@ -21,8 +21,9 @@ _JOIN = re.compile(JOINT)
 _LONGEST = 60
 _DUTY = re.compile("应当|不得|必须|可以")
 _NUMERALS = "两三四五六七八九十"
-# What the names of places end with.
-PLACES = "省市县区镇乡村州河江湖山路桥站厂校院"
+# What the names of regions end with, and of other places.
+REGIONS = "省市县区镇乡村州"
+_PLACES = f"{REGIONS}河江湖山路桥站厂校院"
 
 
 class Listed(NamedTuple):
@@ -112,7 +113,7 @@ def _left(bare: str, piece: Span, group: Sequence[Span]) -> Span | None:
     """Where a list of places ends in mid-sentence: 「平遥县、寿阳县|实施以热电联产」,
     「沁河、大清河|七河及湖泊」."""
     kinds = {bare[one.start : one.end].rstrip(BRACKET)[-1:] for one in group}
-    if not kinds or not kinds <= set(PLACES):
+    if not kinds or not kinds <= set(_PLACES):
         return None
     kind = "".join(sorted(kinds))
     found = re.compile(rf"[{kind}]{BRACKET}*").search(bare, piece.start + 1, piece.end - 1)

@@ -5,7 +5,7 @@ import re
 from indexer.folding import Span
 from indexer.words import Cut
 from service.coverage import bigrams
-from service.facts.enumerations import Listed, enumerations, pairs
+from service.facts.enumerations import REGIONS, Listed, enumerations, pairs
 from service.questions.kinds import WHICH, WHICH_NUMBER
 from service.questions.numerals import value
 
@@ -16,7 +16,6 @@ _LED_BY = re.compile(rf"([\u4e00-\u9fff]{{2}}){WHICH}")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
 # What of this kind is listed is called so: 「哪些县区」, but 「哪些市场主体」.
-_REGIONS = "省市县区镇乡村州"
 _REGION_ASKED = re.compile(
     rf"{WHICH}个?(?:省(?!级)|市(?![场民级])|县(?!级)|区(?![域别级分])|镇|乡(?!亲)|村(?![民子里规])|州)"
 )
@@ -63,7 +62,7 @@ def _told(text: str, one: Listed, query: str) -> int:
 def _are_called(one: Listed, query: str) -> bool:
     """「哪些县区」: whether all but the last are such; 介休市 is one."""
     is_asked = _REGION_ASKED.search(query) is not None
-    return is_asked and all(thing.endswith(tuple(_REGIONS)) for thing in one.things[:-1])
+    return is_asked and all(thing.endswith(tuple(REGIONS)) for thing in one.things[:-1])
 
 
 def _is_named(one: Listed, after: str, query: str) -> bool:

@@ -58,7 +58,7 @@ class Reading(NamedTuple):
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
     the idf of a word that no clause has; `answers`: what the cross-encoder says of the
     sentence; `titled`: the year that the title says the document is for, or the last that it plans
-    for; `has_fact`: whether what is asked for is found in the sentence."""
+    for; `has_list`: whether the sentence lists the things that are asked for."""
 
     text: str
     before: str
@@ -67,7 +67,7 @@ class Reading(NamedTuple):
     unknown: float
     answers: float
     titled: int | None = None
-    has_fact: bool = False
+    has_list: bool = False
 
 
 def signals_of(
@@ -107,7 +107,7 @@ def _lead(scores: NDArray[np.float32]) -> float:
 
 def _held(kind: Kind, reading: Reading) -> float:
     # 「推广和使用」 is no list of what is asked for.
-    if reading.has_fact if kind.is_list else kind.is_in(reading.sentence):
+    if reading.has_list if kind.is_list else kind.is_in(reading.sentence):
         return 1.0
     if not kind.is_in(reading.text):
         return -1.0

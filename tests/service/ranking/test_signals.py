@@ -187,10 +187,10 @@ def test_the_legs_agree_on_the_first(
     assert found.agreement == agreement
 
 
-@pytest.mark.parametrize(("has_fact", "kind"), [(True, 1.0), (False, 0.3)])
+@pytest.mark.parametrize(("has_list", "kind"), [(True, 1.0), (False, 0.3)])
 def test_a_list_counts_where_it_is_of_what_is_asked(
-    segmenter: Segmenter, has_fact: bool, kind: float
+    segmenter: Segmenter, has_list: bool, kind: float
 ) -> None:
     text = "加强资源再生的推广和使用。"
-    reading = Reading(text, "", text, (), 9.0, 0.0, has_fact=has_fact)
+    reading = Reading(text, "", text, (), 9.0, 0.0, has_list=has_list)
     assert signals(read_query("哪几种废渣拿去利用", segmenter), reading).kind == kind
