@@ -30,8 +30,8 @@ class Answer(NamedTuple):
 class ScoreParts(NamedTuple):
     """What one result is ranked by: BM25, the evidence of its best sentence (its cosine, corrected by
     years) and late interaction; BM25, the vectors of sentence and clause together, and late interaction
-    standardised among the candidates; `near`: the last two together; `place`; `fused`: all, by the
-    ranker's weights."""
+    standardised among the candidates; `near`: the last two together; `place`, `standing`;
+    `fused`: all, by the ranker's weights."""
 
     lexical: float
     dense: float
@@ -41,6 +41,7 @@ class ScoreParts(NamedTuple):
     standard_interaction: float
     near: float
     place: float
+    standing: float
     fused: float
 
 
@@ -89,7 +90,7 @@ def score_parts(ranking: Ranking, position: int) -> ScoreParts:
     standard = ranking.parts
     columns = (
         ranking.lexical, ranking.dense, ranking.interaction, standard.lexical, standard.dense,
-        standard.interaction, standard.near, standard.place, ranking.scores,
+        standard.interaction, standard.near, standard.place, standard.standing, ranking.scores,
     )  # fmt: skip
     return ScoreParts(*(float(column[position]) for column in columns))
 

@@ -74,6 +74,7 @@ class Score:
     standard_interaction: float | None = None
     near: float | None = None
     place: float | None = None
+    standing: float | None = None
     fused: float | None = None
 
 
@@ -94,6 +95,7 @@ class Weights:
     bm25: float
     sentence: float
     place: float
+    standing: float = 0.0
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ _NAMES = {
     "standard_interaction": "standard_interaction",
     "near": "near",
     "place": "place",
+    "standing": "standing",
     "fused": "fused",
 }
 
@@ -28,7 +29,12 @@ def explained_json(response: Response, weights: Weights) -> dict[str, Any]:
     ]
     explanation = {
         "understood": response.understood._asdict() if response.understood else None,
-        "weights": {"bm25": weights.lexical, "sentence": weights.dense, "place": weights.place},
+        "weights": {
+            "bm25": weights.lexical,
+            "sentence": weights.dense,
+            "place": weights.place,
+            "standing": weights.standing,
+        },
     }
     return found | {"results": results, "explanation": explanation}
 

@@ -32,6 +32,8 @@ class Weights:
     dense: float = 0.4
     place: float = 0.7
     year: float = 1.2
+    standing_first: float = 0.15
+    standing: float = 0.1
     bridge: float = 2.0
     terms: float = 1.6
     depth: int = 100
@@ -45,25 +47,28 @@ def vectors_of(wholes: Scores, sentences: Scores, weights: Weights = WEIGHTS) ->
     return _combined(wholes, sentences, weights.whole)
 
 
-def fused(lexical: Scores, dense: Scores, weights: Weights = WEIGHTS) -> Scores:
-    """First scores of clauses, shape (clauses,): BM25 and vectors.
+def fused(lexical: Scores, dense: Scores, standing: Scores, weights: Weights = WEIGHTS) -> Scores:
+    """First scores of clauses, shape (clauses,): BM25 and vectors, and how well known they are.
 
     Bruch, Gai and Ingber (TOIS 2023, arXiv 2210.11934): a convex combination beats rank fusion
     and needs few judged queries for its one weight.
     """
-    return _combined(lexical, dense, weights.lexical_first)
+    combined = _combined(lexical, dense, weights.lexical_first)
+    return combined + np.float32(weights.standing_first) * standing
 
 
 class Parts(NamedTuple):
     """What a second score is made of, each of shape (candidates,): BM25, vectors and late
     interaction standardised; `near`: the last two together, standardised again; `place`: 1 where the
-    clause's document is for a place that the query names, and one more where it is the edition meant."""
+    clause's document is for a place that the query names, and one more where it is the edition meant;
+    `standing`: as `Standing` has it."""
 
     lexical: Scores
     dense: Scores
     interaction: Scores
     near: Scores
     place: Scores
+    standing: Scores
 
     def taken(self, positions: NDArray[np.int64]) -> "Parts":
         """The parts of some candidates, in that order."""
@@ -72,17 +77,23 @@ class Parts(NamedTuple):
     def fused(self, weights: Weights) -> Scores:
         """Second scores of the best clauses, shape (candidates,)."""
         without = weights.lexical * self.lexical + (1 - weights.lexical) * self.near
-        scores: Scores = without + np.float32(weights.place) * self.place
+        beside = weights.place * self.place + weights.standing * self.standing
+        scores: Scores = (without + beside).astype(np.float32)
         return scores
 
 
 def parts_of(
-    lexical: Scores, dense: Scores, interaction: Scores, places: Scores, weights: Weights = WEIGHTS
+    lexical: Scores,
+    dense: Scores,
+    interaction: Scores,
+    places: Scores,
+    standing: Scores,
+    weights: Weights = WEIGHTS,
 ) -> Parts:
     """The parts of the best clauses' second scores, from the scores of each kind."""
     near = standardised(_combined(dense, interaction, weights.dense))
     return Parts(
-        standardised(lexical), standardised(dense), standardised(interaction), near, places
+        standardised(lexical), standardised(dense), standardised(interaction), near, places, standing
     )  # fmt: skip
 
 

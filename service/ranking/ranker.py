@@ -21,6 +21,7 @@ from service.ranking.fusion import WEIGHTS, Parts, Weights, fused, parts_of, ran
 from service.ranking.interaction import interaction, nearest
 from service.ranking.reranker import RERANKED, Reranker
 from service.ranking.retrieval import Legs
+from service.ranking.standing import Standing
 from service.stages import stage
 
 Scores = NDArray[np.float32]
@@ -94,6 +95,7 @@ class Ranker:
         self._reranker = reranker
         self._places = Places.of(index)
         self._editions = Editions.of(index)
+        self._standing = Standing.of(index).of_rows
 
     def places_named(self, query: Query) -> tuple[str, ...]:
         """The places of documents that a query names."""
@@ -143,7 +145,7 @@ class Ranker:
         rows = np.arange(len(dense)) if admitted is None else admitted
         near = vectors_of(wholes[rows], dense[rows], self.weights)
         matched = lexical + self._borrowed(expanded) if expanded else lexical
-        firsts = fused(matched[rows], near, self.weights)
+        firsts = fused(matched[rows], near, self._standing[rows], self.weights)
         best = ranked(firsts, max(self.weights.depth, k))
         lent = expanded.lent(self._index.lexical.idf) if expanded else {}
         return _Found(lexical, matched, dense, evidence, rows[best], near[best], firsts[best], lent)
@@ -172,7 +174,8 @@ class Ranker:
         named = self._places.named_in(query.folded, rows)
         if query.edition:
             named = named + self._editions.named_in(query.edition, rows)
-        return parts_of(found.matched[rows], found.near, met, named, self.weights)
+        standing = self._standing[rows]
+        return parts_of(found.matched[rows], found.near, met, named, standing, self.weights)
 
     def _ordered(
         self, query: Query, found: _Found, parts: Parts, k: int

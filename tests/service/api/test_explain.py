@@ -19,7 +19,8 @@ def test_the_parts_add_up_to_the_score(client: TestClient) -> None:
     for result in found["results"]:
         parts = result["explanation"]
         near = (1 - weights["bm25"]) * parts["near"]
-        total = weights["bm25"] * parts["standard_bm25"] + near + weights["place"] * parts["place"]
+        beside = sum(weights[name] * parts[name] for name in ("place", "standing"))
+        total = weights["bm25"] * parts["standard_bm25"] + near + beside
         assert parts["by"] == "ranking"
         assert parts["fused"] == pytest.approx(total, abs=1e-4)
         expected = found["confidence"] * math.exp(parts["fused"] - top)

@@ -22,7 +22,7 @@ NEAR = np.array([0, 1, 0, 0], dtype=np.float32)
 def reranked(
     lexical: Scores, dense: Scores, near: Scores, places: Scores, weights: Weights = WEIGHTS
 ) -> Scores:
-    return parts_of(lexical, dense, near, places, weights).fused(weights)
+    return parts_of(lexical, dense, near, places, silent(len(near)), weights).fused(weights)
 
 
 def silent(count: int) -> Scores:
@@ -52,9 +52,9 @@ def test_a_clause_in_one_piece_counts_beside_its_best_sentence() -> None:
 
 def test_both_legs_count_by_their_weight() -> None:
     assert WEIGHTS.lexical_first < 0.5
-    scores = fused(LEXICAL, NEAR)
+    scores = fused(LEXICAL, NEAR, silent(4))
     assert scores[1] > scores[0] > scores[2] == scores[3]
-    swapped = fused(LEXICAL, NEAR, Weights(lexical_first=0.75))
+    swapped = fused(LEXICAL, NEAR, silent(4), Weights(lexical_first=0.75))
     assert swapped[0] > swapped[1] > swapped[2]
 
 
@@ -78,7 +78,7 @@ def test_a_leg_of_no_weight_changes_nothing(scores: list[float]) -> None:
 
 def test_silent_legs_leave_the_order_to_the_other() -> None:
     near = np.array([0.3, 0.9, 0.5], dtype=np.float32)
-    assert ranked(fused(silent(3), near), 3).tolist() == [1, 2, 0]
+    assert ranked(fused(silent(3), near, silent(3)), 3).tolist() == [1, 2, 0]
     for legs in (
         (near, silent(3), silent(3)),
         (silent(3), near, silent(3)),
@@ -96,6 +96,23 @@ def test_a_place_adds_its_weight_and_moves_nothing_else(scores: list[float], pla
     without = reranked(near, near, near, silent(len(scores)), weights)
     gained = reranked(near, near, near, places, weights) - without
     assert np.allclose(gained, places * place, atol=1e-4)
+
+
+@given(SCORES, st.floats(0, 5))
+def test_a_well_known_document_gains_by_its_weight_in_both_scores(
+    scores: list[float], weight: float
+) -> None:
+    near, none = np.array(scores, dtype=np.float32), silent(len(scores))
+    standing = np.zeros_like(near)
+    standing[0] = 3.0
+    weights = Weights(standing=weight, standing_first=2 * weight)
+    first = fused(near, near, standing, weights) - fused(near, near, none, weights)
+    second = (
+        parts_of(near, near, near, none, standing, weights).fused(weights)
+        - reranked(near, near, near, none, weights)
+    )  # fmt: skip
+    assert np.allclose(first, standing * 2 * weight, atol=1e-3)
+    assert np.allclose(second, standing * weight, atol=1e-3)
 
 
 @given(SCORES, st.integers(0, 25))

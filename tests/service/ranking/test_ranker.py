@@ -61,7 +61,8 @@ def test_without_depth_the_first_scores_stand(index: Index, query: Query) -> Non
     weights = Weights(depth=0, whole=0, bridge=0, terms=0)
     everything = Ranker(index, EmbeddedLegs(index), weights).rank(query, len(index.clauses))
     in_order = np.argsort(everything.rows)
-    first = fused(everything.lexical[in_order], everything.dense[in_order], weights)
+    nobody = np.zeros(len(in_order), dtype=np.float32)
+    first = fused(everything.lexical[in_order], everything.dense[in_order], nobody, weights)
     assert everything.rows.tolist() == ranked(first, len(first)).tolist()
 
 

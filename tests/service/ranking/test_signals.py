@@ -35,7 +35,7 @@ def ranking(
     return Ranking(
         np.arange(len(interaction)), column(interaction), column(lexical), column(dense),
         column(interaction), column([]), {}, words or {},
-        Parts(*[column(interaction)] * 5), {},
+        Parts(*[column(interaction)] * 6), {},
     )  # fmt: skip
 
 

@@ -1,0 +1,67 @@
+import numpy as np
+import pytest
+
+from indexer.build import gathered, publish_index
+from indexer.graph_encoder import GraphEncoder
+from indexer.index import Index, open_index
+from indexer.onnx_encoder import OnnxEncoder
+from indexer.parsing import parse_corpus
+from indexer.publication import current
+from indexer.settings import Settings
+from service.ranking.standing import Standing, names_in, plain_name
+from tests.small import CARD, write_encoder
+
+TEXTS = {
+    "湖泊条例.txt": "某省湖泊条例\n第一条 为了保护湖泊,制定本条例。\n第二条 《某省湖泊条例》由省政府解释。\n",
+    "实施办法.txt": "某省实施《湖泊保护法》办法\n第一条 根据《中华人民共和国湖泊保护法》制定本办法。\n第二条 湖长按照《某省湖泊条例》\
+和《某省湖泊条例》的规定巡湖。\n第三条 湖面不得围垦。\n",
+    "湖泊保护法.txt": "中华人民共和国湖泊保护法\n第一条 为了保护湖泊,制定本法。\n第二条 禁止围湖造田。\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def citing(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Index:
+    """Three statutes that name each other."""
+    folder = tmp_path_factory.mktemp("citing")
+    (folder / "corpus").mkdir()
+    for name, text in TEXTS.items():
+        (folder / "corpus" / name).write_text(text, encoding="utf-8")
+    exported = write_encoder(folder / "encoder")
+    encoder = GraphEncoder(OnnxEncoder.load(exported, CARD.query_prompt, CARD.longest, 1), CARD)
+    parsed = gathered(parse_corpus(folder / "corpus"), print)
+    publish_index(parsed, encoder, exported, folder / "index", settings.cache)
+    return open_index(current(folder / "index"))
+
+
+def test_a_document_stands_as_high_as_clauses_of_others_name_it(citing: Index) -> None:
+    found = Standing.of(citing).of_rows
+    by_document = {key: set(found[list(rows)].tolist()) for key, rows in citing.rows.items()}
+    # One clause names it twice, and its own does not count; three stand under a title that names it.
+    assert by_document == {
+        "湖泊条例": {1.0}, "实施办法": {0.0}, "湖泊保护法": {2.0},
+    }  # fmt: skip
+
+
+def test_documents_that_name_no_other_stand_alike(index: Index) -> None:
+    assert np.array_equal(Standing.of(index).of_rows, np.zeros(len(index.clauses)))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("中华人民共和国民法典", "民法典"),
+        ("海洋环境保护法(2017年修正)", "海洋环境保护法"),
+        ("海洋环境保护法（2017年修正）", "海洋环境保护法"),
+        ("中共山西省委 山西省人民政府关于全面推进美丽山西建设的实施意见", "关于全面推进美丽山西建设的实施意见"),
+        ("關於適用《中華人民共和國民法典》時間效力的若干規定", "关于适用民法典时间效力的若干规定"),
+        ("某市“十四五”规划", "某市十四五规划"),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_what_others_call_a_document(title: str, name: str) -> None:
+    assert plain_name(title) == name
+
+
+def test_what_a_text_names() -> None:
+    assert names_in("依照《水法》《某县关于节水的通知》和《水法》办理") == {"水法", "关于节水的通知"}
+    assert names_in("依照水法办理") == set()
