@@ -77,9 +77,15 @@ def _with_units(chain: Chain) -> Chain:
             after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES, *TABLES)
         )
         if is_list and _is_alike(label, done[0].label):
-            label = label._replace(unit=unit)
+            label = label._replace(unit=unit, form=_form_before(label, done[0].label))
         done.insert(0, Link(link.gap, label))
     return done
+
+
+def _form_before(label: Label, last: Label) -> Form:
+    """「八、九条」 are two 条, and no 「八、」."""
+    is_counted = last.form is Form.COUNTED and label.form is Form.BARE and label.numbers < last.numbers
+    return Form.COUNTED if is_counted else label.form
 
 
 def _is_alike(label: Label, last: Label) -> bool:
