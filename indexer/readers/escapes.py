@@ -4,6 +4,8 @@ import re
 
 _BREAK = re.compile(r"\\r\\n|\\[rn]")
 _QUOTE = re.compile(r"\\([\"'])")
+# Where a string goes on in the next line of a program.
+_JOINED = re.compile(r"(?<!\\)\"\s*\+\s*\"")
 # A path may hold one: 「C:\\new」.
 _FEWEST = 5
 
@@ -15,5 +17,6 @@ def with_breaks(text: str) -> str:
 
 
 def unescaped(text: str) -> str:
-    """Line breaks, tabs and quotes for what stands for them."""
-    return _QUOTE.sub(r"\1", _BREAK.sub("\n", text).replace("\\t", "\t"))
+    """Line breaks, tabs and quotes for what stands for them; strings that a program joins are one."""
+    whole = _JOINED.sub("", text)
+    return _QUOTE.sub(r"\1", _BREAK.sub("\n", whole).replace("\\t", "\t"))

@@ -57,6 +57,7 @@ _FEWEST_ESCAPED = 3
 # The source of a page, whatever its file is called: most of its text is in such paragraphs. A text may
 # have a table in HTML.
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"<(p|div|li|h[1-6])\b[^<>]*>[^<>]*</\1>", re.IGNORECASE)
 _FEWEST_PARAGRAPHS = 10
 _TAGGED_SHARE = 0.5
 # So many may stand beside the escaped ones: those of a frame.
@@ -79,9 +80,10 @@ def read_html(text: str) -> RawText:
 
 
 def is_source(text: str) -> bool:
-    """Whether a text is the source of a web page."""
+    """Whether a text is the source of a web page; its tags may stand on lines of their own."""
     tagged = [line for line in text.splitlines() if _PARAGRAPH_END.search(line)]
-    is_most = sum(map(len, tagged)) >= _TAGGED_SHARE * len(text)
+    paragraphs = [match.group() for match in _PARAGRAPH.finditer(text)]
+    is_most = max(sum(map(len, tagged)), sum(map(len, paragraphs))) >= _TAGGED_SHARE * len(text)
     return is_most and len(_PARAGRAPH_END.findall(text)) >= _FEWEST_PARAGRAPHS
 
 

@@ -8,6 +8,8 @@ from indexer.numbering import label_of
 from indexer.readers.plain import decoded
 from indexer.readers.rawtext import BLANK, RawText
 
+# 「## 政策原文」 names what follows, not the document.
+_NAME = re.compile("(?:政策|文件)?(?:原文|正文|全文)")
 # Parsers of Markdown give no positions inside a line, and the citation needs every one.
 # A signed number or a page number 「- 3 -」 is no list item.
 _SIGNS = re.compile(
@@ -18,6 +20,7 @@ _SIGNS = re.compile(
   | (?P<container>^[ \t]*(?::::|@tab\b|\[\[toc\]\])[^\n]*$)
   | (?P<attributes>(?<=\S)\{[a-z\#.][^{}\n]{0,80}\}[ \t\r]*$)
     """
+    rf"| (?P<name>^[ \t]{{0,3}}\#{{1,6}}[ \t]+{_NAME.pattern}[ \t\r]*$)"
     rf"| (?P<blank>{BLANK})"
     r"""
   | (?P<rule>^[ \t]{0,3}(?:\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-{3,}|={3,})[ \t\r]*$)
@@ -43,14 +46,37 @@ _TOLD = re.compile(
     rf"---[ \t\r]*\n{_LINE}{{0,50}}?title:[ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
     rf"{_LINE}{{0,100}}?---"
 )
+# What a program that gathers documents writes below the title: 「**检索时间**: 2026-02-03」; the day of
+# a document, its number and who issued it are its own.
+_GATHERED = re.compile(
+    r"\A\s*#[^\n]*\n\s*(?:\*\*[^*\n]{2,12}\*\*[ \t]*[:：][^\n]*\n\s*){2,12}(?=-{3,}[ \t\r]*$)",
+    re.MULTILINE,
+)
+_BESIDE = re.compile(
+    r"^\*\*(?![^*\n]*(?:日期|机构|单位|号|标题))[^*\n]+\*\*[ \t]*[:：][^\n]*$", re.MULTILINE
+)
+# A text under another name: it begins with a heading, and has other signs.
+_OPENING = re.compile(r"\s*(?:[^\n#]{1,60}\n\s*)?#{1,3} \S")
+_OTHER = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^---$", re.MULTILINE)
+_FEWEST_SIGNS = 3
+# 「| 标 题 | 2022年工作方案 | 文 号 | …」 above a text, which has no heading of its own.
+_CELL = re.compile(r"^\|[ \t]*标[ \t\u3000]*题[ \t]*\|[ \t]*([^|\n]{4,200}?)[ \t]*\|", re.MULTILINE)
 # Cut off by who listed it.
 _CUT = re.compile(r"(?:\.{3}|…)\s*$")
 
 
 def read_markdown(data: bytes) -> RawText:
     """Raises DocumentDamaged."""
-    text = decoded(data)
+    return of_markdown(decoded(data))
+
+
+def of_markdown(text: str) -> RawText:
     return RawText(text, _title(text), markup=tuple(_markup(text)))
+
+
+def is_markdown(text: str) -> bool:
+    """Whether a text is written with signs, whatever its file is called."""
+    return bool(_OPENING.match(text)) and len(_OTHER.findall(text)) >= _FEWEST_SIGNS
 
 
 def _title(text: str) -> str | None:
@@ -59,15 +85,27 @@ def _title(text: str) -> str | None:
     told = _TOLD.match(text)
     if told:
         return told[1]
-    headings = _HEADING.findall(text)
+    headings = [found for found in _HEADING.findall(text) if not _NAME.fullmatch(found[1])]
     highest = min((signs for signs, _ in headings), key=len, default="")
     titles = [_SIGNS.sub("", words) for signs, words in headings if signs == highest]
     is_title = len(titles) == 1 and not _CUT.search(titles[0]) and label_of(fold_text(titles[0])) is None
-    return titles[0] if is_title else None
+    if is_title:
+        return titles[0]
+    cell = _CELL.search(text)
+    return cell[1] if cell else None
 
 
 def _markup(text: str) -> Iterator[Span]:
-    """Everything that a reader of the page would not see, in order."""
+    """Everything that a reader of the page would not see, and what was written beside it, in order."""
+    head = _GATHERED.match(text)
+    beside = [Span(*match.span()) for match in _BESIDE.finditer(text, 0, head.end())] if head else []
+    signs = (
+        sign for sign in _signs(text) if not any(one.start <= sign.start < one.end for one in beside)
+    )
+    yield from sorted([*beside, *signs])
+
+
+def _signs(text: str) -> Iterator[Span]:
     is_escaped = -1
     for match in _SIGNS.finditer(text):
         if match.start() == is_escaped:

@@ -29,6 +29,7 @@ def beside(text: str) -> list[str]:
         ("正文。\n附件:\n1.甲计划.doc\n2.乙表格.doc", ["", "attachments", "attachments", "attachments"]),
         ("正文。\n附件:1.甲计划\n2.乙表格\n抄送:省委各部门。", ["", "attachments", "attachments", "distribution"]),
         ("正文。\n附件\n1.甲地\n2.乙地", ["", "", "", ""]),
+        ("正文。\n某网声明:本文仅代表作者本人观点,与某网无关。\n本网转载自其它网站的信息,请联系。\n某公司 14分钟前\n图片正在生成中...", ["", *["note"] * 4]),
         ("正文。\n附件:1.清单.docx\n2.表格.xlsx\n附件下载:\n清单.docx\n上一篇:公告\n下一篇:没有了\n主办:某市政府", ["", "attachments", "attachments", *["note"] * 5]),
         ("正文。\n打印 关闭\n主办:某市政府办公室 某ICP备01号", ["", "note", "note"]),
         ("正文。\n分享到:\n加强领导,落实责任。", ["", "", ""]),

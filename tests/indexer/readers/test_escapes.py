@@ -16,6 +16,12 @@ def test_quotes_and_tabs_come_back_with_them() -> None:
     assert unescaped(r"\"校园一卡通\"\t每年\r\n10个月") == '"校园一卡通"\t每年\n10个月'
 
 
+def test_strings_that_a_program_joins_are_one() -> None:
+    source = '<p style=\\"margin:0\\">最高20%(\\n" +\n    "含)。</p>'
+    assert unescaped(source) == '<p style="margin:0">最高20%(\n含)。</p>'
+    assert unescaped(r"他说\"好\"+\"是\"") == '他说"好"+"是"'
+
+
 @pytest.mark.parametrize(
     "text", ["\n".join(ARTICLES), r"存到 D:\new\notes 和 D:\release", "\\n" * 5 + "\n" * 6]
 )

@@ -33,6 +33,25 @@ def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
     assert lines == [article.replace("&nbsp;", "\xa0") for article in articles]
 
 
+def test_the_source_of_a_page_whose_tags_stand_on_lines_of_their_own(tmp_path: Path) -> None:
+    articles = [f"第{number}条 举报应当奖励。" for number in "一二三四五六七八九十"]
+    source = "".join(f'<p style="text-align:left">\n    {article}\n</p>\n' for article in articles)
+    lines = read_file(stored(tmp_path, "a.txt", source.encode())).text.splitlines()
+    assert lines == articles
+
+
+def test_markdown_in_a_text_file(tmp_path: Path) -> None:
+    text = "# 关于节水的若干措施\n\n**一、总则**\n\n节约用水。\n\n---\n\n**二、附则**\n"
+    found = read_file(stored(tmp_path, "a.txt", text.encode()))
+    assert (found.text, found.title) == (text, "关于节水的若干措施")
+    assert [text[start:end] for start, end in found.markup][:2] == ["# ", "**"]
+
+
+def test_a_text_with_one_number_sign_is_no_markdown(tmp_path: Path) -> None:
+    text = "# 1号楼至# 5号楼的供水方案\n各楼水压不低于0.2兆帕。\n"
+    assert read_file(stored(tmp_path, "a.txt", text.encode())).title is None
+
+
 def test_a_text_with_one_table_in_html(tmp_path: Path) -> None:
     table = f"<table><tr>{'<td>指标</td>' * 16}</tr></table>"
     text = "\n".join([*[f"第{number}条 应当节约用水。" for number in "一二三四五"], table, "附则"])

@@ -73,6 +73,8 @@ def test_signs_stand_in_no_heading() -> None:
         ("## 第一章\n甲。\n## 第二章\n乙。", None),
         ("## 一、总体要求\n正文。", None),
         ("# 某县关于重点工作的 ...\n## 原文", None),
+        ("## 政策原文\n\n| 标  题 | 某市工作方案 | 文号 | 1 |\n", "某市工作方案"),
+        ("## 政策原文\n\n正文。\n", None),
     ],
 )
 def test_the_title_is_the_one_heading_of_the_highest_order(text: str, title: str | None) -> None:
@@ -82,6 +84,23 @@ def test_the_title_is_the_one_heading_of_the_highest_order(text: str, title: str
 def test_the_title_that_the_front_matter_tells() -> None:
     text = "---\ntitle: '节水条例'\ntag:\n  - 水\n---\n## 第一章\n"
     assert read_markdown(text.encode()).title == "节水条例"
+
+
+def test_what_a_program_writes_below_the_title_is_not_shown() -> None:
+    text = (
+        "# 节水办法\n\n**发布日期**: 2025-12-26\n**原文链接**: [http://a.cn](http://a.cn)\n"
+        "**检索时间**: 2026-02-03\n\n---\n\n**第一条** 节水。\n"
+    )
+    assert shown(text) == ["节水办法", "发布日期: 2025-12-26", "第一条 节水。"]
+
+
+def test_what_stands_so_in_a_text_is_its_own() -> None:
+    text = "# 节水办法\n\n**申报时间**: 三月\n**申报材料**: 两份\n\n第一条 节水。\n"
+    assert shown(text) == ["节水办法", "申报时间: 三月", "申报材料: 两份", "第一条 节水。"]
+
+
+def test_a_heading_that_names_no_document_is_not_shown() -> None:
+    assert shown("## 政策原文\n\n关于节水的意见\n") == ["关于节水的意见"]
 
 
 def test_what_a_site_builder_reads_is_not_shown() -> None:
