@@ -23,6 +23,12 @@ _GRADED = re.compile(
     rf"(?<![这那哪某每同另各分a-z\d])(?P<grades>{_GRADE}(?:(?:[、和与或及-]|至|到){_GRADE})*)(?P<unit>[级类])(?!似|别|型|推)",
     re.IGNORECASE,
 )
+# 「国四」 of exhausts; 「国三及以下」 holds for others too.
+_EXHAUST = re.compile(
+    "(?<![中全我各外两])国(?P<number>[一二三四五六]|i{1,3}|iv|vi?)(?=及|排放|标准|[、和,。)]|柴|汽|重|轻|货|车|的|$)",
+    re.IGNORECASE,
+)
+_AND_OTHERS = re.compile("[以之][上下]|[好优高低]于|未达|不符合")
 # 「好于三类」, 「三类以上」 ask for several.
 _COMPARED = re.compile("[好优劣高低]于|以[上下]")
 _RANGE = re.compile(r"[-至到]")
@@ -44,6 +50,7 @@ def contradicts(sentence: str, question: str) -> bool:
     return (
         (_DENIED.search(question) is not None and not _SAYS_NO.search(sentence))
         or _is_of_other_grade(sentence, question)
+        or _is_of_other_exhaust(sentence, question)
         or (_ASKS_CHANGE.search(question) is not None and not _CHANGES.search(sentence))
         or (_ASKS_REST.search(question) is not None and not _RESTS.search(sentence))
     )
@@ -59,6 +66,17 @@ def _is_of_other_grade(sentence: str, question: str) -> bool:
         unit in {own for _, own in told} and not {one for one in asked if one[1] == unit} & told
         for unit in units
     )
+
+
+def _is_of_other_exhaust(sentence: str, question: str) -> bool:
+    """Whether a sentence speaks of 「国四」 alone, where a question asks of 「国三」."""
+    asked, told = _exhausts(question), _exhausts(sentence)
+    is_open = _AND_OTHERS.search(sentence + question) is not None
+    return bool(asked and told) and not is_open and not asked & told
+
+
+def _exhausts(text: str) -> set[str]:
+    return {_plain(match["number"]) for match in _EXHAUST.finditer(text)}
 
 
 def _grades(text: str) -> Iterator[tuple[str, str]]:

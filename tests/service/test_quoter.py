@@ -57,6 +57,8 @@ def test_rarer_words_weigh_more(searcher: Searcher, index: Index, segmenter: Seg
         ("晋中哪些县要搞清洁取暖改造", False),
         ("贵州要重点护的四大山脉是哪四座", True),
         ("四大旗舰物种是哪四种", False),
+        ("排查、交办、核查、约谈、专项督察具体是哪几步", True),
+        ("五步法是哪五步", False),
         ("山西要跟哪些省取生态省建设的经", True),
         ("山西学习哪些省的生态省建设经验", False),
     ],

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.words import Segmenter
-from service.facts.lists import list_in
+from service.facts.lists import asks_more, list_in
 from service.unwrapped import unwrapped
 
 WOODS = (
@@ -57,6 +57,7 @@ RIVERS = "强化汾河、潇河、漳河(清漳河和浊漳河北源)、惠济�
         ("要加强哪些方面", "加强水环境保护、水生态保护修复、水资源管理。", "水环境保护、水生态保护修复、水资源管理"),
         ("支持哪些市场主体", "在太原市、大同市、朔州市开展试点,支持个体工商户、小微企业、合作社等市场主体发展。", "个体工商户、小微企业、合作社"),
         ("哪些村民能优先", "低保户、残疾人、五保户可以申请。", "低保户、残疾人、五保户"),
+        ("“三专、三证、四不”具体是哪几样", "督促经营者全面落实“三专、三证、四不”要求。", None),
         ("要跟哪些省取经", "明确领导小组办公室具体负责、各成员单位分工负责、专人落实的工作体系。", None),
         ("哪几种废渣拿去利用", "完善垃圾分类处理制度,加强资源再生的推广和使用。", None),
     ],
@@ -67,3 +68,12 @@ def test_the_things_that_are_asked_for(
     text = unwrapped(sentence).text
     span = list_in(text, asked, segmenter.placed)
     assert (span and text[span.start : span.end]) == (told and unwrapped(told).text)
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_more"),
+    [("“三专、三证、四不”具体是哪几样", True), ("三专、三证指的是哪些", True), ("水库、河道归哪些部门管", False),
+     ("四大山脉是哪四座", False)],
+)  # fmt: skip
+def test_whether_what_stands_behind_a_list_is_asked(asked: str, is_more: bool) -> None:
+    assert asks_more(asked) == is_more
