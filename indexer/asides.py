@@ -26,10 +26,11 @@ _FOOT = re.compile(
     r"\W*(?:[上下]一[篇条]\s*(?::|$)|打印(?:本页|\s*(?:关闭)?\W*$)|关闭窗口|分享到|扫一扫|附件下载\W*$|相关(?:解读|链接|新闻|阅读)\W{0,3}$"
     r"|版权所有|网站(?:标识码|地图|声明)|.{0,12}ICP备(?!案)|.{0,6}公网安备)"
 )
-# 「某网声明:本文仅代表作者本人观点」, 「本网转载自…」, and what else can be read: 「某公司 14分钟前」
+# 「某网声明:本文仅代表作者本人观点」, 「本网转载自…」, and what else can be read: 「某公司14分钟前」
 _DISCLAIMS = re.compile(
-    r"(?:[^。]{0,16}声明\s*:\s*(?:本文|凡|以上)|本[网站]{1,2}转载|凡(?:本网|注明))|[^。]{2,20}\s\d{1,2}(?:分钟|小时|天)前$|图片正在"
+    r"[^。:]{0,12}(?:网|平台)(?:郑重|免责)?声明\s*:\s*(?:本文(?!件)|凡本网(?!站用户))|本网(?:站)?转载自|凡(?:本网)?注明[^,。]{0,6}来源"
 )
+_SINCE = re.compile(r"[^,。:;]{2,20}\d{1,2}(?:分钟|小时)前$|图片正在")
 _MOST_BELOW, _LONGEST_BELOW = 30, 120
 
 
@@ -43,10 +44,12 @@ def asides(body: Sequence[Paragraph]) -> Mapping[int, PartKind]:
 def _foot(body: Sequence[Paragraph]) -> int:
     """Where what a portal prints below a text begins: a line that says so, and short ones to the end."""
     last = max(0, len(body) - _MOST_BELOW)
-    found = (
-        i for i in range(last, len(body)) if _FOOT.match(body[i].text) or _DISCLAIMS.match(body[i].text)
-    )
+    found = (i for i in range(last, len(body)) if _opens_foot(body[i].text))
     return next((i for i in found if all(map(_is_below, body[i:]))), len(body))
+
+
+def _opens_foot(text: str) -> bool:
+    return any(form.match(text) for form in (_FOOT, _DISCLAIMS, _SINCE))
 
 
 def _is_below(paragraph: Paragraph) -> bool:

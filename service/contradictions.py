@@ -23,16 +23,18 @@ _GRADED = re.compile(
     rf"(?<![这那哪某每同另各分a-z\d])(?P<grades>{_GRADE}(?:(?:[、和与或及-]|至|到){_GRADE})*)(?P<unit>[级类])(?!似|别|型|推)",
     re.IGNORECASE,
 )
-# 「国四」 of exhausts; 「国三及以下」 holds for others too.
+# 「国四」, 「国一至国五」 and 「国三、四」 of exhausts; 「国三及以下」 holds for others too.
+_STAGE = "(?:[一二三四五六]|i{1,3}|iv|vi?|[1-6])"
 _EXHAUST = re.compile(
-    "(?<![中全我各外两])国(?P<number>[一二三四五六]|i{1,3}|iv|vi?)(?=及|排放|标准|[、和,。)]|柴|汽|重|轻|货|车|的|$)",
+    rf"(?<![中全我各外两爱建])国(?P<stages>{_STAGE}(?:(?:[、和与及~-]|至|到)国?{_STAGE})*)b?"
+    "(?=及|以|排放|标准|阶段|非道路|[、和,。()]|柴|汽|重|轻|货|车|的|$)",
     re.IGNORECASE,
 )
-_AND_OTHERS = re.compile("[以之][上下]|[好优高低]于|未达|不符合")
+_AND_OTHERS = re.compile("以[上下]|[好优劣高低]于|未达|达不到|不符合|之?前|超过|除|仅|只")
 # 「好于三类」, 「三类以上」 ask for several.
 _COMPARED = re.compile("[好优劣高低]于|以[上下]")
-_RANGE = re.compile(r"[-至到]")
-_APART = re.compile(r"[、和与或及-]|至|到")
+_RANGE = re.compile(r"[~至到-]")
+_APART = re.compile(r"[、和与或及~-]|至|到")
 _NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)
 # 「比去年多多少」, 「还剩几台」
 _ASKS_CHANGE = re.compile(
@@ -70,23 +72,29 @@ def _is_of_other_grade(sentence: str, question: str) -> bool:
 
 def _is_of_other_exhaust(sentence: str, question: str) -> bool:
     """Whether a sentence speaks of 「国四」 alone, where a question asks of 「国三」."""
-    asked, told = _exhausts(question), _exhausts(sentence)
+    asked, told = set(_exhausts(question)), set(_exhausts(sentence))
     is_open = _AND_OTHERS.search(sentence + question) is not None
     return bool(asked and told) and not is_open and not asked & told
 
 
-def _exhausts(text: str) -> set[str]:
-    return {_plain(match["number"]) for match in _EXHAUST.finditer(text)}
+def _exhausts(text: str) -> Iterator[str]:
+    for match in _EXHAUST.finditer(text):
+        yield from _each(match["stages"].replace("国", ""))
 
 
 def _grades(text: str) -> Iterator[tuple[str, str]]:
     """Each grade with its unit; all of a range: 「I-III类」."""
     for match in _GRADED.finditer(text):
-        names = [_plain(name) for name in _APART.split(match["grades"])]
-        if _RANGE.search(match["grades"]) and all(name.isdigit() for name in names):
-            numbers = sorted(map(int, names))
-            names = [str(number) for number in range(numbers[0], numbers[-1] + 1)]
-        yield from ((name, match["unit"]) for name in names)
+        yield from ((name, match["unit"]) for name in _each(match["grades"]))
+
+
+def _each(grades: str) -> list[str]:
+    """All that 「I-III」 and 「三、四」 name."""
+    names = [_plain(name) for name in _APART.split(grades)]
+    if _RANGE.search(grades) and all(name.isdigit() for name in names):
+        numbers = sorted(map(int, names))
+        return [str(number) for number in range(numbers[0], numbers[-1] + 1)]
+    return names
 
 
 def _plain(name: str) -> str:

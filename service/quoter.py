@@ -9,7 +9,7 @@ from indexer.index import Index
 from indexer.words import Segmenter
 from service.contradictions import contradicts
 from service.facts.fact import Fact, fact_in
-from service.facts.lists import asks_more, asks_places, things_asked
+from service.facts.lists import asks_places, asks_what_is_listed, things_asked
 from service.headings import heading_of, is_heading
 from service.questions.kinds import asked_kind
 from service.questions.query import Query
@@ -66,7 +66,7 @@ class Quoter:
         asked = query.folded
         if not _asks_list(query) or asks_where(asked):
             return False
-        is_certain = asks_places(asked) or asks_more(asked) or (things_asked(asked) or 0) > 1
+        is_certain = asks_places(asked) or asks_what_is_listed(asked) or (things_asked(asked) or 0) > 1
         return is_certain and self.fact(query, sentence) is None
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:

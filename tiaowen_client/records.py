@@ -95,7 +95,7 @@ class Weights:
     bm25: float
     sentence: float
     place: float
-    standing: float = 0.0
+    standing: float | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

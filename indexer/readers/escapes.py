@@ -5,7 +5,7 @@ import re
 _BREAK = re.compile(r"\\r\\n|\\[rn]")
 _QUOTE = re.compile(r"\\([\"'])")
 # Where a string goes on in the next line of a program.
-_JOINED = re.compile(r"(?<!\\)\"\s*\+\s*\"")
+_JOINED = re.compile(r"(?<!\\)\"[ \t]*(?:\+[ \t]*\r?\n|\r?\n[ \t]*\+)\s*\"")
 # A path may hold one: 「C:\\new」.
 _FEWEST = 5
 

@@ -12,6 +12,7 @@ from indexer.errors import (
 )
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
+from indexer.readers.escapes import with_breaks
 from indexer.readers.html import is_source, read_html
 from indexer.readers.markdown import is_markdown, of_markdown, read_markdown
 from indexer.readers.ofd import read_ofd
@@ -44,7 +45,8 @@ def _read_text(data: bytes) -> RawText:
     text = decoded(data)
     if is_source(text):
         return read_html(text)
-    return of_markdown(text) if is_markdown(text) else read_plain(text)
+    whole = with_breaks(text)
+    return of_markdown(whole) if is_markdown(whole) else read_plain(whole)
 
 
 def _read_html(data: bytes) -> RawText:

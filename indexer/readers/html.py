@@ -57,7 +57,10 @@ _FEWEST_ESCAPED = 3
 # The source of a page, whatever its file is called: most of its text is in such paragraphs. A text may
 # have a table in HTML.
 _PARAGRAPH_END = re.compile(r"</(?:p|div|li|h[1-6])>", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"<(p|div|li|h[1-6])\b[^<>]*>[^<>]*</\1>", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"<(p|div|li|h[1-6])\b[^<>]*+>(?:[^<>]|</?(?:span|strong|b|a|font|br|em|u|o:p)\b[^<>]*+>)*+</\1>",
+    re.IGNORECASE,
+)
 _FEWEST_PARAGRAPHS = 10
 _TAGGED_SHARE = 0.5
 # So many may stand beside the escaped ones: those of a frame.

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from indexer.folding import Span, fold_text
 from indexer.numbering import label_of
-from indexer.readers.plain import decoded
+from indexer.readers.plain import decoded, title_told
 from indexer.readers.rawtext import BLANK, RawText
 
 # 「## 政策原文」 names what follows, not the document.
-_NAME = re.compile("(?:政策|文件)?(?:原文|正文|全文)")
+_PLACEHOLDER = re.compile("(?:政策|文件)?(?:原文|正文|全文)")
 # Parsers of Markdown give no positions inside a line, and the citation needs every one.
 # A signed number or a page number 「- 3 -」 is no list item.
 _SIGNS = re.compile(
@@ -20,7 +20,7 @@ _SIGNS = re.compile(
   | (?P<container>^[ \t]*(?::::|@tab\b|\[\[toc\]\])[^\n]*$)
   | (?P<attributes>(?<=\S)\{[a-z\#.][^{}\n]{0,80}\}[ \t\r]*$)
     """
-    rf"| (?P<name>^[ \t]{{0,3}}\#{{1,6}}[ \t]+{_NAME.pattern}[ \t\r]*$)"
+    rf"| (?P<placeholder>^[ \t]{{0,3}}\#{{1,6}}[ \t]+{_PLACEHOLDER.pattern}[ \t\r]*$)"
     rf"| (?P<blank>{BLANK})"
     r"""
   | (?P<rule>^[ \t]{0,3}(?:\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,}|-{3,}|={3,})[ \t\r]*$)
@@ -46,21 +46,27 @@ _TOLD = re.compile(
     rf"---[ \t\r]*\n{_LINE}{{0,50}}?title:[ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
     rf"{_LINE}{{0,100}}?---"
 )
-# What a program that gathers documents writes below the title: 「**检索时间**: 2026-02-03」; the day of
-# a document, its number and who issued it are its own.
+# A line that a program which gathers documents writes below the title: 「**检索时间**: 2026-02-03」
+_KEY = (
+    "(?:(?:(?:原文|来源|页面)?(?:链接|网址|地址)|URL|关键词)"
+    "|(?:检索|采集|抓取|爬取|下载|入库|更新|访问)(?:时间|日期|关键词|方式))"
+)
 _GATHERED = re.compile(
-    r"\A\s*#[^\n]*\n\s*(?:\*\*[^*\n]{2,12}\*\*[ \t]*[:：][^\n]*\n\s*){2,12}(?=-{3,}[ \t\r]*$)",
-    re.MULTILINE,
+    rf"^[ \t]*(?:[-*][ \t]+)?\*\*{_KEY}[ \t]*(?:[:：]\*\*|\*\*[ \t]*[:：])[^\n]*$",
+    re.MULTILINE | re.IGNORECASE,
 )
-_BESIDE = re.compile(
-    r"^\*\*(?![^*\n]*(?:日期|机构|单位|号|标题))[^*\n]+\*\*[ \t]*[:：][^\n]*$", re.MULTILINE
+# Only so far from the beginning: what a portal has above a text may be long.
+_HEAD = 8000
+# A text under another name: it begins with a heading, be it below a line, and has signs of its own.
+_OPENING = re.compile(r"\s*+(?:[^\s#][^\n#]{0,59}\n\s*+)?#{1,3} \S")
+_OTHER = re.compile(
+    r"^##+ \S|\*\*[^\s*，。、；,;][^*\n]*\*\*|^(?:-{3}|(?:\* ){2}\*)[ \t\r]*$", re.MULTILINE
 )
-# A text under another name: it begins with a heading, and has other signs.
-_OPENING = re.compile(r"\s*(?:[^\n#]{1,60}\n\s*)?#{1,3} \S")
-_OTHER = re.compile(r"^#{1,6} \S|\*\*\S[^*\n]*\*\*|^---$", re.MULTILINE)
 _FEWEST_SIGNS = 3
-# 「| 标 题 | 2022年工作方案 | 文 号 | …」 above a text, which has no heading of its own.
-_CELL = re.compile(r"^\|[ \t]*标[ \t\u3000]*题[ \t]*\|[ \t]*([^|\n]{4,200}?)[ \t]*\|", re.MULTILINE)
+# 「| 标 题 | 2022年工作方案 | 文 号 | …」 above a text that has no heading of its own.
+_TITLE_CELL = re.compile(
+    r"^\|[ \t]*标[ \t\u3000]*题[ \t]*\|[ \t]*([^\s|][^|\n]{3,200})\|(?!.*\n\|[ :|-]*-)", re.MULTILINE
+)
 # Cut off by who listed it.
 _CUT = re.compile(r"(?:\.{3}|…)\s*$")
 
@@ -71,7 +77,7 @@ def read_markdown(data: bytes) -> RawText:
 
 
 def of_markdown(text: str) -> RawText:
-    return RawText(text, _title(text), markup=tuple(_markup(text)))
+    return RawText(text, title_told(text) or _title(text), markup=tuple(_markup(text)))
 
 
 def is_markdown(text: str) -> bool:
@@ -85,20 +91,23 @@ def _title(text: str) -> str | None:
     told = _TOLD.match(text)
     if told:
         return told[1]
-    headings = [found for found in _HEADING.findall(text) if not _NAME.fullmatch(found[1])]
+    headings = [found for found in _HEADING.findall(text) if not _PLACEHOLDER.fullmatch(found[1])]
     highest = min((signs for signs, _ in headings), key=len, default="")
-    titles = [_SIGNS.sub("", words) for signs, words in headings if signs == highest]
-    is_title = len(titles) == 1 and not _CUT.search(titles[0]) and label_of(fold_text(titles[0])) is None
-    if is_title:
-        return titles[0]
-    cell = _CELL.search(text)
-    return cell[1] if cell else None
+    titles = [words for signs, words in headings if signs == highest]
+    cell = None if titles else _TITLE_CELL.search(text[:_HEAD])
+    found = [cell[1]] if cell else titles
+    return _title_in(found[0]) if len(found) == 1 else None
+
+
+def _title_in(words: str) -> str | None:
+    title = _SIGNS.sub("", words).strip()
+    is_title = not _CUT.search(title) and label_of(fold_text(title)) is None
+    return title if is_title else None
 
 
 def _markup(text: str) -> Iterator[Span]:
     """Everything that a reader of the page would not see, and what was written beside it, in order."""
-    head = _GATHERED.match(text)
-    beside = [Span(*match.span()) for match in _BESIDE.finditer(text, 0, head.end())] if head else []
+    beside = [Span(*match.span()) for match in _GATHERED.finditer(text[:_HEAD])]
     signs = (
         sign for sign in _signs(text) if not any(one.start <= sign.start < one.end for one in beside)
     )

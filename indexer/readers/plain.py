@@ -33,9 +33,14 @@ _BLANK = re.compile(BLANK)
 def read_plain(text: str) -> RawText:
     """A text as stored: no newline is translated, but for those that are written 「\\n」."""
     text = with_breaks(text)
-    told = _TOLD.search(text[:_HEAD])
     blanks = tuple(Span(*match.span()) for match in _BLANK.finditer(text))
-    return RawText(text, told[1] if told else None, markup=blanks)
+    return RawText(text, title_told(text), markup=blanks)
+
+
+def title_told(text: str) -> str | None:
+    """The title that a line above a text says it has."""
+    told = _TOLD.search(text[:_HEAD])
+    return told[1] if told else None
 
 
 def decoded(data: bytes) -> str:

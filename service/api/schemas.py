@@ -238,7 +238,8 @@ class ScoreModel(BaseModel):
         description="文件属于问题里的地方是 1,属于它的一部分或不属于哪个地方 0.5;是问题说的版本,再加 1",
     )
     standing: float | None = Field(
-        default=None, description="别的文件里点名这份文件的条款,加 1 后取以 2 为底的对数"
+        default=None,
+        description="别的文件里点名这份文件的条款数(题名点名的,每条都算),加 1 后取以 2 为底的对数",
     )
     fused: float | None = Field(default=None, description="按权重相加的总分")
 

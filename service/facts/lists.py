@@ -22,8 +22,8 @@ _REGION_ASKED = re.compile(
 _CALLED_SO = re.compile(
     rf"{_REGION_ASKED.pattern}|{WHICH}[个座条家所处]?(?:河|江|湖|山|路(?!径|线)|桥|站|厂|校(?!园)|院(?!士))"
 )
-# 「三专、三证、四不具体是哪几样」: what a question lists itself answers it no more.
-_LISTED_ASKED = re.compile(rf"、[^、,。]{{1,8}}?(?:具体|分别)?(?:是|指|指的是){WHICH}")
+# 「三专、三证、四不”具体是哪几样」, but 「大气、水污染防治重点是哪些地区」
+_MEANING_ASKED = re.compile(rf"、[^、,。的]{{1,4}}[”\"]?(?:具体(?:是|指的?是?)|指的?是?){WHICH}")
 # Two things beside each other may be no list.
 _LISTED_FOR_SURE = 3
 _NAMED_WEIGHT, _COUNTED_WEIGHT = 4, 3
@@ -35,7 +35,8 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
     """The things that a folded query asks for, from the first to the last as a folded text lists them;
     None where it lists none. `cut`: into words with their places."""
     found = list(enumerations(text, cut)) or list(pairs(text, cut))
-    lists = [one for one in found if text[one.span.start : one.span.end] not in query]
+    is_meaning = asks_what_is_listed(query)
+    lists = [one for one in found if not (is_meaning and _is_asked(one, query))]
     told = [_told(text, one, query) for one in lists]
     if any(told):
         return lists[told.index(max(told))].span
@@ -77,9 +78,14 @@ def _is_named(one: Listed, after: str, query: str) -> bool:
     return is_behind or one.things[0].endswith((asked[1], asked[1][0]))
 
 
-def asks_more(query: str) -> bool:
-    """「三专、三证是哪几样」: whether a folded query asks what stands behind the list that it names."""
-    return _LISTED_ASKED.search(query) is not None
+def _is_asked(one: Listed, query: str) -> bool:
+    """Whether a query has all of a list but what may stand before its first."""
+    return all(thing in query for thing in one.things[1:])
+
+
+def asks_what_is_listed(query: str) -> bool:
+    """「三专、三证具体是哪几样」: whether a folded query lists names and asks what each is."""
+    return _MEANING_ASKED.search(query) is not None
 
 
 def asks_places(query: str) -> bool:

@@ -77,15 +77,18 @@ def _with_units(chain: Chain) -> Chain:
             after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES, *TABLES)
         )
         if is_list and _is_alike(label, done[0].label):
-            label = label._replace(unit=unit, form=_form_before(label, done[0].label))
+            label = label._replace(unit=unit, form=_form_before(label, done[0].label, after.gap))
         done.insert(0, Link(link.gap, label))
     return done
 
 
-def _form_before(label: Label, last: Label) -> Form:
-    """「八、九条」 are two 条, and no 「八、」."""
-    is_counted = last.form is Form.COUNTED and label.form is Form.BARE and label.numbers < last.numbers
-    return Form.COUNTED if is_counted else label.form
+def _form_before(label: Label, last: Label, gap: Gap) -> Form:
+    """「八、九条」 follow each other and are two 条, no 「八、」; 「五、十六条」 may be one below 五、."""
+    is_counted = last.form is Form.COUNTED and label.form is Form.BARE
+    is_next = last.numbers[0] == label.numbers[-1] + 1 or (
+        gap is Gap.AND and label.numbers < last.numbers
+    )
+    return Form.COUNTED if is_counted and is_next else label.form
 
 
 def _is_alike(label: Label, last: Label) -> bool:

@@ -20,6 +20,7 @@ def test_strings_that_a_program_joins_are_one() -> None:
     source = '<p style=\\"margin:0\\">最高20%(\\n" +\n    "含)。</p>'
     assert unescaped(source) == '<p style="margin:0">最高20%(\n含)。</p>'
     assert unescaped(r"他说\"好\"+\"是\"") == '他说"好"+"是"'
+    assert unescaped('建"互联网"+"政务",\\n成"1"+"N"') == '建"互联网"+"政务",\n成"1"+"N"'
 
 
 @pytest.mark.parametrize(

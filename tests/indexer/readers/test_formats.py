@@ -35,7 +35,10 @@ def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
 
 def test_the_source_of_a_page_whose_tags_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     articles = [f"第{number}条 举报应当奖励。" for number in "一二三四五六七八九十"]
-    source = "".join(f'<p style="text-align:left">\n    {article}\n</p>\n' for article in articles)
+    spans = [f"<span>\n{article[:3]}</span>{article[3:]}<br/>" for article in articles[5:]]
+    source = "".join(
+        f'<p style="text-align:left">\n    {article}\n</p>\n' for article in (*articles[:5], *spans)
+    )
     lines = read_file(stored(tmp_path, "a.txt", source.encode())).text.splitlines()
     assert lines == articles
 
@@ -45,6 +48,12 @@ def test_markdown_in_a_text_file(tmp_path: Path) -> None:
     found = read_file(stored(tmp_path, "a.txt", text.encode()))
     assert (found.text, found.title) == (text, "关于节水的若干措施")
     assert [text[start:end] for start, end in found.markup][:2] == ["# ", "**"]
+
+
+def test_markdown_whose_breaks_are_written_out(tmp_path: Path) -> None:
+    text = r"# 节水措施\n\n**一、总则**\n\n节约用水。\n\n**二、目标**\n\n达标。\n\n**三、附则**"
+    found = read_file(stored(tmp_path, "a.txt", text.encode()))
+    assert (found.text, found.title) == (text.replace("\\n", "\n"), "节水措施")
 
 
 def test_a_text_with_one_number_sign_is_no_markdown(tmp_path: Path) -> None:

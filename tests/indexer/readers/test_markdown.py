@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.lines import printed
-from indexer.readers.markdown import read_markdown
+from indexer.readers.markdown import is_markdown, of_markdown, read_markdown
 from tests.conftest import parse_text
 
 
@@ -75,6 +75,11 @@ def test_signs_stand_in_no_heading() -> None:
         ("# 某县关于重点工作的 ...\n## 原文", None),
         ("## 政策原文\n\n| 标  题 | 某市工作方案 | 文号 | 1 |\n", "某市工作方案"),
         ("## 政策原文\n\n正文。\n", None),
+        ("## 第一章\n## 第二章\n| 标题 | 填写项目全称 |\n", None),
+        ("## 原文\n| 标题 | 类型 | 长度 |\n|---|---|---|\n", None),
+        ("## 原文\n| 标题 | **某市工作方案** | 1 |\n", "某市工作方案"),
+        ("## 原文\n| 标题 | 关于工作的 ... | 1 |\n", None),
+        ("标题: 某市节水办法\n发布日期:2024-01-02\n# 某网\n", "某市节水办法"),
     ],
 )
 def test_the_title_is_the_one_heading_of_the_highest_order(text: str, title: str | None) -> None:
@@ -89,18 +94,42 @@ def test_the_title_that_the_front_matter_tells() -> None:
 def test_what_a_program_writes_below_the_title_is_not_shown() -> None:
     text = (
         "# 节水办法\n\n**发布日期**: 2025-12-26\n**原文链接**: [http://a.cn](http://a.cn)\n"
-        "**检索时间**: 2026-02-03\n\n---\n\n**第一条** 节水。\n"
+        "**检索时间:** 2026-02-03\n- **关键词**: 水\n\n---\n\n**第一条** 节水。\n"
     )
     assert shown(text) == ["节水办法", "发布日期: 2025-12-26", "第一条 节水。"]
 
 
 def test_what_stands_so_in_a_text_is_its_own() -> None:
-    text = "# 节水办法\n\n**申报时间**: 三月\n**申报材料**: 两份\n\n第一条 节水。\n"
-    assert shown(text) == ["节水办法", "申报时间: 三月", "申报材料: 两份", "第一条 节水。"]
+    text = "# 听证公告\n\n**时间**: 3月1日\n**发文机关**: 某局\n**一、岗位**: 20名\n\n---\n\n第一条 节水。\n"
+    lines = ["听证公告", "时间: 3月1日", "发文机关: 某局", "一、岗位: 20名", "第一条 节水。"]
+    assert shown(text) == lines
 
 
 def test_a_heading_that_names_no_document_is_not_shown() -> None:
     assert shown("## 政策原文\n\n关于节水的意见\n") == ["关于节水的意见"]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("# 节水措施\n**一、总则**\n---\n**二、附则**\n", True),
+        ("# 节水措施\r\n**一、总则**\r\n---\r\n**二、附则**\r\n", True),
+        ("某市政府文件\n\n# 节水措施\n## 总则\n## 目标\n## 附则\n", True),
+        ("# 此文件由程序导出\n# 日期 2020\n# 来源 某网\n# 编号 1\n第一条 节水。", False),
+        ("# 附件1 名单\n张**、李**、王**\n赵**、钱**、孙**\n", False),
+        ("第一条 节水。\n第二条 **节电**。\n", False),
+    ],
+)
+def test_whether_a_text_is_written_with_signs(text: str, is_one: bool) -> None:
+    assert is_markdown(text) == is_one
+
+
+@pytest.mark.parametrize(
+    "text", ["\u3000\n" * 20_000, "| 标题 | " + " " * 20_000 + "x", "## 原文\n| 标题 | " + " " * 9_000]
+)
+def test_long_blanks_take_no_time(text: str) -> None:
+    assert not is_markdown(text)
+    assert of_markdown(text).title is None
 
 
 def test_what_a_site_builder_reads_is_not_shown() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.words import Segmenter
-from service.facts.lists import asks_more, list_in
+from service.facts.lists import asks_what_is_listed, list_in
 from service.unwrapped import unwrapped
 
 WOODS = (
@@ -58,6 +58,9 @@ RIVERS = "强化汾河、潇河、漳河(清漳河和浊漳河北源)、惠济�
         ("支持哪些市场主体", "在太原市、大同市、朔州市开展试点,支持个体工商户、小微企业、合作社等市场主体发展。", "个体工商户、小微企业、合作社"),
         ("哪些村民能优先", "低保户、残疾人、五保户可以申请。", "低保户、残疾人、五保户"),
         ("“三专、三证、四不”具体是哪几样", "督促经营者全面落实“三专、三证、四不”要求。", None),
+        ("“三专、三证、四不”具体是哪几样", "督促经营者全面落实三专、三证、四不等要求。", None),
+        ("太原市、大同市、朔州市、忻州市里哪几个市是试点", "在太原市、大同市、朔州市开展试点。", "太原市、大同市、朔州市"),
+        ("水泥、钢铁、焦化、电解铝里哪些行业要错峰生产", "水泥、钢铁、焦化行业错峰生产。", "水泥、钢铁、焦化"),
         ("要跟哪些省取经", "明确领导小组办公室具体负责、各成员单位分工负责、专人落实的工作体系。", None),
         ("哪几种废渣拿去利用", "完善垃圾分类处理制度,加强资源再生的推广和使用。", None),
     ],
@@ -71,9 +74,10 @@ def test_the_things_that_are_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("asked", "is_more"),
+    ("asked", "is_asked"),
     [("“三专、三证、四不”具体是哪几样", True), ("三专、三证指的是哪些", True), ("水库、河道归哪些部门管", False),
-     ("四大山脉是哪四座", False)],
+     ("四大山脉是哪四座", False), ("大气、水、土壤污染防治重点是哪些地区", False), ("个人、单位的义务分别是哪些", False),
+     ("山西、陕西的省会是哪几个", False)],
 )  # fmt: skip
-def test_whether_what_stands_behind_a_list_is_asked(asked: str, is_more: bool) -> None:
-    assert asks_more(asked) == is_more
+def test_whether_what_stands_behind_names_is_asked(asked: str, is_asked: bool) -> None:
+    assert asks_what_is_listed(asked) == is_asked
