@@ -23,16 +23,17 @@ _GRADED = re.compile(
     rf"(?<![这那哪某每同另各分a-z\d])(?P<grades>{_GRADE}(?:(?:[、和与或及-]|至|到){_GRADE})*)(?P<unit>[级类])(?!似|别|型|推)",
     re.IGNORECASE,
 )
-# 「国四」, 「国一至国五」 and 「国三、四」 of exhausts; 「国三及以下」 holds for others too.
+# 「国四」, 「国一至国五」 and 「国三、四」 of exhausts.
 _STAGE = "(?:[一二三四五六]|i{1,3}|iv|vi?|[1-6])"
 _EXHAUST = re.compile(
     rf"(?<![中全我各外两爱建])国(?P<stages>{_STAGE}(?:(?:[、和与及~-]|至|到)国?{_STAGE})*)b?"
     "(?=及|以|排放|标准|阶段|非道路|[、和,。()]|柴|汽|重|轻|货|车|的|$)",
     re.IGNORECASE,
 )
-_AND_OTHERS = re.compile("以[上下]|[好优劣高低]于|未达|达不到|不符合|之?前|超过|除|仅|只")
 # 「好于三类」, 「三类以上」 ask for several.
 _COMPARED = re.compile("[好优劣高低]于|以[上下]")
+# 「国三及以下」, 「除国五外」: what holds for others than are named.
+_AND_OTHERS = re.compile(rf"{_COMPARED.pattern}|未达|达不到|不符合|之?前|超过|除|仅|只")
 _RANGE = re.compile(r"[~至到-]")
 _APART = re.compile(r"[、和与或及~-]|至|到")
 _NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)

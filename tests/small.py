@@ -70,14 +70,19 @@ def write_document(path: Path, subject: str, year: int = 2030) -> Path:
 
 def write_small(folder: Path, cache: Path) -> Path:
     """A corpus of two documents, and the first index of it."""
-    corpus = write_corpus(folder / "corpus", {"节水.txt": "节水", "造林.txt": "造林"})
+    write_corpus(folder / "corpus", {"节水.txt": "节水", "造林.txt": "造林"})
+    write_small_index(folder, cache)
+    return folder
+
+
+def write_small_index(folder: Path, cache: Path) -> None:
+    """The index of the corpus in a folder, beside it, with the encoder and a cache of its own."""
     exported = write_encoder(folder / "encoder")
     encoder = GraphEncoder(OnnxEncoder.load(exported, CARD.query_prompt, CARD.longest, 1), CARD)
     (folder / "cache").mkdir()
     (folder / "cache" / "jieba").symlink_to(cache / "jieba")
-    parsed = gathered(parse_corpus(corpus), lambda line: None)
+    parsed = gathered(parse_corpus(folder / "corpus"), lambda line: None)
     publish_index(parsed, encoder, exported, folder / "index", folder / "cache")
-    return folder
 
 
 def _vector(piece: str) -> np.typing.NDArray[np.float32]:

@@ -12,7 +12,6 @@ from indexer.errors import (
 )
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
-from indexer.readers.escapes import with_breaks
 from indexer.readers.html import is_source, read_html
 from indexer.readers.markdown import is_markdown, of_markdown, read_markdown
 from indexer.readers.ofd import read_ofd
@@ -45,8 +44,8 @@ def _read_text(data: bytes) -> RawText:
     text = decoded(data)
     if is_source(text):
         return read_html(text)
-    whole = with_breaks(text)
-    return of_markdown(whole) if is_markdown(whole) else read_plain(whole)
+    plain = read_plain(text)
+    return of_markdown(plain.text) if is_markdown(plain.text) else plain
 
 
 def _read_html(data: bytes) -> RawText:

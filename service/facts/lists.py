@@ -22,7 +22,7 @@ _REGION_ASKED = re.compile(
 _CALLED_SO = re.compile(
     rf"{_REGION_ASKED.pattern}|{WHICH}[个座条家所处]?(?:河|江|湖|山|路(?!径|线)|桥|站|厂|校(?!园)|院(?!士))"
 )
-# 「三专、三证、四不”具体是哪几样」, but 「大气、水污染防治重点是哪些地区」
+# 「“三专、三证、四不”具体是哪几样」, but 「大气、水污染防治重点是哪些地区」
 _MEANING_ASKED = re.compile(rf"、[^、,。的]{{1,4}}[”\"]?(?:具体(?:是|指的?是?)|指的?是?){WHICH}")
 # Two things beside each other may be no list.
 _LISTED_FOR_SURE = 3

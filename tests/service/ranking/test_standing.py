@@ -2,11 +2,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from indexer.build import gathered, publish_index
-from indexer.graph_encoder import GraphEncoder
 from indexer.index import Index, open_index
-from indexer.onnx_encoder import OnnxEncoder
-from indexer.parsing import parse_corpus
 from indexer.publication import current
 from indexer.settings import Settings
 from indexer.words import Segmenter
@@ -14,7 +10,7 @@ from service.questions.query import read_query
 from service.ranking.ranker import Ranker
 from service.ranking.retrieval import EmbeddedLegs
 from service.ranking.standing import Standing, names_in, plain_name
-from tests.small import CARD, write_encoder
+from tests.small import write_small_index
 
 NOTICE = "{}市人民政府关于节水的通知\n一、各{}要节水。\n二、按照《关于节水的通知》办理,并依《某省人民政府关于绿化的意见》执行。\n"
 TEXTS = {
@@ -35,10 +31,7 @@ def citing(tmp_path_factory: pytest.TempPathFactory, settings: Settings) -> Inde
     (folder / "corpus").mkdir()
     for name, text in TEXTS.items():
         (folder / "corpus" / name).write_text(text, encoding="utf-8")
-    exported = write_encoder(folder / "encoder")
-    encoder = GraphEncoder(OnnxEncoder.load(exported, CARD.query_prompt, CARD.longest, 1), CARD)
-    parsed = gathered(parse_corpus(folder / "corpus"), print)
-    publish_index(parsed, encoder, exported, folder / "index", settings.cache)
+    write_small_index(folder, settings.cache)
     return open_index(current(folder / "index"))
 
 
