@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from itertools import zip_longest
 from typing import NamedTuple
 
 from indexer.folding import Span
@@ -17,21 +16,15 @@ _MEASURE = re.compile(
     r"|[年月日号时秒度倍吨米升元亩户人家个座处种类级次期届版代轮省市县区步成周岁名位台套件批辆份类](?!\s*$)|[年月天人岁吨]\s*$)"
 )
 _ASKING = (
-    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|全部|都|分别|各)|讲|说|写|怎么|是|有|什么|哪|谁|吗|呢|吧"
-    r"|里|中|的|和|与|及|跟|以及|或|至|到|之"
+    r"的?(?:原文|原话|内容|全文|正文|具体|规定|主要|全部|整个|都|分别|各)|讲|说|写|怎么|咋|是|有|什么|啥|哪|谁"
+    r"|吗|呢|吧|呗|里|中|的|和|与|及|跟|以及|或|至|到|之|念|读|贴|发(?:[我给出来下一]|$)|给(?:我|出|看|个)"
+    r"|列出?|看|查|找|调出|拿来|复制|整[段条]|就(?:是|行|好)"
 )
-_NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|{CIRCLED}|{HAN}\s*{UNIT}"
+_NEXT = rf"[(《0-9]|第|专栏|附|最后|最末|倒数|头[一1]|首[个条项]|末|中间|{CIRCLED}|{HAN}\s*{UNIT}"
 # Where a number ends, and no word is glued to it.
 _END = re.compile(rf"\s*(?:$|[,。?!;:)”’\"'》」』>/→~—–-]|{_ASKING}|{_NEXT})|\s")
 _PRINTED = re.compile(rf"\.(?!\s*\d)|、(?!\s*(?:\d|{HAN}(?![、.(])))")
 _LISTED = re.compile(rf"\s*、\s*(?:第|{ARABIC}|{HAN})")
-
-
-# 「哦不对,是」, 「呃,」
-_SOUND = r"[\s,。哦噢喔呃额嗯啊吧]"
-_TAKEN_BACK = re.compile(
-    rf"{_SOUND}*(?:(?:不对|错了|说错了|不是){_SOUND}*)+(?:应该)?是?|{_SOUND}*[呃额嗯]{_SOUND}*"
-)
 
 
 class Form(Enum):
@@ -81,20 +74,6 @@ class _Rule(NamedTuple):
 def labels_in(folded: str) -> list[Label]:
     """All that looks like the number of a clause, in order."""
     return list(_labels(folded))
-
-
-def meant(labels: Sequence[Label], folded: str) -> list[Label]:
-    """Those that a query takes back left out, and what it says twice once: 「第九条,哦不对,是第十条」,
-    「专栏五,专栏五里的第二项」."""
-    return [
-        label for label, after in zip_longest(labels, labels[1:])
-        if after is None or not _gives_way(label, after, folded[label.span.end : after.span.start])
-    ]  # fmt: skip
-
-
-def _gives_way(label: Label, after: Label, between: str) -> bool:
-    is_said_again = bool(label.unit) and label[:3] == after[:3] and not between.strip(" ,。、")
-    return is_said_again or (label.unit == after.unit and bool(_TAKEN_BACK.fullmatch(between)))
 
 
 def _labels(folded: str) -> Iterator[Label]:
@@ -255,7 +234,7 @@ _RULES = tuple(
                        rf"{_INSERTED}"),
         (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
-        (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N})\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
+        (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N}|{FORMAL}(?<=..))\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
         (Form.BARE, rf"(?P<number>{FORMAL})(?=\s*(?:[、.之]\s*)?\(?(?:{HAN}|[0-9])|[、.]?\s*$)"),
         (Form.BARE, rf"^(?P<number>{FORMAL})(?<=..)(?=、)"),

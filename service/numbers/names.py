@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -30,6 +31,8 @@ _NATIONAL = frozenset({"国务院", "国家", "全国"})
 _SHORTEST_NAME = 3
 # 「污水法治」 has no 《水法》 in it.
 _SHORTEST_TITLE = 5
+# 「G60」 names something, 「2035」 does not.
+_COUNT = re.compile(r"(?<![a-z\d])\d")
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 # 「通 知」, and where a title goes on in the next line.
@@ -93,7 +96,7 @@ class Names:
     def patterns(self) -> Mapping[str, re.Pattern[str]]:
         """Each title with any punctuation."""
         letters = {key: re.findall(r"\w", title) for key, title in self.titles.items()}
-        return {key: re.compile(r"\W*".join(own)) for key, own in letters.items()
+        return {key: re.compile(r"\W*".join(own), re.IGNORECASE) for key, own in letters.items()
                 if len(own) >= _SHORTEST_TITLE}  # fmt: skip
 
     def has_edition(self, year: int) -> bool:
@@ -168,7 +171,7 @@ class Names:
     def _mentions_in(self, run: Run) -> list[Mention]:
         if self._is_heading(run):
             return []
-        found = [Mention(word.span, False) for word in run if bare(word.text) in self.places]
+        found = [*self._placed(run)]
         found += [
             Mention(Span(part[0].span.start, part[-1].span.end), False)
             for part in self._opened(run)
@@ -180,6 +183,14 @@ class Names:
         # 「灵丘简本」 is one name, 「简本」 alone names nothing.
         drafts = [Mention(word.span, False) for word in run if _DRAFT.fullmatch(word.text)]
         return [*found, *drafts] if found else []
+
+    def _placed(self, run: Run) -> Iterator[Mention]:
+        """Places, each with the words behind it that stand in a title with that place: 「安顺储备粮」."""
+        for at, word in enumerate(run):
+            if (place := bare(word.text)) in self.places:
+                titles = [title for title in self.titles.values() if place in title]
+                behind = takewhile(lambda one: any(one.text in title for title in titles), run[at:])
+                yield Mention(Span(word.span.start, [word, *behind][-1].span.end), False)
 
     def _titled(self, name: Run) -> list[Mention]:
         """The words that lead up to the kind of document, as far as any title has them."""
@@ -196,19 +207,22 @@ class Names:
 
     def _opened(self, run: Run) -> dict[Run, str]:
         """The words that a run begins with that no other title has, each with its document."""
-        owners = {part: self._owner(_text(part), _text(rest)) for part, rest in _openings(run)}
+        owners = {part: self._owner(part, rest) for part, rest in _openings(run)}
         return {part: owner for part, owner in owners.items() if owner is not None}
 
-    def _owner(self, text: str, rest: str) -> str | None:
-        """The only document whose title has these words, where no heading of another has."""
-        owners = [key for key, title in self.titles.items() if text in title]
-        if len(text) < _SHORTEST_NAME or len(owners) != 1 or re.search(r"\d", text):
+    def _owner(self, part: Run, rest: Run) -> str | None:
+        """The only document whose title has these words, in their order, where no heading of another
+        has."""
+        text = _text(part)
+        owners = [key for key, title in self.titles.items() if _has_words(title, part)]
+        if len(text) < _SHORTEST_NAME or len(owners) != 1 or _COUNT.search(text):
             return None
-        texts = self.headings.texts
-        is_whole = not rest or any(rest in _unquoted(heading) for heading in texts[owners[0]])
-        others = (heading for key, own in texts.items() if key != owners[0] for heading in own)
-        is_own = is_whole and not any(text in heading for heading in others)
-        return owners[0] if is_own else None
+        owner, texts = owners[0], self.headings.texts
+        is_whole = not rest or any(_text(rest) in _unquoted(heading) for heading in texts[owner])
+        is_titled = all(word.text in self.titles[owner] for word in rest)
+        others = (heading for key, own in texts.items() if key != owner for heading in own)
+        is_own = (is_whole or is_titled) and not any(_has_words(heading, part) for heading in others)
+        return owner if is_own else None
 
     def _is_heading(self, run: Run) -> bool:
         """Whether words are a heading's, and no document's name."""
@@ -299,6 +313,16 @@ class Names:
         return any(run[place].text in heading for heading in self.headings.texts[document_id])
 
 
+def _has_words(text: str, run: Run) -> bool:
+    """Whether words stand in a text, in their order."""
+    at = 0
+    for word in run:
+        at = text.find(word.text, at) + len(word.text)
+        if at < len(word.text):
+            return False
+    return True
+
+
 def _unquoted(heading: str) -> str:
     return re.sub('[“”"]', "", heading)
 
@@ -315,7 +339,7 @@ def _beside_title(document: Document) -> Iterator[str]:
 
 def _title(document: Document) -> str:
     """The title, and the place that the document is for where the title leaves it out."""
-    title = _SPREAD.sub("", fold_text(document.title))
+    title = _SPREAD.sub("", fold_text(document.title)).lower()
     own = next((fold_text(place) for place in reversed(document.region) if place), "")
     return title if own in title else f"{title} {own}"
 

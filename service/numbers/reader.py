@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from indexer.words import Segmenter
+from service.numbers.corrections import taken_back
 from service.numbers.labels import labels_in
 from service.numbers.names import Names
 from service.numbers.orders import Cited, Orders
@@ -57,7 +58,9 @@ class Reader:
         return cited[0].documents if is_all else frozenset()
 
     def _spelled(self, query: Query) -> str:
-        return respelled(query.folded, self.names.places)
+        """What was meant, as long as what was typed."""
+        spelled = respelled(query.folded, self.names.places)
+        return blanked(spelled, taken_back(spelled))
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""

@@ -83,10 +83,10 @@ def _with_units(chain: Chain) -> Chain:
 
 
 def _form_before(label: Label, last: Label, gap: Gap) -> Form:
-    """「八、九条」 follow each other and are two 条; 「五、十六条」 may be one below 五、."""
+    """「八、九条」 and 「五到七条」 are 条; 「五、十六条」 may be one below 五、."""
     is_counted = last.form is Form.COUNTED and label.form is Form.BARE
     is_next = last.numbers[0] == label.numbers[-1] + 1 or (
-        gap is Gap.AND and label.numbers < last.numbers
+        gap in (Gap.AND, Gap.RANGE, Gap.DASH) and label.numbers < last.numbers
     )
     return Form.COUNTED if is_counted and is_next else label.form
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from indexer.numbering import Kind
-from service.numbers.labels import Form, Label, Tail, meant
+from service.numbers.labels import Form, Label, Tail
 from service.numbers.names import Names, Naming, Run, Word, is_kind
 from service.numbers.orders import Cited
 from service.numbers.references import Reference, read_references
@@ -43,7 +43,7 @@ _ASKING = frozenset({
     "参照", "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市",
     "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
-    "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
+    "查下", "念念", "念一下", "读一下", "念下", "发我", "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
     "下面", "底下", "后面", "头", "块", "那块", "这块", "我要",
 })  # fmt: skip
@@ -92,8 +92,7 @@ def asked(
     known = (Mention(one.span, True) for one in cited if one.documents)
     mentions = tuple(sorted((*mentions, *known)))
     around = Surroundings(query.folded, mentions, tuple(word.span for word in words))
-    kept = meant(labels, query.folded)
-    read = [_below_heading(text, kept, place, names, around) for place in range(len(kept))]
+    read = [_below_heading(text, labels, place, names, around) for place in range(len(labels))]
     references = read_references(read, around)
     is_bare = len(read) == 1 and _is_bare(read[0], mentions)
     is_printed = any(label.unit == ANY and label.tail is Tail.PRINTED for label in read)

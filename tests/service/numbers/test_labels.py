@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.folding import fold_text
-from service.numbers.labels import Form, Tail, labels_in, meant
+from service.numbers.labels import Form, Tail, labels_in
 
 
 def found(text: str) -> list[tuple[Form, tuple[int, ...], str]]:
@@ -103,20 +103,3 @@ def test_labels_stand_in_order_and_never_overlap(text: str) -> None:
         end <= label.span.start < label.span.end for end, label in zip(ends, labels, strict=False)
     )
     assert all(text[label.span.start : label.span.end] == label.text for label in labels)
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("第九条,哦不对,是第十条", ["第十条"]),
-        ("第二点,不对不对,是第四点", ["第四点"]),
-        ("第四个,呃,第五个", ["第五个"]),
-        ("专栏五,专栏五里头的第二项", ["专栏五", "第二项"]),
-        ("第九条,不对,是第二章", ["第九条", "第二章"]),
-        ("第九条和第十条", ["第九条", "第十条"]),
-        ("第九条第九款", ["第九条", "第九款"]),
-        ("", []),
-    ],
-)
-def test_what_is_taken_back_or_said_twice_is_not_meant(text: str, kept: list[str]) -> None:
-    assert [label.text for label in meant(labels_in(text), text)] == kept

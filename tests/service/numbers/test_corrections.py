@@ -1,0 +1,22 @@
+import pytest
+
+from service.numbers.corrections import taken_back
+from service.numbers.labels import labels_in
+from service.numbers.scopes import blanked
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("第九条,哦不对,是第十条", ["第十条"]),
+        ("第二点,不对不对,是第四点", ["第四点"]),
+        ("第四个,呃,第五个", ["第五个"]),
+        ("专栏五,专栏五里头的第二项", ["专栏五", "第二项"]),
+        ("第九条,不对,是第二章", ["第九条", "第二章"]),
+        ("第九条和第十条", ["第九条", "第十条"]),
+        ("第九条第九款", ["第九条", "第九款"]),
+        ("", []),
+    ],
+)
+def test_what_is_taken_back_or_said_twice_is_not_meant(text: str, kept: list[str]) -> None:
+    assert [label.text for label in labels_in(blanked(text, taken_back(text)))] == kept
