@@ -28,6 +28,10 @@ _ANY_COUNT = 10
 _NUMERAL = re.compile("[0-9二三四五六七八九十百]")
 
 
+# 「贵州正文里的19」
+_OF_TEXT = re.compile(r"\s*(?:(?:那份|这份)?的?(?:正文|附件)?[里中]?的?)\s*")
+
+
 class Gap(Enum):
     JOINT = "nothing, or a mark between levels"
     LIST = "、"
@@ -162,6 +166,9 @@ def _is_reference(chain: Chain, around: Surroundings) -> bool:
         return False
     mention = around.named_beside(span)
     is_list = first.form is Form.BARE and last.form is Form.COUNTED
+    is_inner = RANKS.get(last.unit, 0) > RANKS.get(first.unit, 0) > 0
+    if is_inner and first.form is Form.COUNTED and _is_sure(last, around):
+        return True  # 「三十八条第四项」
     if mention is None and (is_list or first.form is Form.COUNTED):
         return _is_alone(chain, around)
     is_opened = first.form is Form.WHOLE or (first.form is Form.ORDINAL and last.unit)
@@ -209,7 +216,7 @@ def _is_named(chain: Chain, mention: Mention, around: Surroundings) -> bool:
 def _is_only_number(label: Label, mention: Mention, around: Surroundings) -> bool:
     """Whether a number stands right behind the short name of a document, and there is no other."""
     between = around.text[mention.span.end : label.span.start]
-    is_beside = mention.span.end <= label.span.start and not between.strip()
+    is_beside = mention.span.end <= label.span.start and bool(_OF_TEXT.fullmatch(between))
     is_small = label.form is Form.BARE and max(label.numbers) < _LIKE_A_YEAR
     rest = around.text[: label.span.start] + around.text[label.span.end :]
     return is_beside and is_small and not _NUMERAL.search(rest)

@@ -1,14 +1,14 @@
 """What headings and annexes are called, and which of them a text names."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
 _SHORTEST_ANNEX = 6
-_SHORTEST_HINT = 4
+_SHORTEST_HINT, _LONGEST_HINT = 4, 20
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -52,16 +52,38 @@ class HeadingNames:
             if self._ends_with_part(text, heading, key)
         }  # fmt: skip
 
-    def hinted(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+    def hinted(
+        self, text: str, inside: Collection[str], is_pointed: bool = False
+    ) -> frozenset[tuple[str, str]]:
         """The heading that a text ends with some characters of, where only one has them:
-        「能源革命综合改革那部分」 → 「深化能源革命综合改革」."""
-        hint = text[-_SHORTEST_HINT:]
-        found = {
+        「能源革命综合改革那部分」 → 「深化能源革命综合改革」. `is_pointed`: the text says that it is a
+        heading, which may be a short one then: 「计划那一章」."""
+        pieces = [text[-length:] for length in range(min(len(text), _LONGEST_HINT), 1, -1)]
+        for piece in pieces:
+            if len(piece) >= _SHORTEST_HINT or is_pointed:
+                found = self._holding(piece, inside)
+                if found:
+                    return found if len({heading for _, heading in found}) == 1 else frozenset()
+        return self._shortened(pieces, inside)
+
+    def _holding(self, piece: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """Headings with a piece in them; a short piece has to be all of it."""
+        is_long = len(piece) >= _SHORTEST_HINT
+        return frozenset(
             (key, heading) for key in inside for heading in self.texts[key]
-            if hint in heading and hint not in self.titles[key]
-        }  # fmt: skip
-        is_certain = len(hint) == _SHORTEST_HINT and len(found) == 1
-        return frozenset(found if is_certain else ())
+            if (piece in heading if is_long else piece == heading.replace(" ", ""))
+            and piece not in self.titles[key]
+        )  # fmt: skip
+
+    def _shortened(self, pieces: Iterable[str], inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+        """The one heading with most of its characters in a piece, up to its end: 「面临的问题」."""
+        found = (
+            frozenset((key, heading) for key in inside for heading in self.texts[key]
+                      if _is_most(piece, heading) and piece not in self.titles[key])
+            for piece in pieces if len(piece) > _SHORTEST_HINT
+        )  # fmt: skip
+        first = next((headings for headings in found if headings), frozenset())
+        return first if len(first) == 1 else frozenset()
 
     def at_end(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that a text ends with, whole or up to their first comma, each with its document."""
@@ -102,6 +124,11 @@ class HeadingNames:
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(own) for key, own in sets.items()}
+
+
+def _is_most(piece: str, heading: str) -> bool:
+    is_ended = heading.endswith(piece[-_SHORTEST_PART:])
+    return is_ended and 2 * len(piece) >= len(heading) and abbreviates(piece, heading)
 
 
 def _called_by(heading: str) -> list[str]:

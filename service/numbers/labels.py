@@ -129,6 +129,8 @@ def _from_the_end(match: re.Match[str]) -> tuple[int, ...]:
     found = match.groupdict()
     if found.get("first"):
         return (1,)
+    if found.get("middle"):
+        return (MIDDLE,)
     return (-value(found["back"]) if found["back"] else -1,)
 
 
@@ -166,6 +168,8 @@ _NUMBERS: dict[Form, Callable[[re.Match[str]], tuple[int, ...]]] = {
     Form.DOTTED: _dotted,
     Form.BESIDE: _beside,
 }
+# The place in the middle, as a number of places.
+MIDDLE = 0
 # 「最后十条」 are places, 「最后100条」 are none.
 _MOST = 20
 # Forms that a count of things may have.
@@ -186,9 +190,12 @@ _NAMED_UNIT = rf"个?\s*(?:{UNIT}|{NOUN})"
 _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
 _BACKWARD = rf"倒数第\s*(?P<back>{_N})"
-_END_ONE = rf"(?P<first>头一|首)|(?:最后|最末|{_BACK}(?=[一1尾]))尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
+_LAST = f"最后头?|最末|末[尾了]|{_BACK}(?=[一1尾])"
+_END_ONE = (
+    rf"(?P<first>头一|首)|(?P<middle>[正最]?中间的?)[那这一]|(?:{_LAST})尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
+)
 # 「哪一条」 and 「一共27条」 name no number.
-_CERTAIN = "(?<![哪几某每同任这那另有共各计达])"
+_CERTAIN = "(?<![哪几某每同任这那另有共各计达就只仅])"
 _SEVERAL = "(?:这?[两二三四五六几]|[那这][一1]?)?"
 # 「前两条」 are the first; 「以下一条」, 「目前一项」 and 「看一下那条」 lead to no neighbour.
 _OF_WORD = "(?<![以如之目当今最一])"

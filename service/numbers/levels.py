@@ -8,10 +8,12 @@ from typing import TypeVar
 from indexer.clauses import Clause
 from indexer.numbering import DECIMALS, Kind
 from service.numbers.heading_names import Heading
+from service.numbers.labels import MIDDLE
 from service.numbers.ladders import Ladder, cost, fits, is_annexed, is_primary, ladders, misfit, text_of
 from service.numbers.references import Step
 from service.questions.units import ANY, ITEMS, RANKS
 
+_CHAPTER, _ARTICLE = "章", "条"
 Steps = tuple[Step, ...]
 # A document and one of its headings.
 Headings = frozenset[tuple[str, str]]
@@ -68,7 +70,11 @@ class Levels:
                 fitting = self._fitting(rows, steps[: place + 1], headings)
                 rows = self._at_place(fitting, steps[: place + 1])
         fitting = self._fitting(rows, steps, headings)
-        return [row for row in fitting if headings or not steps or self._is_counted(row, steps[0])]
+        return [
+            row for row in fitting
+            if not steps
+            or (self._is_chapter(row, steps[0]) and (headings or self._is_counted(row, steps[0])))
+        ]  # fmt: skip
 
     @cached_property
     def texts(self) -> Mapping[str, Sequence[int]]:
@@ -111,16 +117,39 @@ class Levels:
             for rung in ladder if is_primary(rung)
         )  # fmt: skip
 
+    @cached_property
+    def _kinds(self) -> frozenset[tuple[str, Kind]]:
+        """The kinds of numbers in each text."""
+        return frozenset(
+            (text_of(owner, ladder), rung.kind)
+            for owner, ladder in zip(self.owners, self.ladders, strict=True) for rung in ladder
+        )  # fmt: skip
+
     def _text(self, row: int) -> str:
         return text_of(self.owners[row], self.ladders[row])
 
     def _fitting(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         below = {row: self.below_named(row, headings, ()) for row in rows} if headings else {}
-        near = {row: ladder[: len(steps)] for row, ladder in below.items()}
+        is_running = bool(steps) and steps[0].unit == _ARTICLE and self._is_running_below(below, steps[0])
+        near = {} if is_running else {row: ladder[: len(steps)] for row, ladder in below.items()}
         found = _best(near, steps) or _best(below, steps)
         if found or (headings and steps and steps[0].unit == ANY):
             return found  # 「…体系建设下面第3个」 is not the 「(三)…体系建设」 itself
         return _best({row: self.ladders[row] for row in rows}, steps)
+
+    def _is_running_below(self, below: Mapping[int, Ladder], first: Step) -> bool:
+        """Whether 「第七条」 is a number that runs on, below one that is counted below its heading."""
+        return any(
+            rung.is_running and rung.numbers == first.number and rung.kind in first.kinds
+            for ladder in below.values() for rung in ladder[1:]
+        )  # fmt: skip
+
+    def _is_chapter(self, row: int, first: Step) -> bool:
+        """Where a text has chapters, 「第三章」 is never 「三、」."""
+        is_named = first.unit == _CHAPTER and (self._text(row), Kind.CHAPTER) in self._kinds
+        return not is_named or any(
+            rung.kind is Kind.CHAPTER and fits(rung, first) for rung in self.ladders[row]
+        )
 
     def _is_counted(self, row: int, first: Step) -> bool:
         """Where items run on through a text, 「第三条」 is never the 3. of some list in it."""
@@ -139,11 +168,14 @@ class Levels:
 
 
 def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:
-    """The place that a number counts to, alone; none where there are not so many."""
+    """The place that a number counts to, alone; none where there are not so many, and where none stands
+    in the middle."""
     place = step.number[0] if step.number else -1
     if place < 0:
         return places[place : place + 1 or None]
-    return places[place - 1 : place] if place else places[:0]
+    if place == MIDDLE:
+        return places[len(places) // 2 :][:1] if len(places) % 2 else places[:0]
+    return places[place - 1 : place]
 
 
 def _best(ladders: Mapping[int, Ladder], steps: Steps) -> list[int]:

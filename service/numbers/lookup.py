@@ -191,7 +191,7 @@ class Lookup:
             return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
             text = heading_between(scope.within) or heading_before(scope.before)
-            named = self.names.headings.at_end(text, inside)
+            named = self.names.headings.at_end(text, inside) or self._hinted(reference, scope, inside)
             return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
@@ -219,7 +219,8 @@ class Lookup:
         """The heading that is half named; 「第五部分」 stands below none."""
         if reference.readings[0][0].kinds == TOP:
             return frozenset()
-        return self.names.headings.hinted(heading_before(scope.before), inside)
+        is_pointed = points_at_heading(scope.before)
+        return self.names.headings.hinted(heading_before(scope.before), inside, is_pointed)
 
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:
         """Those named, between the levels before any other. 「第五部分」 stands below no heading, but an

@@ -197,6 +197,8 @@ def _read_down(path: Path) -> Reference:
         return Reference((steps, _split_annex(steps, LEVELS)), span)
     if len(path) == 1 and path[0].form is Form.BARE and path[0].is_han:
         return Reference(((steps[0]._replace(kinds=TOP),), steps), span)
+    if len(path) == 1 and path[0].form is Form.BARE and path[0].tail is Tail.PRINTED:
+        return Reference(((steps[0]._replace(kinds=DIGITS),), steps), span)
     if path[0].unit in BOXES and len(path[0].numbers) > 1:
         box, *inner = path[0].numbers
         item = Step(LEVELS, tuple(inner))
@@ -257,7 +259,7 @@ def _kinds(path: Path, place: int) -> frozenset[Kind]:
         return bracketed if label.is_han else DIGITS | bracketed
     if label.form is Form.DOTTED:
         return frozenset(DECIMALS)
-    if label.unit in LARGE and above:
+    if label.unit in LARGE and any(one.unit not in ANNEXES for one in above):
         return LEVELS  # 「第三部分第四个大点」
     if label.unit == "节" and above and above[-1].unit in _CHAPTERS:
         return KINDS[label.unit] | {Kind.NUMERAL}  # 「第五章第二节」 may be 「二、」 below a chapter

@@ -19,7 +19,7 @@ from service.questions.units import ANY, ANY_NOUN
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
-_POINTED = r"[这那](?:个|一)?(?:部分|块|节|章)"
+_POINTED = r"[这那](?:个|一)?(?:部分|块|节|章|条|点|项|里|儿)"
 _JOINT = re.compile(rf"(?:{_POINTED}|部分|[里下底]面|底下|之下|里|中|的|第|[》”\"()\s])+$")
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _WITHIN = re.compile(rf"(?:{_POINTED}[里中的]?|[里中])\W*$")
@@ -32,6 +32,8 @@ _PLAIN = re.compile(r"(?:[的之这那两几份个本“”]|实施|层面)*")
 _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
+# 「那章」, 「那一点」, 「一章」: what was named is a heading.
+_POINTING = re.compile(r"[这那一][一个]?(?:部分|[块节章条点项段里儿])")
 # What is cut as one word: 「土壤法里」.
 _LOCATED = re.compile(r"(?<=法)[里中内]$")
 # Words that ask for a clause and name nothing in it.
@@ -45,7 +47,7 @@ _ASKING = frozenset({
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
     "查下", "念念", "念一下", "读一下", "念下", "发我", "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
-    "下面", "底下", "后面", "头", "块", "那块", "这块", "我要",
+    "开头", "下面", "底下", "后面", "头", "块", "那块", "这块", "我要",
 })  # fmt: skip
 # Behind a number they ask for all that stands there.
 _ALL_OF_IT = frozenset({"主要", "大意", "概述", "概要", "哪些方面", "征求意见", "稿"})
@@ -121,7 +123,8 @@ def _below_heading(
         or label.text.startswith("排")
     )
     heading = heading_between(before) if place else heading_before(before)
-    named = names.headings.at_end(heading, names.headings.texts)
+    headings = names.headings
+    named = headings.at_end(heading, headings.texts) or headings.hinted(heading, headings.texts)
     if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
         annexes = names.headings.annexes
         is_part = label.is_han and any(heading in annexes[owner] for owner, heading in named)
@@ -295,7 +298,7 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     """The words that mean something, without the numbers that a word may run into: 省|五. What is left
     of 「条是」 means nothing."""
     for text, span in query.words:
-        if text in _ASKING or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
+        if text in _ASKING or _POINTING.fullmatch(text) or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
             continue
         plan = _PLAN.fullmatch(text)
         if plan:

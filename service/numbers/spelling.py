@@ -25,6 +25,7 @@ _PROVINCES = tuple(
 )  # fmt: skip
 # 「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地.
 _BEGUN = re.compile(rf"地(?={_NUMBER}条)")
+_NOTHING = ""
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
@@ -39,8 +40,8 @@ _SLIPS = (
     (re.compile(rf"(?<=第)\s*\((?={_NUMBER}{_UNITS})|(?<=第){_NUMBER}\)(?=\s*{_UNITS})"), " "),
     (re.compile(rf"(?<=第)\[(?={_NUMBER}\])|\[(?={_NUMBER}\]\W*$)"), "("),
     (re.compile(rf"(?<=\(){_NUMBER}\]"), ")"),
-    (re.compile("正文[和与及跟、]附件"), "     "),  # in both: nothing is left to tell them apart
-    (re.compile("(?:不要|不是|不看|除了)附件(?![第(0-9])"), "    "),
+    (re.compile("正文[和与及跟、]附件"), _NOTHING),  # in both: nothing is left to tell them apart
+    (re.compile("(?:不要|不是|不看|不算|不含|不包括|除了|除去)附件(?:里|中|内)?的?(?![第(0-9])"), _NOTHING),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
 
@@ -62,4 +63,6 @@ def respelled(folded: str, places: Iterable[str] = ()) -> str:
 
 def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:
     """The end of each slip gives way to what was meant."""
-    return slip.sub(lambda match: match[0][: -len(meant)] + meant, text)
+    return slip.sub(
+        lambda match: match[0][: len(match[0]) - len(meant)] + meant if meant else " " * len(match[0]), text
+    )
