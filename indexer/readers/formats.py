@@ -13,7 +13,7 @@ from indexer.errors import (
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
 from indexer.readers.html import is_source, read_html
-from indexer.readers.markdown import is_markdown, of_markdown, read_markdown
+from indexer.readers.markdown import is_fronted, is_markdown, of_markdown, read_markdown
 from indexer.readers.ofd import read_ofd
 from indexer.readers.pdf import read_pdf
 from indexer.readers.plain import decoded, read_plain
@@ -42,7 +42,7 @@ _SIGNATURES: Mapping[bytes, tuple[str, tuple[str, ...]]] = {
 def _read_text(data: bytes) -> RawText:
     """A text, or the source of a web page or Markdown under its name."""
     text = decoded(data)
-    if is_source(text):
+    if is_source(text) and not is_fronted(text):
         return read_html(text)
     plain = read_plain(text)
     return of_markdown(plain.text) if is_markdown(plain.text) else plain

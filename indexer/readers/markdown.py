@@ -59,8 +59,10 @@ _GATHERED = re.compile(
 _HEAD = 8000
 # A text under another name: it begins with a heading, be it below a line, and has signs of its own.
 _OPENING = re.compile(r"\s*+(?:[^\s#][^\n#]{0,59}\n\s*+)?#{1,3} \S")
+_NUMBERED = r"第[一二三四五六七八九十百\d]|[一二三四五六七八九十]+、|\d+[.、]"
 _OTHER = re.compile(
-    r"^##+ \S|\*\*[^\s*，。、；,;][^*\n]*\*\*|^(?:-{3}|(?:\* ){2}\*)[ \t\r]*$", re.MULTILINE
+    rf"^##+ \S|^# (?:{_NUMBERED})|\*\*[^\s*，。、；,;][^*\n]*\*\*|^(?:-{{3}}|(?:\* ){{2}}\*)[ \t\r]*$",
+    re.MULTILINE,
 )
 _FEWEST_SIGNS = 3
 # 「| 标 题 | 2022年工作方案 | 文 号 | …」 above a text that has no heading of its own.
@@ -80,9 +82,14 @@ def of_markdown(text: str) -> RawText:
     return RawText(text, title_told(text) or _title(text), markup=tuple(_markup(text)))
 
 
+def is_fronted(text: str) -> bool:
+    """Whether a text begins with lines that tell its title, as site builders read it."""
+    return _TOLD.match(text) is not None
+
+
 def is_markdown(text: str) -> bool:
     """Whether a text is written with signs, whatever its file is called."""
-    return bool(_OPENING.match(text)) and len(_OTHER.findall(text)) >= _FEWEST_SIGNS
+    return is_fronted(text) or (bool(_OPENING.match(text)) and len(_OTHER.findall(text)) >= _FEWEST_SIGNS)
 
 
 def _title(text: str) -> str | None:

@@ -46,10 +46,5 @@ def _chapters_named(query: Query, words: Run, chapter: str, names: Names) -> Hea
     documents = names.of_year(named.documents, query.edition) or ()
     return frozenset(
         (key, heading) for key in documents for heading in names.headings.texts[key]
-        if is_titled and not named.others and _unspaced(heading) == chapter
+        if is_titled and not named.others and heading == chapter
     )  # fmt: skip
-
-
-def _unspaced(heading: str) -> str:
-    """「附 则」, as chapters are printed."""
-    return heading.replace(" ", "")

@@ -16,26 +16,31 @@ class Heading(NamedTuple):
     document_id: str
     text: str
     is_annex: bool
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class HeadingNames:
     """`titles` of the documents; `texts`: the headings of each one's clauses, `annexes` those of its
-    annexes."""
+    annexes; `depths`: how many levels stand above each."""
 
     titles: Mapping[str, str]
     texts: Mapping[str, frozenset[str]]
     annexes: Mapping[str, frozenset[str]]
+    depths: Mapping[tuple[str, str], int]
 
     @classmethod
     def of(cls, titles: Mapping[str, str], headings: Iterable[Heading]) -> "HeadingNames":
         texts: dict[str, set[str]] = {key: set() for key in titles}
         annexes: dict[str, set[str]] = {key: set() for key in titles}
+        depths: dict[tuple[str, str], int] = {}
         for one in headings:
+            key = one.document_id, one.text
+            depths[key] = min(one.depth, depths.get(key, one.depth))
             texts[one.document_id].add(one.text)
             if one.is_annex:
                 annexes[one.document_id].add(one.text)
-        return cls(titles, _frozen(texts), _frozen(annexes))
+        return cls(titles, _frozen(texts), _frozen(annexes), depths)
 
     def named(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that stand in a text, or that it ends with the first words of, each with its
@@ -63,7 +68,7 @@ class HeadingNames:
             if len(piece) >= _SHORTEST_HINT or is_pointed:
                 found = self._holding(piece, inside)
                 if found:
-                    return found if len({heading for _, heading in found}) == 1 else frozenset()
+                    return self._outermost(found)
         return self._shortened(pieces, inside)
 
     def _holding(self, piece: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
@@ -71,9 +76,15 @@ class HeadingNames:
         is_long = len(piece) >= _SHORTEST_HINT
         return frozenset(
             (key, heading) for key in inside for heading in self.texts[key]
-            if (piece in heading if is_long else piece == heading.replace(" ", ""))
+            if (piece in heading if is_long else piece == heading)
             and piece not in self.titles[key]
         )  # fmt: skip
+
+    def _outermost(self, found: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+        """Of headings that share what is named the one above the others; none where several are."""
+        least = min(self.depths[one] for one in found)
+        outermost = frozenset(one for one in found if self.depths[one] == least)
+        return outermost if len({heading for _, heading in outermost}) == 1 else frozenset()
 
     def _shortened(self, pieces: Iterable[str], inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """The one heading with most of its characters in a piece, up to its end: 「面临的问题」."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from enum import Enum
 from typing import NamedTuple
 
@@ -191,9 +191,8 @@ _FRONT = "开头|(?<![牵源龙码带])头|(?<![目当之以提年月日])前"
 _BACK = "(?<![期年月周])末"
 _BACKWARD = rf"倒数第\s*(?P<back>{_N})"
 _LAST = f"最后头?|最末|末[尾了]|{_BACK}(?=[一1尾])"
-_END_ONE = (
-    rf"(?P<first>头一|首)|(?P<middle>[正最]?中间的?)[那这一]|(?:{_LAST})尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
-)
+_MIDDLE = "(?P<middle>[正最]?中间的?)[那这一]"
+_END_ONE = rf"(?P<first>头一|首)|{_MIDDLE}|(?:{_LAST})尾?的?[那这]?\s*[一1]?|{_BACKWARD}"
 # 「哪一条」 and 「一共27条」 name no number.
 _CERTAIN = "(?<![哪几某每同任这那另有共各计达就只仅])"
 _SEVERAL = "(?:这?[两二三四五六几]|[那这][一1]?)?"
@@ -241,7 +240,8 @@ _RULES = tuple(
                        rf"{_INSERTED}"),
         (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})(?!{_ORDINARY})个?"),
-        (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N}|{FORMAL}(?<=..))\s*{_SEVERAL}\s*(?P<unit>{UNIT}){_INSERTED}"),
+        (Form.COUNTED, rf"{_CERTAIN}(?P<number>{_N}|{FORMAL}(?<=..))\s*{_SEVERAL}\s*(?P<unit>{UNIT})"
+                       rf"{_INSERTED}"),
         (Form.CIRCLED, rf"(?P<number>{CIRCLED})"),
         (Form.BARE, rf"(?P<number>{FORMAL})(?=\s*(?:[、.之]\s*)?\(?(?:{HAN}|[0-9])|[、.]?\s*$)"),
         (Form.BARE, rf"^(?P<number>{FORMAL})(?<=..)(?=、)"),

@@ -14,6 +14,8 @@ from service.numbers.references import Step
 from service.questions.units import ITEMS, LARGE, LEVELS
 
 _SECTIONS = ("节", "小节", "小部分", "小块")
+# 「附  则」, as chapters are printed.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # 「第四部分第三条」 is the 3. that runs on before 「(三)」 right below.
 _UNLIKELY_ARTICLE = 2
 
@@ -140,7 +142,7 @@ def _is_below(skipped: Ladder) -> bool:
 
 def _rung(level: Level) -> Rung:
     kind, numbers = _numbered(level.label)
-    return Rung(kind, numbers, fold_text(level.heading), False)
+    return Rung(kind, numbers, _SPREAD.sub("", fold_text(level.heading)), False)
 
 
 def _paragraph(clause: Clause) -> Ladder:

@@ -33,9 +33,9 @@ class Levels:
 
     def headings(self) -> set[Heading]:
         return {
-            Heading(owner, rung.heading, rung.kind is Kind.ANNEX)
+            Heading(owner, rung.heading, rung.kind is Kind.ANNEX, depth)
             for owner, ladder in zip(self.owners, self.ladders, strict=True)
-            for rung in ladder if rung.heading
+            for depth, rung in enumerate(ladder) if rung.heading
         }  # fmt: skip
 
     def below(self, documents: Collection[str], headings: Headings, is_main: bool) -> list[int]:
@@ -57,6 +57,12 @@ class Levels:
         ]  # fmt: skip
         return ladder[named[-1] + 1 :] if named else ()
 
+    def at_heading(self, row: int, headings: Headings) -> tuple[str, Ladder]:
+        """The text of a row below some headings, and its levels down to the innermost of them."""
+        owner, ladder = self.owners[row], self.ladders[row]
+        last = max(depth for depth, rung in enumerate(ladder) if (owner, rung.heading) in headings)
+        return self._text(row), ladder[: last + 1]
+
     def without_decimals(self, rows: Sequence[int]) -> list[int]:
         """Rows of texts that don't count 3.5.2."""
         decimal = {self._text(row) for row in rows if _is_decimal(self.ladders[row])}
@@ -65,10 +71,12 @@ class Levels:
     def matching(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         """Rows below the named levels, those that fit best: where headings are named, first of all what
         stands below these."""
+        if len(steps) == 1 and not headings and _is_last_item(steps[0]):
+            return self._last_items(rows, steps[0])
         for place, step in enumerate(steps):
             if step.is_place:
                 fitting = self._fitting(rows, steps[: place + 1], headings)
-                rows = self._at_place(fitting, steps[: place + 1])
+                rows = self._at_place(fitting, steps[: place + 1], headings)
         fitting = self._fitting(rows, steps, headings)
         return [
             row for row in fitting
@@ -97,13 +105,14 @@ class Levels:
         """Whether a word stands in a heading above a clause."""
         return any(word in rung.heading for rung in self.ladders[row])
 
-    def place(self, row: int, steps: Steps) -> tuple[str, Ladder]:
+    def place(self, row: int, steps: Steps, headings: Headings = frozenset()) -> tuple[str, Ladder]:
         """The text of a row, and its levels down to the one that fits the last step best, below those
-        that fit the steps before."""
+        that fit the steps before, and below some headings."""
         *outer, step = steps
         ladder = self.ladders[row]
         above = [depth for depth, rung in enumerate(ladder) if any(fits(rung, one) for one in outer)]
-        outermost = min(above, default=-1)
+        below = self.below_named(row, headings, ())
+        outermost = max(min(above, default=-1), len(ladder) - len(below) - 1 if below else -1)
         fitting = [(cost(rung, step), depth) for depth, rung in enumerate(ladder)
                    if fits(rung, step) and depth > outermost and depth not in above]  # fmt: skip
         return self._text(row), ladder[: min(fitting)[1] + 1] if fitting else ladder
@@ -130,7 +139,9 @@ class Levels:
 
     def _fitting(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         below = {row: self.below_named(row, headings, ()) for row in rows} if headings else {}
-        is_running = bool(steps) and steps[0].unit == _ARTICLE and self._is_running_below(below, steps[0])
+        is_running = (
+            bool(steps) and steps[0].unit == _ARTICLE and self._is_running_below(below, steps[0])
+        )
         near = {} if is_running else {row: ladder[: len(steps)] for row, ladder in below.items()}
         found = _best(near, steps) or _best(below, steps)
         if found or (headings and steps and steps[0].unit == ANY):
@@ -157,14 +168,31 @@ class Levels:
         is_item = first.unit in RANKS and RANKS[first.unit] >= RANKS["条"] and first.kinds <= ITEMS
         return not (is_item and has_primary) or self.is_one_place(row, first)
 
-    def _at_place(self, rows: Sequence[int], steps: Steps) -> list[int]:
+    def _last_items(self, rows: Sequence[int], step: Step) -> list[int]:
+        """Rows of the item that each text ends with: one whose number runs on, or else the outermost."""
+        found: dict[str, Ladder] = {}
+        for row in rows:
+            fitting = [depth for depth, rung in enumerate(self.ladders[row]) if fits(rung, step)]
+            running = [depth for depth in fitting if is_primary(self.ladders[row][depth])]
+            if fitting:
+                found[self._text(row)] = self.ladders[row][: (running or fitting)[0] + 1]
+        return [row for row in rows if self._stands_in(row, found.get(self._text(row)))]
+
+    def _stands_in(self, row: int, place: Ladder | None) -> bool:
+        return place is not None and self.ladders[row][: len(place)] == place
+
+    def _at_place(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         """Rows of the first or last place of its kind in each text: 「最后一条」."""
         texts: dict[str, dict[Ladder, list[int]]] = {}
         for row in rows:
-            text, place = self.place(row, steps)
+            text, place = self.place(row, steps, headings)
             texts.setdefault(text, {}).setdefault(place, []).append(row)
         chosen = (at_place(list(places.values()), steps[-1]) for places in texts.values())
         return [row for places in chosen for inside in places for row in inside]
+
+
+def _is_last_item(step: Step) -> bool:
+    return step.is_place and step.number == (-1,) and step.kinds <= ITEMS
 
 
 def at_place(places: Sequence[_T], step: Step) -> Sequence[_T]:

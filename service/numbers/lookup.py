@@ -11,6 +11,7 @@ from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
 from service.numbers.chapters import chapters_asked
+from service.numbers.heading_neighbours import beside_heading
 from service.numbers.ladders import COUNTED, Ladder
 from service.numbers.levels import Headings, Levels, Steps
 from service.numbers.names import Names
@@ -116,7 +117,7 @@ class Lookup:
         if sounded and sounded.rows:
             return sounded
         if found is None:
-            return self._chapters(query) or self._issued(query)
+            return self._chapters(query) or self._issued(query) or self._beside_heading(query)
         return self._slipped(query) or found
 
     def _slipped(self, query: Query) -> Answered | None:
@@ -128,6 +129,10 @@ class Lookup:
         """The clauses of chapters that are asked for by their name; None where there is none."""
         headings = chapters_asked(query, self.names)
         return self._all_of(self.levels.below({owner for owner, _ in headings}, headings, False))
+
+    def _beside_heading(self, query: Query) -> Answered | None:
+        """The clauses beside one that is asked for by its heading; None where there is none."""
+        return self._all_of(beside_heading(query, self.names, self.levels))
 
     def _issued(self, query: Query) -> Answered | None:
         """The clauses of a document that is asked for by nothing but the number it was issued under."""
@@ -191,7 +196,9 @@ class Lookup:
             return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
             text = heading_between(scope.within) or heading_before(scope.before)
-            named = self.names.headings.at_end(text, inside) or self._hinted(reference, scope, inside)
+            named = self.names.headings.at_end(text, inside)
+            if not named and scope.documents is not None:
+                named = self._hinted(reference, scope, inside)
             return self._found_below(reference, scope, inside, named) if named else ()
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
@@ -259,6 +266,8 @@ class Lookup:
         """What is found in some documents, and the innermost level."""
         rows = self.levels.below(documents, headings, scope.is_main)
         steps = reference.readings[0]
+        if not headings and self.paragraphs.is_last_of_all(steps):
+            return _whole(rows[-1:]), steps[-1]
         if steps[-1].unit in DASHES:
             return _whole(self.paragraphs.dashed(rows, steps, headings)), steps[-1]
         found, last = self._first_read(rows, reference, headings)

@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
 from typing import NamedTuple
 
 from indexer.documents import Document
@@ -185,12 +184,13 @@ class Names:
         return [*found, *drafts] if found else []
 
     def _placed(self, run: Run) -> Iterator[Mention]:
-        """Places, each with the words behind it that stand in a title with that place: 「安顺储备粮」."""
+        """Places, each with the words behind it that a title with that place has: 「安顺储备粮」."""
         for at, word in enumerate(run):
             if (place := bare(word.text)) in self.places:
-                titles = [title for title in self.titles.values() if place in title]
-                behind = takewhile(lambda one: any(one.text in title for title in titles), run[at:])
-                yield Mention(Span(word.span.start, [word, *behind][-1].span.end), False)
+                titled = " ".join(title for title in self.titles.values() if place in title)
+                strange = [one for one in range(at + 1, len(run)) if run[one].text not in titled]
+                last = run[strange[0] - 1] if strange else run[-1]
+                yield Mention(Span(word.span.start, last.span.end), False)
 
     def _titled(self, name: Run) -> list[Mention]:
         """The words that lead up to the kind of document, as far as any title has them."""
@@ -251,7 +251,12 @@ class Names:
         whole = [run for run in runs if self._short(run) or (_kinds(run) and self._is_distinct(run))]
         if len(whole) > 1:
             return frozenset(key for run in whole for key in self._best_named([run]))
-        return self._best_named(runs)
+        return self._best_named(runs) or self._each_named(runs)
+
+    def _each_named(self, runs: Sequence[Run]) -> frozenset[str]:
+        """Where each names one document, these: 「晋中和生态省两份」."""
+        named = [self._best_named([run]) for run in runs]
+        return frozenset.union(*named) if all(len(own) == 1 for own in named) else frozenset()
 
     def _short(self, run: Run) -> frozenset[str] | None:
         """The statutes or judicial interpretations that go by a name; None where it is another's."""

@@ -28,7 +28,7 @@ def neighbours(levels: Levels, rows: Sequence[int], steps: Steps, way: Step) -> 
     places = dict.fromkeys(_place(levels, row, steps, rows) for row in rows)
     if way.unit == steps[-1].unit:
         way = way._replace(kinds=frozenset(Kind))
-    return [row for text, place in places for row in _beside(levels.texts[text], levels, place, way)]
+    return [row for text, place in places for row in beside(levels, text, place, way)]
 
 
 def _place(levels: Levels, row: int, steps: Steps, rows: Sequence[int]) -> tuple[str, Ladder]:
@@ -38,9 +38,9 @@ def _place(levels: Levels, row: int, steps: Steps, rows: Sequence[int]) -> tuple
     return text, place if set(inside) <= set(rows) else levels.ladders[row]
 
 
-def _beside(text: Sequence[int], levels: Levels, place: Ladder, way: Step) -> Sequence[int]:
-    """`text`: the rows of the text in which the place stands."""
-    inside = {row: _numbered(levels.ladders[row]) for row in text}
+def beside(levels: Levels, text: str, place: Ladder, way: Step) -> Sequence[int]:
+    """Rows of what stands so many places on from a place in a text."""
+    inside = {row: _numbered(levels.ladders[row]) for row in levels.texts[text]}
     place = _numbered(place)
     if not place or way.number is None:
         return ()

@@ -27,6 +27,10 @@ class Paragraphs:
     clauses: Sequence[Clause]
     levels: Levels
 
+    def is_last_of_all(self, steps: Steps) -> bool:
+        """「意见最后一段」: whether what a text ends with is asked for."""
+        return len(steps) == 1 and steps[0].kinds == PARAGRAPHS and steps[0].number == (-1,)
+
     def dashed(self, rows: Sequence[int], steps: Steps, headings: Headings) -> Sequence[int]:
         """「战略定位第三个破折号」: of the paragraphs below that begin with one."""
         [*outer, last] = steps

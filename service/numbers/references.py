@@ -190,7 +190,7 @@ def _reference(path: Path, text: str) -> Reference:
 
 def _read_down(path: Path) -> Reference:
     span = Span(min(label.span.start for label in path), max(label.span.end for label in path))
-    steps = tuple(_step(path, place) for place in range(len(path)))
+    steps = tuple(step_of(path, place) for place in range(len(path)))
     if _is_annex_and_level(path):
         return Reference((steps, _split_annex(steps, TOP)), span)
     if len(path) == 1 and _is_in_annex(path[0]):
@@ -236,7 +236,8 @@ def _levels(step: Step) -> Iterator[Step]:
         yield from (Step(LEVELS, (number,), is_next=True) for number in step.number)
 
 
-def _step(path: Path, place: int) -> Step:
+def step_of(path: Path, place: int) -> Step:
+    """The level that one label of a path names."""
     label = path[place]
     is_foreword = label.unit in FOREWORDS and label.unit != OPENING
     number = (1,) if is_foreword else label.numbers or None

@@ -15,7 +15,7 @@ from service.numbers.references import Reference, read_references
 from service.questions.mentions import Mention, Surroundings
 from service.questions.query import Query
 from service.questions.question_words import question_words
-from service.questions.units import ANY, ANY_NOUN
+from service.questions.units import ANY, ANY_NOUN, LARGE
 
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
@@ -34,6 +34,9 @@ _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 _PLAN = re.compile(r"1([1-9])5")
 # 「那章」, 「那一点」, 「一章」: what was named is a heading.
 _POINTING = re.compile(r"[这那一][一个]?(?:部分|[块节章条点项段里儿])")
+# What a number counts below a heading: 「各县布局第9个县」.
+_COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=$|[\s,。?!的是讲说写叫])")
+_THINGS = frozenset({"问题", "东西", "机遇", "要点", "情形", "要求", "目标", "原则", "内容"})
 # What is cut as one word: 「土壤法里」.
 _LOCATED = re.compile(r"(?<=法)[里中内]$")
 # Words that ask for a clause and name nothing in it.
@@ -45,7 +48,8 @@ _ASKING = frozenset({
     "参照", "对照", "参见", "详见", "我省", "我市", "我县", "本省", "本市", "本县", "全省", "全市",
     "全县",
     "省里", "市里", "县里", "发", "具体", "就是", "那", "还有", "以及",
-    "查下", "念念", "念一下", "读一下", "念下", "发我", "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
+    "查下", "念念", "念一下",
+    "读一下", "念下", "发我", "讲", "写", "表述", "讲述", "部分", "文", "文件", "公文", "里头", "那条", "那段",
     "印发", "发布", "出台", "下发", "制定", "层面", "解释一下", "跟", "话", "各个", "每个", "所有",
     "开头", "下面", "底下", "后面", "头", "块", "那块", "这块", "我要",
 })  # fmt: skip
@@ -114,22 +118,31 @@ def _below_heading(
 ) -> Label:  # fmt: skip
     """「基本原则第二个」, 「基本原则那节的2」: what counts anything counts what stands below a heading
     right in front."""
-    label = labels[place]
-    before = text[: label.span.start]
-    is_unitless = all(one.unit == "" for one in labels[place:])
-    is_counting = label.text.endswith((ANY, *ANY_NOUN)) or (label.text.startswith("第") and is_unitless)
-    is_any = label.unit in ("", *ANY_NOUN) and (
-        (is_counting and label.form is not Form.BESIDE and label.tail is not Tail.WORD)
-        or label.text.startswith("排")
-    )
+    before = text[: labels[place].span.start]
     heading = heading_between(before) if place else heading_before(before)
+    label = _counting(labels[place], around.text, heading)
     headings = names.headings
     named = headings.at_end(heading, headings.texts) or headings.hinted(heading, headings.texts)
+    in_annex = any(heading in headings.annexes[owner] for owner, heading in named)
     if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
-        annexes = names.headings.annexes
-        is_part = label.is_han and any(heading in annexes[owner] for owner, heading in named)
-        return label._replace(unit="部分" if is_part else ANY, form=Form.ORDINAL)
-    return label._replace(unit=ANY) if named and is_any else label
+        return label._replace(unit="部分" if label.is_han and in_annex else ANY, form=Form.ORDINAL)
+    is_large = label.unit in LARGE and label.text.startswith("第") and not in_annex
+    return label._replace(unit=ANY) if named and (is_large or _is_any(label, labels[place:])) else label
+
+
+def _counting(label: Label, text: str, heading: str) -> Label:
+    """「第3个问题」 ends with what it counts, if that is named or a thing of any kind."""
+    noun = _COUNTED_NOUN.match(text, label.span.end) if label.text.endswith(ANY) else None
+    is_thing = label.unit == "" and noun is not None and (noun[0] in heading or noun[0] in _THINGS)
+    return label._replace(tail=Tail.END) if is_thing else label
+
+
+def _is_any(label: Label, behind: Sequence[Label]) -> bool:
+    """Whether a label counts anything; `behind`: it and those behind it."""
+    is_unitless = label.text.startswith("第") and all(one.unit == "" for one in behind)
+    is_counting = label.text.endswith((ANY, *ANY_NOUN)) or is_unitless
+    is_number = is_counting and label.form is not Form.BESIDE and label.tail is not Tail.WORD
+    return label.unit in ("", *ANY_NOUN) and (is_number or label.text.startswith("排"))
 
 
 def _is_pointed(
@@ -298,7 +311,11 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     """The words that mean something, without the numbers that a word may run into: 省|五. What is left
     of 「条是」 means nothing."""
     for text, span in query.words:
-        if text in _ASKING or _POINTING.fullmatch(text) or (len(text) == 1 and query.folded[: span.start][-1:].isdigit()):
+        if (
+            text in _ASKING
+            or _POINTING.fullmatch(text)
+            or (len(text) == 1 and query.folded[: span.start][-1:].isdigit())
+        ):
             continue
         plan = _PLAN.fullmatch(text)
         if plan:

@@ -41,7 +41,10 @@ _SLIPS = (
     (re.compile(rf"(?<=第)\[(?={_NUMBER}\])|\[(?={_NUMBER}\]\W*$)"), "("),
     (re.compile(rf"(?<=\(){_NUMBER}\]"), ")"),
     (re.compile("正文[和与及跟、]附件"), _NOTHING),  # in both: nothing is left to tell them apart
-    (re.compile("(?:不要|不是|不看|不算|不含|不包括|除了|除去)附件(?:里|中|内)?的?(?![第(0-9])"), _NOTHING),
+    (
+        re.compile("(?:不要|不是|不看|不算|不含|不包括|除了|除去)附件(?:里|中|内)?的?(?![第(0-9])"),
+        _NOTHING,
+    ),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
 
@@ -64,5 +67,6 @@ def respelled(folded: str, places: Iterable[str] = ()) -> str:
 def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:
     """The end of each slip gives way to what was meant."""
     return slip.sub(
-        lambda match: match[0][: len(match[0]) - len(meant)] + meant if meant else " " * len(match[0]), text
+        lambda match: match[0][: len(match[0]) - len(meant)] + meant if meant else " " * len(match[0]),
+        text,
     )

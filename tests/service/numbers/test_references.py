@@ -114,9 +114,7 @@ def test_ordinary_questions_are_no_references(shelf: Shelf, text: str) -> None:
     assert shelf.references(text) == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["专栏2 生态环境建设工程 7", "专栏2第7个东西", "晋中规划第三章25项指标", "水十条第5条"]
-)
+@pytest.mark.parametrize("text", ["专栏2 生态环境建设工程 7", "晋中规划第三章25项指标", "水十条第5条"])
 def test_a_number_that_is_left_unread_leaves_the_query_to_be_ranked(shelf: Shelf, text: str) -> None:
     assert shelf.references(text) == ()
 
