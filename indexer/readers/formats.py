@@ -1,6 +1,7 @@
 """Which reader reads which file, and what no reader is given."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from indexer.errors import (
@@ -16,7 +17,7 @@ from indexer.readers.html import is_source, read_html
 from indexer.readers.markdown import is_fronted, is_markdown, of_markdown, read_markdown
 from indexer.readers.ofd import read_ofd
 from indexer.readers.pdf import read_pdf
-from indexer.readers.plain import decoded, read_plain
+from indexer.readers.plain import decoded, read_plain, title_told
 from indexer.readers.rawtext import RawText, Reader
 
 # The largest plans, with maps, are published as PDFs of some 60 MB.
@@ -43,7 +44,8 @@ def _read_text(data: bytes) -> RawText:
     """A text, or the source of a web page or Markdown under its name."""
     text = decoded(data)
     if is_source(text) and not is_fronted(text):
-        return read_html(text)
+        page = read_html(text)
+        return replace(page, title=page.title or title_told(text))
     plain = read_plain(text)
     return of_markdown(plain.text) if is_markdown(plain.text) else plain
 

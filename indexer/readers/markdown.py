@@ -43,7 +43,7 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTI
 # YAML in front of a text.
 _LINE = r"(?:(?!---).*\n)"
 _TOLD = re.compile(
-    rf"---[ \t\r]*\n{_LINE}{{0,50}}?title:[ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
+    rf"---[ \t\r]*\n{_LINE}{{0,50}}?(?:title|标题)[:：][ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
     rf"{_LINE}{{0,100}}?---"
 )
 # A line that a program which gathers documents writes below the title: 「**检索时间**: 2026-02-03」
@@ -89,7 +89,8 @@ def is_fronted(text: str) -> bool:
 
 def is_markdown(text: str) -> bool:
     """Whether a text is written with signs, whatever its file is called."""
-    return is_fronted(text) or (bool(_OPENING.match(text)) and len(_OTHER.findall(text)) >= _FEWEST_SIGNS)
+    is_headed = bool(_OPENING.match(text)) and len(_OTHER.findall(text)) >= _FEWEST_SIGNS
+    return is_headed or is_fronted(text)
 
 
 def _title(text: str) -> str | None:

@@ -26,6 +26,12 @@ _TOLD = re.compile(
     r"(?=\s*\n[ \t\u3000]*(?:发布|发文|成文|文号|来源|栏目|索引|日期|时间|作者|=))",
     re.MULTILINE,
 )
+# A value of a program that holds a text: 「INSERT INTO `news` VALUES (7, '印发…措施的通知', '…」
+_PROGRAM = re.compile(r"\s*(?:INSERT INTO|SET |--|//|#|\(|\{|\[|(?:const|var|let) )", re.IGNORECASE)
+_VALUE = re.compile(
+    r"['\"]((?:[\u4e00-\u9fff《》()()〔〕“”\d、—-]){5,60}"
+    r"(?:办法|细则|规定|条例|意见|措施|方案|计划|规划|纲要|通知|通告|公告|制度|规则|指南)(?:[((]试行[))])?)['\"]\s*[,:\n]"
+)
 _HEAD = 1000
 _BLANK = re.compile(BLANK)
 
@@ -39,7 +45,8 @@ def read_plain(text: str) -> RawText:
 
 def title_told(text: str) -> str | None:
     """The title that a line above a text says it has."""
-    told = _TOLD.search(text[:_HEAD])
+    head = text[:_HEAD]
+    told = _TOLD.search(head) or (_PROGRAM.match(head) and _VALUE.search(head))
     return told[1] if told else None
 
 

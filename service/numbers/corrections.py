@@ -7,7 +7,7 @@ from itertools import pairwise
 from indexer.folding import Span
 from service.numbers.labels import Label, labels_in
 
-_PAUSE = r"(?:[\s,.。…!;:、~—-]|[哦噢喔呃额嗯啊哎诶唉呀吧])*"
+_PAUSE = r"(?:[\s,.。…!;:、~—-]|[哦噢喔呃额嗯啊哎诶唉呀吧]|[发给]我)*"
 _TAKEN_BACK = re.compile(
     rf"{_PAUSE}(?:(?:不对|不是|[打说写记看弄搞]?错了|更正){_PAUSE})+(?:应该|应当|改成|改为|要的?)?是?{_PAUSE}"
     r"|[\s,.。…]*[呃额嗯][\s,.。…]*"

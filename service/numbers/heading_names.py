@@ -9,6 +9,8 @@ _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
 _SHORTEST_ANNEX = 6
 _SHORTEST_HINT, _LONGEST_HINT = 4, 20
+# How much of a heading has to be named, and where the text says that it is one.
+_LEAST_SHARE, _POINTED_SHARE = 0.5, 0.34
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -69,7 +71,7 @@ class HeadingNames:
                 found = self._holding(piece, inside)
                 if found:
                     return self._outermost(found)
-        return self._shortened(pieces, inside)
+        return self._shortened(pieces, inside, _POINTED_SHARE if is_pointed else _LEAST_SHARE)
 
     def _holding(self, piece: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings with a piece in them; a short piece has to be all of it."""
@@ -86,11 +88,13 @@ class HeadingNames:
         outermost = frozenset(one for one in found if self.depths[one] == least)
         return outermost if len({heading for _, heading in outermost}) == 1 else frozenset()
 
-    def _shortened(self, pieces: Iterable[str], inside: Iterable[str]) -> frozenset[tuple[str, str]]:
-        """The one heading with most of its characters in a piece, up to its end: 「面临的问题」."""
+    def _shortened(
+        self, pieces: Iterable[str], inside: Iterable[str], least: float
+    ) -> frozenset[tuple[str, str]]:
+        """The one heading with such a share of its characters in a piece, to its end: 「面临的问题」."""
         found = (
             frozenset((key, heading) for key in inside for heading in self.texts[key]
-                      if _is_most(piece, heading) and piece not in self.titles[key])
+                      if _is_most(piece, heading, least) and piece not in self.titles[key])
             for piece in pieces if len(piece) > _SHORTEST_HINT
         )  # fmt: skip
         first = next((headings for headings in found if headings), frozenset())
@@ -137,9 +141,9 @@ def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(own) for key, own in sets.items()}
 
 
-def _is_most(piece: str, heading: str) -> bool:
+def _is_most(piece: str, heading: str, least: float) -> bool:
     is_ended = heading.endswith(piece[-_SHORTEST_PART:])
-    return is_ended and 2 * len(piece) >= len(heading) and abbreviates(piece, heading)
+    return is_ended and len(piece) >= least * len(heading) and abbreviates(piece, heading)
 
 
 def _called_by(heading: str) -> list[str]:

@@ -211,8 +211,7 @@ class Names:
         return {part: owner for part, owner in owners.items() if owner is not None}
 
     def _owner(self, part: Run, rest: Run) -> str | None:
-        """The only document whose title has these words, in their order, where no heading of another
-        has."""
+        """The only document whose title has these words, where no heading of another has them."""
         text = _text(part)
         owners = [key for key, title in self.titles.items() if _has_words(title, part)]
         if len(text) < _SHORTEST_NAME or len(owners) != 1 or _COUNT.search(text):
@@ -319,13 +318,7 @@ class Names:
 
 
 def _has_words(text: str, run: Run) -> bool:
-    """Whether words stand in a text, in their order."""
-    at = 0
-    for word in run:
-        at = text.find(word.text, at) + len(word.text)
-        if at < len(word.text):
-            return False
-    return True
+    return all(word.text in text for word in run)
 
 
 def _unquoted(heading: str) -> str:

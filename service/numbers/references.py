@@ -74,7 +74,10 @@ def _with_units(chain: Chain) -> Chain:
     for link, after in zip(reversed(chain[:-1]), reversed(chain[1:]), strict=True):
         label, unit = link.label, done[0].label.unit
         is_list = (
-            after.gap in _LISTS and label.unit == "" and unit not in ("", *ANNEXES, *BOXES, *TABLES)
+            after.gap in _LISTS
+            and label.unit == ""
+            and unit not in ("", *ANNEXES, *BOXES, *TABLES)
+            and (label.form is Form.ORDINAL or done[0].label.form is not Form.LAST)
         )
         if is_list and _is_alike(label, done[0].label):
             label = label._replace(unit=unit, form=_form_before(label, done[0].label, after.gap))

@@ -83,7 +83,10 @@ _ASKS_WHICH = (
 )
 # From the most telling words to the least.
 _RULES = (
-    _rule(r"电话|邮箱|网址|地址|二维码|热线号码|号码", printed.CONTACT),
+    _figure(r"电话|热线(?:是|号码?|多少|几)|手机号|(?:哪个|什么|啥)号码", printed.PHONE),
+    _figure(r"邮箱|电子邮件", printed.MAILBOX),
+    _figure(r"网址|网站地址|链接", printed.SITE),
+    _rule(r"地址", printed.ADDRESS),
     _rule(
         rf"(?:局长|厅长|市长|县长|省长|书记|组长|主任|负责人|领导)(?:姓|名字)|{_ASKS_PERSON}",
         _NEVER,
