@@ -71,7 +71,8 @@ class HeadingNames:
                 found = self._holding(piece, inside)
                 if found:
                     return self._outermost(found)
-        return self._shortened(pieces, inside, _POINTED_SHARE if is_pointed else _LEAST_SHARE)
+        long = (piece for piece in pieces if len(piece) + is_pointed > _SHORTEST_HINT)
+        return self._shortened(long, inside, _POINTED_SHARE if is_pointed else _LEAST_SHARE)
 
     def _holding(self, piece: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings with a piece in them; a short piece has to be all of it."""
@@ -95,7 +96,7 @@ class HeadingNames:
         found = (
             frozenset((key, heading) for key in inside for heading in self.texts[key]
                       if _is_most(piece, heading, least) and piece not in self.titles[key])
-            for piece in pieces if len(piece) > _SHORTEST_HINT
+            for piece in pieces
         )  # fmt: skip
         first = next((headings for headings in found if headings), frozenset())
         return first if len(first) == 1 else frozenset()

@@ -20,7 +20,9 @@ from service.questions.units import ANY, ANY_NOUN, LARGE
 _MAIN_TEXT = "正文"
 # What may stand between a heading or an annex's name and the number below it.
 _POINTED = r"[这那](?:个|一)?(?:部分|块|节|章|条|点|项|里|儿)"
-_JOINT = re.compile(rf"(?:{_POINTED}|部分|[里下底]面|[里下]头|底下|之下|里|中|的|第|[》”\"()\s])+$")
+_JOINT = re.compile(
+    rf"(?:{_POINTED}|部分|从?上?往下数|数下来|从头数|[里下底]面|[里下]头|底下|之下|里|中|的|第|[》”」』\"()\s])+$"
+)
 _POINTS = re.compile(rf"{_POINTED}[里中的\s]*$")
 _WITHIN = re.compile(rf"(?:{_POINTED}[里中的]?|[里中])\W*$")
 _TABLE = re.compile(r"(?:一览表|清单|方案|目录|表)$")
