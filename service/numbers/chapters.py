@@ -13,9 +13,9 @@ from service.questions.query import Query
 _CHAPTERS = frozenset({"总则", "分则", "附则", "罚则", "法律责任"})
 # What says that the words before it are a heading, and that all below it is asked for.
 _POINTING = re.compile(
-    r"[”\"》」]?的?(?:[那这]一?个?|一)(?:[章节块段条点项]|部分)"
+    r"[”\"》」]?的?(?:[那这](?:一?个?|几)|一)(?:[章节块段条点项]|部分)"
     r"(?:[里下底]?[面头下]?的?(?:全部|所有|整个|全文|都)?(?:条文|内容|[有是]?哪?几[条点项]|有哪些[条点项]?|有(?:啥|什么))?)?"
-    r"(?=$|[里中的\s,。?讲说写规有都念])"
+    r"(?=$|[里中的\s,。?讲说写规有都念全])"
 )
 
 

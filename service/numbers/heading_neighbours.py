@@ -1,9 +1,11 @@
-"""Places beside one that is asked for by its heading: 「灵丘调整能源结构下面那条」."""
+"""Places beside one that is asked for by its heading, or all below it: 「灵丘调整能源结构下面那条」,
+「科技创新策源地下面五条」."""
 
 from collections.abc import Sequence
 
 from indexer.folding import Span
 from service.numbers.labels import Form, Label, labels_in
+from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels
 from service.numbers.names import Names
 from service.numbers.neighbours import beside
@@ -11,32 +13,38 @@ from service.numbers.references import step_of
 from service.numbers.scopes import blanked, heading_before, points_at_heading, runs_in, words_of
 from service.questions.query import Query
 
+_BELOW = ("下面", "底下")
+
 
 def beside_heading(query: Query, names: Names, levels: Levels) -> Sequence[int]:
     """Rows of the clauses that stand where a query's only label leads to; none where it has others, or
     names no heading right before it."""
     labels = labels_in(query.folded)
-    if len(labels) != 1 or labels[0].form is not Form.BESIDE:
+    if len({label.span for label in labels}) != 1 or labels[0].form is not Form.BESIDE:
         return ()
-    [label] = labels
-    headings = _headings_before(query, label, names)
-    places = {
-        levels.at_heading(row, headings): row for row in levels.below(_owners(headings), headings, False)
-    }
-    return [row for text, place in places for row in beside(levels, text, place, step_of((label,), 0))]
-
-
-def _owners(headings: Headings) -> set[str]:
-    return {owner for owner, _ in headings}
+    headings = _headings_before(query, labels[0], names)
+    rows = levels.below({owner for owner, _ in headings}, headings, False)
+    places = dict.fromkeys(levels.at_heading(row, headings) for row in rows)
+    if labels[0].text.startswith(_BELOW) and len(labels) > 1:
+        return rows if [_count(levels, *place) for place in places] == [len(labels)] else ()
+    ways = [step_of((label,), 0) for label in labels]
+    return [row for place in places for way in ways for row in beside(levels, *place, way)]
 
 
 def _headings_before(query: Query, label: Label, names: Names) -> Headings:
-    before = query.folded[: label.span.start]
-    runs = runs_in(
-        blanked(query.folded, [label.span]), words_of(query, (label,)), Span(0, label.span.start)
-    )
-    documents = names.named_before(runs).documents
+    before = Span(0, label.span.start)
+    words, text = words_of(query, (label,)), blanked(query.folded, [label.span])
+    documents = names.named_before(runs_in(text, words, before)).documents
     if not documents:
         return frozenset()
-    text, own = heading_before(before), names.headings
-    return own.at_end(text, documents) or own.hinted(text, documents, points_at_heading(before))
+    front, own = heading_before(text[: before.end]), names.headings
+    return own.at_end(front, documents) or own.hinted(
+        front, documents, points_at_heading(text[: before.end])
+    )
+
+
+def _count(levels: Levels, text: str, place: Ladder) -> int:
+    """How many places stand right below one."""
+    below = (levels.ladders[row] for row in levels.texts[text])
+    return len({ladder[len(place)] for ladder in below
+                if ladder[: len(place)] == place and len(ladder) > len(place)})  # fmt: skip

@@ -12,7 +12,7 @@ from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
 from service.numbers.chapters import chapters_asked
 from service.numbers.heading_neighbours import beside_heading
-from service.numbers.ladders import COUNTED, Ladder
+from service.numbers.ladders import COUNTED, Ladder, fits, is_primary
 from service.numbers.levels import Headings, Levels, Steps
 from service.numbers.names import Names
 from service.numbers.neighbours import moved_part, neighbours, without_last
@@ -28,6 +28,7 @@ from service.numbers.scopes import (
     heading_between,
     name_before,
     points_at_heading,
+    points_inside,
     scopes,
 )
 from service.numbers.statutes import Statutes
@@ -205,11 +206,30 @@ class Lookup:
         if points_at_heading(scope.before) and not (headings or hinted):
             return ()
         if hinted and (below := self._found_below(reference, scope, inside, hinted)):
-            return below
+            return self._below_pointed(below, reference, scope, hinted)
         found = self._found_below(reference, scope, inside, headings)
+        if headings:
+            return self._below_pointed(found, reference, scope, headings)
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
         return tuple(one for one in found if not hinted or self.levels.is_one_place(one.row, last))
+
+    def _below_pointed(
+        self, found: tuple[Found, ...], reference: Reference, scope: Scope, headings: Headings
+    ) -> tuple[Found, ...]:
+        """Without the heading itself, where 「那节」 says that it is one: 「(三)通行管理那节第3点」."""
+        is_pointed = points_at_heading(scope.before)
+        return tuple(
+            one for one in found
+            if not (is_pointed and self._is_heading(one.row, reference, headings))
+        )  # fmt: skip
+
+    def _is_heading(self, row: int, reference: Reference, headings: Headings) -> bool:
+        """Whether the number that is asked for is that of a heading which is named, not of one below."""
+        below, first = self.levels.below_named(row, headings, ()), reference.readings[0][0]
+        own = self.levels.ladders[row][len(self.levels.ladders[row]) - len(below) - 1]
+        is_own = fits(own, first) and not first.is_place and not is_primary(own)
+        return is_own and not any(fits(rung, first) for rung in below)
 
     def _found_beside(self, reference: Reference, scope: Scope) -> tuple[Found, ...]:
         """What stands beside the place that the steps before the last name."""
@@ -226,7 +246,7 @@ class Lookup:
         """The heading that is half named; 「第五部分」 stands below none."""
         if reference.readings[0][0].kinds == TOP:
             return frozenset()
-        is_pointed = points_at_heading(scope.before)
+        is_pointed = points_inside(scope.before)
         return self.names.headings.hinted(heading_before(scope.before), inside, is_pointed)
 
     def _headings(self, reference: Reference, scope: Scope, inside: frozenset[str]) -> Headings:

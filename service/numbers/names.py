@@ -32,6 +32,8 @@ _SHORTEST_NAME = 3
 _SHORTEST_TITLE = 5
 # 「G60」 names something, 「2035」 does not.
 _COUNT = re.compile(r"(?<![a-z\d])\d")
+# 「市场监管局的方案」 is by whom a title may only say what he does.
+_OFFICE = re.compile(r"(?<=..)[局厅委办]$")
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 # 「通 知」, and where a title goes on in the next line.
@@ -299,7 +301,7 @@ class Names:
     def _fits(self, document_id: str, run: Run) -> bool:
         """Whether the words of a name are the document's: 「教育规划」 is no 生态环境保护规划."""
         return all(
-            abbreviates(word.text, self.full[document_id])
+            abbreviates(_OFFICE.sub("", word.text), self.full[document_id])
             or (word.text in _NATIONAL and document_id in self.national)
             or (not _is_place(word.text) and self._may_stand_beside(document_id, run, place))
             for place, word in enumerate(run)

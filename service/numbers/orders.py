@@ -22,7 +22,7 @@ _ORDER = (
 )
 _NUMBER = re.compile(f"{_YEARLY}|{_ORDER}")
 # 「辽政发9号」: people leave the year out.
-_YEARLESS = re.compile(r"(?P<signs>[\u4e00-\u9fff]{2,12})\s*(?:第\s*)?(?P<number>\d{1,4})\s*号")
+_YEARLESS = re.compile(r"(?P<signs>[\u4e00-\u9fff]{2,12}?)\s*(?:第\s*)?(?P<number>\d{1,4})\s*号")
 _STATE = "中华人民共和国"
 # A statute's history tells orders that only changed it too.
 _ISSUED = re.compile(r"\s*(?:公布|发布|颁布)")

@@ -11,8 +11,11 @@ from indexer.numbering import Kind
 from indexer.places import numeral
 from service.numbers.levels import Steps
 from service.numbers.references import Step
+from service.questions.units import DIGITS
 
 _UNITS = ("款", "项", "目")
+_LIKE_ITEMS = ("点", "小点", "小项", "小条")
+_MARKED = DIGITS | {Kind.NUMERAL_IN_BRACKETS}
 # What an article of one 款 is, too.
 _FIRST = "第一款"
 
@@ -59,9 +62,9 @@ def _number(step: Step, above: str, parts: Collection[str]) -> int | None:
 
 
 def _unit(step: Step) -> str:
-    """「第三项」, also where it is written 「(三)」."""
-    is_bracketed = step.kinds == frozenset({Kind.NUMERAL_IN_BRACKETS})
-    return "项" if is_bracketed and not step.unit else step.unit
+    """「第三项」, also where it is written 「(三)」, 「(3)」 or 「③」, or called a 点."""
+    is_marked = step.kinds <= _MARKED and not step.unit
+    return "项" if is_marked or step.unit in _LIKE_ITEMS else step.unit
 
 
 def _name(number: int, unit: str) -> str:

@@ -64,8 +64,19 @@ class Reference(NamedTuple):
 
 def read_references(labels: Sequence[Label], around: Surroundings) -> tuple[Reference, ...]:
     """The clauses that a query names by their numbers, in order; none where it names none."""
-    paths = (path for chain in chains(labels, around) for path in _paths(_with_units(chain)))
-    return tuple(_reference(path, around.text) for path in paths)
+    paths = [path for chain in chains(labels, around) for path in _paths(_with_units(chain))]
+    kept = (path for at, path in enumerate(paths) if not _is_led_up(path, paths[at + 1 : at + 2]))
+    return tuple(_reference(path, around.text) for path in kept)
+
+
+def _is_led_up(path: Path, behind: Sequence[Path]) -> bool:
+    """Whether a path only leads up to the next: 「土壤是第7条,那第7条的后面一条」."""
+    own = [label[:3] for label in path]
+    return any(
+        len(own) < len(other) and own == [label[:3] for label in other[: len(own)]]
+        and path[0].span != other[0].span
+        for other in behind
+    )  # fmt: skip
 
 
 def _with_units(chain: Chain) -> Chain:

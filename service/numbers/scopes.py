@@ -38,7 +38,7 @@ _PLAN = re.compile(r"1([1-9])5")
 _POINTING = re.compile(r"[这那一][一个]?(?:部分|[块节章条点项段里儿])")
 # What a number counts below a heading: 「各县布局第9个县」.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=$|[\s,。?!的是讲说写叫])")
-_THINGS = frozenset({"问题", "东西", "机遇", "要点", "情形", "要求", "目标", "原则", "内容"})
+_THINGS = frozenset({"坚持", "问题", "东西", "机遇", "要点", "情形", "要求", "目标", "原则", "内容"})
 # What is cut as one word: 「土壤法里」.
 _LOCATED = re.compile(r"(?<=法)[里中内]$")
 # Words that ask for a clause and name nothing in it.
@@ -273,6 +273,11 @@ def _sharing(runs: Sequence[Run], text: str, names: Names) -> list[Run]:
 def points_at_heading(text: str) -> bool:
     """Whether the text in front of a number says that a heading is named: 「土壤那部分第2段」."""
     return _POINTS.search(text) is not None
+
+
+def points_inside(text: str) -> bool:
+    """Whether the text in front of a number leads into what is named: 「十三五成效里倒数第二段」."""
+    return _WITHIN.search(text) is not None
 
 
 def heading_before(text: str) -> str:

@@ -54,6 +54,12 @@ def test_any_utf8_is_read_as_it_is(text: str) -> None:
     assert decoded(encoded) == encoded.decode().removeprefix("\ufeff")
 
 
+def test_the_title_that_a_program_holds() -> None:
+    text = "INSERT INTO `news` VALUES (7, 3, '乡镇敬老院管理办法(试行)', '第一条 为了……');\n"
+    assert read_plain(text).title == "乡镇敬老院管理办法(试行)"
+    assert read_plain("依照'乡镇敬老院管理办法', 第一条 为了").title is None
+
+
 def test_the_title_that_a_field_tells() -> None:
     text = "标题: 关于预算草案的报告\n发布时间: 2017-01-25\n====正文====\n一、收入\n增长。"
     assert read_plain(text).title == "关于预算草案的报告"

@@ -34,6 +34,18 @@ def test_a_heading_goes_by_its_last_characters_where_no_other_has_them() -> None
     assert not NAMES.hinted("改革", NAMES.texts)
 
 
+def test_a_heading_that_is_pointed_at_goes_by_less_of_it() -> None:
+    assert not NAMES.hinted("贵州意见任务方案", ["view"])
+    assert NAMES.hinted("贵州意见任务方案", ["view"], is_pointed=True) == {("view", "重点任务分工方案")}
+    assert NAMES.hinted("贵州意见十四五面临的问题", ["view"]) == {("view", "“十四五”面临的主要问题")}
+
+
+def test_of_headings_that_share_a_name_the_outermost_is_meant() -> None:
+    shared = [Heading("view", "加强知识产权保护", False), Heading("view", "推进知识产权保护", False, 1)]
+    names = HeadingNames.of({"view": "任务分工方案"}, shared)
+    assert names.hinted("知识产权保护", ["view"]) == {("view", "加强知识产权保护")}
+
+
 def test_a_heading_goes_without_what_it_quotes() -> None:
     assert NAMES.at_end("意见里面临的主要问题", NAMES.texts) == {("view", "“十四五”面临的主要问题")}
 

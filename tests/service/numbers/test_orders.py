@@ -47,6 +47,20 @@ def test_a_number_tells_its_document(text: str, documents: set[str], named: str,
     assert fold_text(text)[slice(*cited.span)] == named
 
 
+@pytest.mark.parametrize(
+    ("text", "documents"),
+    [
+        ("晋政发45号第二条", {"plan"}),
+        ("晋政发第45号", {"plan"}),
+        ("晋政发46号", None),
+        ("办发45号", None),
+    ],
+)
+def test_a_number_goes_without_its_year(text: str, documents: set[str] | None, orders: Orders) -> None:
+    cited = orders.cited(fold_text(text))
+    assert [one.documents for one in cited] == ([] if documents is None else [documents])
+
+
 def test_every_number_is_cited_in_order(orders: Orders) -> None:
     cited = orders.cited(fold_text("国务院令第722号第三条和晋政发〔2021〕45号第五条"))
     assert [set(one.documents) for one in cited] == [{"order"}, {"plan"}]

@@ -1,8 +1,9 @@
 import pytest
 
+from indexer.numbering import Kind
 from service.numbers.parts import part_named
 from service.numbers.references import Step
-from service.questions.units import KINDS
+from service.questions.units import DIGITS, KINDS
 
 PARTS = frozenset({"第一款", "第二款", "第二款第一项", "第二款第二项", "第二款第二项第1目", "第三款"})
 
@@ -29,6 +30,18 @@ def step(number: int, unit: str) -> Step:
 )
 def test_the_part_that_levels_name(steps: tuple[Step, ...], part: str | None) -> None:
     assert part_named(steps, PARTS) == part
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        Step(KINDS["点"], (2,), "点"), Step(frozenset({Kind.CIRCLED}), (2,)),
+        Step(DIGITS | {Kind.NUMERAL_IN_BRACKETS}, (2,)),
+        Step(frozenset({Kind.NUMERAL_IN_BRACKETS}), (2,)),
+    ],
+)  # fmt: skip
+def test_an_item_goes_by_the_sign_of_its_number(marked: Step) -> None:
+    assert part_named((step(2, "款"), marked), PARTS) == "第二款第二项"
 
 
 def test_an_article_of_one_part_is_its_first_and_last() -> None:
