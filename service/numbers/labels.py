@@ -231,7 +231,7 @@ _RULES = tuple(
         (Form.SEVERAL, rf"(?:(?P<front>{_FRONT})|最后|最末|{_BACK})\s*"
                        rf"(?P<number>两|俩|(?!一|1(?!\d)){_N})\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.LAST, rf"(?:{_END_ONE}|末)\s*个?\s*"
-                    rf"(?P<unit>专栏|附件|{UNIT})(?:(?<=项){NOUN})?"),
+                    rf"(?P<unit>专栏|附件|{UNIT})(?:(?<=[项条点]){NOUN})?"),
         (Form.LAST, rf"(?:{_END_ONE})\s*个\s*(?P<unit>{NOUN})"),
         (Form.BESIDE, rf"{_BESIDE}\s*个?\s*(?P<unit>专栏|{UNIT})"),
         (Form.BESIDE, rf"{_SIDE}{_FILLING}(?P<unit>专栏)"),

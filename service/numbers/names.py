@@ -12,7 +12,7 @@ from service.numbers.heading_names import Heading, HeadingNames, abbreviates, le
 from service.numbers.statutes import NO_STATUTES, Statutes
 from service.questions.editions import years
 from service.questions.mentions import Mention
-from service.questions.places import bare, gazetteer, levels_of
+from service.questions.places import PROVINCES, bare, gazetteer, levels_of
 
 # What kind of document a name says it is: 「大气法第三条」 is no clause of a 规划.
 _KINDS = (
@@ -78,7 +78,7 @@ class Names:
     ) -> "Names":  # fmt: skip
         titles = {key: _title(document) for key, document in documents.items()}
         full = {
-            key: " ".join([titles[key], *map(fold_text, _beside_title(document))])
+            key: " ".join([_short_name(document), titles[key], *map(fold_text, _beside_title(document))])
             for key, document in documents.items()
         }
         places = frozenset(place for document in documents.values() for place in levels_of(document))
@@ -335,6 +335,11 @@ def _beside_title(document: Document) -> Iterator[str]:
     yield from document.issuer
     yield from filter(None, document.region)
     yield _NOT_HAN.sub("", document.stem)
+
+
+def _short_name(document: Document) -> str:
+    """The one character that a document's province goes by: 「渝粮举报奖励细则」."""
+    return PROVINCES.get(bare(document.region.province or ""), "")
 
 
 def _title(document: Document) -> str:

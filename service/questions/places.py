@@ -13,6 +13,14 @@ from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.regions import dictionary_places, names, short_name
 
+# The characters that provinces go by, as on number plates.
+PROVINCES = {
+    "北京": "京", "天津": "津", "河北": "冀", "山西": "晋", "内蒙古": "蒙", "辽宁": "辽", "吉林": "吉",
+    "黑龙江": "黑", "上海": "沪", "江苏": "苏", "浙江": "浙", "安徽": "皖", "福建": "闽", "江西": "赣",
+    "山东": "鲁", "河南": "豫", "湖北": "鄂", "湖南": "湘", "广东": "粤", "广西": "桂", "海南": "琼",
+    "重庆": "渝", "四川": "川", "贵州": "黔", "云南": "滇", "西藏": "藏", "陕西": "陕", "甘肃": "甘",
+    "青海": "青", "宁夏": "宁", "新疆": "新",
+}  # fmt: skip
 # People say 晋中 and 灵丘, documents 晋中市 and 灵丘县.
 _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自治区|自治州|自治县|盟|旗)$")
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.

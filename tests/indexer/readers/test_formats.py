@@ -33,6 +33,18 @@ def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
     assert lines == [article.replace("&nbsp;", "\xa0") for article in articles]
 
 
+def test_the_title_beside_the_source_of_a_page(tmp_path: Path) -> None:
+    articles = "".join(f"<p>第{number}条 举报应当奖励。</p>" for number in "一二三四五六七八九十")
+    source = f"INSERT INTO `t` VALUES (5, '某市举报奖励办法', '', '{articles}');"
+    assert read_file(stored(tmp_path, "a.txt", source.encode())).title == "某市举报奖励办法"
+
+
+def test_front_matter_above_tags_is_markdown(tmp_path: Path) -> None:
+    articles = "\n".join(f'<p id="t{n}"><b>第{n}条</b> 举报应当奖励。</p>' for n in range(1, 11))
+    source = f"---\n标题: 某市举报奖励办法\n日期: 2020-01-01\n---\n\n{articles}\n"
+    assert read_file(stored(tmp_path, "a.txt", source.encode())).title == "某市举报奖励办法"
+
+
 def test_the_source_of_a_page_whose_tags_stand_on_lines_of_their_own(tmp_path: Path) -> None:
     articles = [f"第{number}条 举报应当奖励。" for number in "一二三四五六七八九十"]
     spans = [f"<span>\n{article[:3]}</span>{article[3:]}<br/>" for article in articles[5:]]

@@ -132,6 +132,9 @@ def test_the_fact_that_a_question_asks_for(question: str, sentence: str, fact: s
         ("考核满分几分", "意义十分重大。"),
         ("补贴多久发一次", "于2025年一次性发放。"),
         ("举报电话是多少", "到2035年基本实现。"),
+        ("举报电话是多少", "寄至32001桃园市某路300号,贴35元邮票。"),
+        ("意见发哪个邮箱", "电话:0351-6371089。"),
+        ("申请书寄到哪个地址", "申请书一式两份,投资12000万元。"),
     ],
 )
 def test_a_sentence_without_what_is_asked_for(question: str, sentence: str) -> None:
@@ -146,7 +149,7 @@ def test_a_sentence_without_what_is_asked_for(question: str, sentence: str) -> N
         ("国土空间一张图由谁牵头", "省自然资源厅牵头。"),
         ("总量控制目标由谁负责", "由省生态环境厅负责。"),
         ("领头的是哪两个厅", "由县政府负责。"),
-        ("举报电话是多少", "电话:0351-6371089。"),
+        ("申请书寄到哪个地址", "寄至迎泽大街12号。"),
         ("什么时候完成", "“十四五”末完成。"),
     ],
 )
