@@ -65,22 +65,25 @@ class HeadingNames:
         """The heading that a text ends with some characters of, where only one has them:
         「能源革命综合改革那部分」 → 「深化能源革命综合改革」. `is_pointed`: the text says that it is a
         heading, which may be a short one then: 「计划那一章」."""
+        end = text[-_SHORTEST_PART:]
+        near = [
+            (key, heading) for key in inside for heading in self.texts[key] if end and end in heading
+        ]  # fmt: skip
         pieces = [text[-length:] for length in range(min(len(text), _LONGEST_HINT), 1, -1)]
-        for piece in pieces:
-            if len(piece) >= _SHORTEST_HINT or is_pointed:
-                found = self._holding(piece, inside)
-                if found:
-                    return self._outermost(found)
+        least = _POINTED_SHARE if is_pointed else _LEAST_SHARE
+        kept = [piece for piece in pieces if is_pointed or len(piece) >= _SHORTEST_HINT]
+        held = (self._holding(piece, near) for piece in kept)
         long = (piece for piece in pieces if len(piece) + is_pointed > _SHORTEST_HINT)
-        return self._shortened(long, inside, _POINTED_SHARE if is_pointed else _LEAST_SHARE)
+        short = (self._shortened(piece, near, least) for piece in long)
+        found = next((headings for headings in held if headings), frozenset())
+        return self._outermost(found) if found else _only(next(filter(None, short), found))
 
-    def _holding(self, piece: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
+    def _holding(self, piece: str, near: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Headings with a piece in them; a short piece has to be all of it."""
         is_long = len(piece) >= _SHORTEST_HINT
         return frozenset(
-            (key, heading) for key in inside for heading in self.texts[key]
-            if (piece in heading if is_long else piece == heading)
-            and piece not in self.titles[key]
+            (key, heading) for key, heading in near
+            if (piece in heading if is_long else piece == heading) and piece not in self.titles[key]
         )  # fmt: skip
 
     def _outermost(self, found: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
@@ -90,16 +93,13 @@ class HeadingNames:
         return outermost if len({heading for _, heading in outermost}) == 1 else frozenset()
 
     def _shortened(
-        self, pieces: Iterable[str], inside: Iterable[str], least: float
+        self, piece: str, near: Iterable[tuple[str, str]], least: float
     ) -> frozenset[tuple[str, str]]:
-        """The one heading with such a share of its characters in a piece, to its end: 「面临的问题」."""
-        found = (
-            frozenset((key, heading) for key in inside for heading in self.texts[key]
-                      if _is_most(piece, heading, least) and piece not in self.titles[key])
-            for piece in pieces
+        """Headings with such a share of their characters in a piece, to their end: 「面临的问题」."""
+        return frozenset(
+            (key, heading) for key, heading in near
+            if _is_most(piece, heading, least) and piece not in self.titles[key]
         )  # fmt: skip
-        first = next((headings for headings in found if headings), frozenset())
-        return first if len(first) == 1 else frozenset()
 
     def at_end(self, text: str, inside: Iterable[str]) -> frozenset[tuple[str, str]]:
         """Headings that a text ends with, whole or up to their first comma, each with its document."""
@@ -140,6 +140,10 @@ class HeadingNames:
 
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(own) for key, own in sets.items()}
+
+
+def _only(found: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
+    return found if len(found) == 1 else frozenset()
 
 
 def _is_most(piece: str, heading: str, least: float) -> bool:

@@ -63,6 +63,10 @@ class Levels:
         last = max(depth for depth, rung in enumerate(ladder) if (owner, rung.heading) in headings)
         return self._text(row), ladder[: last + 1]
 
+    def last(self, rows: Sequence[int]) -> list[int]:
+        """The last row of each text."""
+        return list({self._text(row): row for row in rows}.values())
+
     def without_decimals(self, rows: Sequence[int]) -> list[int]:
         """Rows of texts that don't count 3.5.2."""
         decimal = {self._text(row) for row in rows if _is_decimal(self.ladders[row])}

@@ -287,7 +287,7 @@ class Lookup:
         rows = self.levels.below(documents, headings, scope.is_main)
         steps = reference.readings[0]
         if not headings and self.paragraphs.is_last_of_all(steps):
-            return _whole(rows[-1:]), steps[-1]
+            return _whole(self.levels.last(rows)), steps[-1]
         if steps[-1].unit in DASHES:
             return _whole(self.paragraphs.dashed(rows, steps, headings)), steps[-1]
         found, last = self._first_read(rows, reference, headings)
