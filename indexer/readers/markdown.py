@@ -41,7 +41,8 @@ _SIGNS = re.compile(
 )
 _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(\S.{0,200}?)[ \t#]*\r?$", re.MULTILINE)
 # YAML in front of a text.
-_LINE = r"(?:(?!---).*\n)"
+_LINE = r"(?:(?!---)(?:[ \t]*|[ \t]*-[ \t].*|[ \t]*[\w\u4e00-\u9fff-]{1,20}[ \t]*[:：].*|\#.*)\r?\n)"
+_PAGE = re.compile(r"<(?:!doctype|html|body)\b", re.IGNORECASE)
 _TOLD = re.compile(
     rf"---[ \t\r]*\n{_LINE}{{0,50}}?(?:title|标题)[:：][ \t]*[\"']?(\S.{{2,200}}?)[\"']?[ \t\r]*\n"
     rf"{_LINE}{{0,100}}?---"
@@ -59,7 +60,7 @@ _GATHERED = re.compile(
 _HEAD = 8000
 # A text under another name: it begins with a heading, be it below a line, and has signs of its own.
 _OPENING = re.compile(r"\s*+(?:[^\s#][^\n#]{0,59}\n\s*+)?#{1,3} \S")
-_NUMBERED = r"第[一二三四五六七八九十百\d]|[一二三四五六七八九十]+、|\d+[.、]"
+_NUMBERED = r"第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]+、"
 _OTHER = re.compile(
     rf"^##+ \S|^# (?:{_NUMBERED})|\*\*[^\s*，。、；,;][^*\n]*\*\*|^(?:-{{3}}|(?:\* ){{2}}\*)[ \t\r]*$",
     re.MULTILINE,
@@ -83,8 +84,8 @@ def of_markdown(text: str) -> RawText:
 
 
 def is_fronted(text: str) -> bool:
-    """Whether a text begins with lines that tell its title, as site builders read it."""
-    return _TOLD.match(text) is not None
+    """Whether a text begins with lines that tell its title, as site builders read it, and is no page."""
+    return _TOLD.match(text) is not None and not _PAGE.search(text[:_HEAD])
 
 
 def is_markdown(text: str) -> bool:

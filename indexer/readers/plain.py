@@ -27,10 +27,16 @@ _TOLD = re.compile(
     re.MULTILINE,
 )
 # A value of a program that holds a text: 「INSERT INTO `news` VALUES (7, '印发…措施的通知', '…」
-_PROGRAM = re.compile(r"\s*(?:INSERT INTO|SET |--|//|#|\(|\{|\[|(?:const|var|let) )", re.IGNORECASE)
+_PROGRAM = re.compile(
+    r"""\s*(?:(?:INSERT\s+INTO|DROP\s+TABLE|CREATE\s+TABLE)\b|--\s-{2,}|\(\s*['"\d]|\[\s*['"{\[]|\{\s*['"\w]+\s*:"""
+    r"""|(?:const|var|let)\s|\#?\s*\w+\s*=\s*['"])""",
+    re.IGNORECASE,
+)
+_KINDS = "办法|细则|规定|条例|意见|措施|方案|计划|规划|纲要|通知|通告|公告|制度|规则|指南"
 _VALUE = re.compile(
-    r"['\"]((?:[\u4e00-\u9fff《》()()〔〕“”\d、—-]){5,60}"
-    r"(?:办法|细则|规定|条例|意见|措施|方案|计划|规划|纲要|通知|通告|公告|制度|规则|指南)(?:[((]试行[))])?)['\"]\s*[,:\n]"
+    rf"""(?P<key>(?:title|标题)['"]?\s*[:：=]\s*)?(?<=[,({{\[:=\s])['"]"""
+    rf"""(?P<title>[\u4e00-\u9fff《》()（）〔〕“”\d、—-]{{4,60}}(?:{_KINDS})(?:[(（]试行[)）])?)['"]\s*[,:;\])}}\n]""",
+    re.IGNORECASE,
 )
 _HEAD = 1000
 _BLANK = re.compile(BLANK)
@@ -46,8 +52,20 @@ def read_plain(text: str) -> RawText:
 def title_told(text: str) -> str | None:
     """The title that a line above a text says it has."""
     head = text[:_HEAD]
-    told = _TOLD.search(head) or (_PROGRAM.match(head) and _VALUE.search(head))
-    return told[1] if told else None
+    told = _TOLD.search(head)
+    return told[1] if told else _value(head)
+
+
+def _value(head: str) -> str | None:
+    """The title among the values of a program: what its key says is one, or what reads most like one."""
+    values = list(_VALUE.finditer(head)) if _PROGRAM.match(head) else []
+    best = max(values, key=_likely, default=None)
+    return best["title"] if best else None
+
+
+def _likely(value: re.Match[str]) -> tuple[bool, bool, int]:
+    title = value["title"]
+    return bool(value["key"]), "关于" in title or "印发" in title, len(title)
 
 
 def decoded(data: bytes) -> str:

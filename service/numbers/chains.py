@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from indexer.folding import Span
-from service.numbers.labels import Form, Label, Tail
+from service.numbers.labels import MIDDLE, Form, Label, Tail
 from service.questions.mentions import Mention, Surroundings
 from service.questions.units import (
     ANNEXES,
@@ -29,7 +29,9 @@ _NUMERAL = re.compile("[0-9二三四五六七八九十百]")
 
 
 # 「贵州正文里的19」
-_OF_TEXT = re.compile(r"\s*(?:(?:那份|这份)?的?(?:正文|附件)?[里中]?的?)\s*")
+_OF_TEXT = re.compile(r"\s*(?:(?:那份|这份)?的?(?:正文|附件)[里中]?的?|(?:那份|这份)的?)?\s*")
+# 「第五部分中间那条」, 「生态修复那节中间那条」; 「黄河中间一段」 is a place.
+_LED_INTO = re.compile(r"(?:[那这]一?个?(?:部分|[块节章])|[里中要])的?[\s,]*$")
 
 
 class Gap(Enum):
@@ -121,6 +123,8 @@ def _is_level(label: Label, gap: Gap, before: Label | None, around: Surroundings
         return label.tail is not Tail.WORD and (is_named or label.unit == "")
     if label.unit in LOOSE and label.tail is Tail.WORD:
         return False
+    if label.form is Form.LAST and label.numbers == (MIDDLE,) and before is None:
+        return bool(_LED_INTO.search(around.text[: label.span.start]))
     if label.form is Form.LAST:
         is_thing = label.text.endswith(NOUNS)
         is_named = before is not None or (

@@ -9,16 +9,21 @@ from service.numbers.labels import Label, labels_in
 
 _PAUSE = r"(?:[\s,.。…!;:、~—-]|[哦噢喔呃额嗯啊哎诶唉呀吧]|[发给]我)*"
 _TAKEN_BACK = re.compile(
-    rf"{_PAUSE}(?:(?:不对|不是|[打说写记看弄搞]?错了|更正){_PAUSE})+(?:应该|应当|改成|改为|要的?)?是?{_PAUSE}"
+    rf"{_PAUSE}(?:(?:不对|不是(?=[\s,.。…]|{_PAUSE}(?:应该|应当|而?是|改))|[打说写记看弄搞]?错了|更正){_PAUSE})+"
+    rf"(?:应该|应当|改成|改为|要的?|而)?是?{_PAUSE}"
     r"|[\s,.。…]*[呃额嗯][\s,.。…]*"
 )
+_DENIED = re.compile(r"[\s,.。、]*(?:而?不是|不要|别给)我?(?:说|要)?的?\s*")
 _AGAIN = re.compile("[ ,。、]*(?:(?:也)?就是?|即|也就是|也即)?")
 
 
 def taken_back(folded: str) -> Iterator[Span]:
-    """Where a number of a clause stands that gives way to the next, up to that."""
+    """Where a number of a clause stands that gives way to the next, up to that, and where one that is
+    denied: 「第3条,不是第5条」."""
     for label, after in pairwise(labels_in(folded)):
-        if _gives_way(label, after, folded[label.span.end : after.span.start]):
+        if denied := _DENIED.fullmatch(folded, label.span.end, after.span.start):
+            yield Span(denied.start(), after.span.end)
+        elif _gives_way(label, after, folded[label.span.end : after.span.start]):
             yield Span(label.span.start, after.span.start)
 
 

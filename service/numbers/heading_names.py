@@ -62,7 +62,7 @@ class HeadingNames:
     def hinted(
         self, text: str, inside: Collection[str], is_pointed: bool = False
     ) -> frozenset[tuple[str, str]]:
-        """The heading that a text ends with some characters of, where only one has them:
+        """The heading that a text ends with some characters of, one or the outermost that has them:
         「能源革命综合改革那部分」 → 「深化能源革命综合改革」. `is_pointed`: the text says that it is a
         heading, which may be a short one then: 「计划那一章」."""
         end = text[-_SHORTEST_PART:]
@@ -87,9 +87,12 @@ class HeadingNames:
         )  # fmt: skip
 
     def _outermost(self, found: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-        """Of headings that share what is named the one above the others; none where several are."""
-        least = min(self.depths[one] for one in found)
-        outermost = frozenset(one for one in found if self.depths[one] == least)
+        """Of headings that share what is named the one above the others of its document; none where
+        several are."""
+        least: dict[str, int] = {}
+        for one in found:
+            least[one[0]] = min(self.depths[one], least.get(one[0], self.depths[one]))
+        outermost = frozenset(one for one in found if self.depths[one] == least[one[0]])
         return outermost if len({heading for _, heading in outermost}) == 1 else frozenset()
 
     def _shortened(

@@ -82,11 +82,7 @@ class Levels:
                 fitting = self._fitting(rows, steps[: place + 1], headings)
                 rows = self._at_place(fitting, steps[: place + 1], headings)
         fitting = self._fitting(rows, steps, headings)
-        return [
-            row for row in fitting
-            if not steps
-            or (self._is_chapter(row, steps[0]) and (headings or self._is_counted(row, steps[0])))
-        ]  # fmt: skip
+        return [row for row in fitting if not steps or self._is_meant(row, steps[0], bool(headings))]
 
     @cached_property
     def texts(self) -> Mapping[str, Sequence[int]]:
@@ -159,7 +155,11 @@ class Levels:
             for ladder in below.values() for rung in ladder[1:]
         )  # fmt: skip
 
-    def _is_chapter(self, row: int, first: Step) -> bool:
+    def _is_meant(self, row: int, first: Step, is_below_heading: bool) -> bool:
+        """Whether the level asked for may be called so in its text."""
+        return self._fits_chapter(row, first) and (is_below_heading or self._is_counted(row, first))
+
+    def _fits_chapter(self, row: int, first: Step) -> bool:
         """Where a text has chapters, 「第三章」 is never 「三、」."""
         is_named = first.unit == _CHAPTER and (self._text(row), Kind.CHAPTER) in self._kinds
         return not is_named or any(

@@ -10,7 +10,7 @@ from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind
 from indexer.words import Segmenter
-from service.numbers.chapters import chapters_asked
+from service.numbers.asked_headings import headings_asked
 from service.numbers.heading_neighbours import beside_heading
 from service.numbers.ladders import COUNTED, Ladder, fits, is_primary
 from service.numbers.levels import Headings, Levels, Steps
@@ -118,7 +118,8 @@ class Lookup:
         if sounded and sounded.rows:
             return sounded
         if found is None:
-            return self._chapters(query) or self._issued(query) or self._beside_heading(query)
+            meant = self.reader.meant(query)
+            return self._beside_heading(meant) or self._headings_asked(meant) or self._issued(query)
         return self._slipped(query) or found
 
     def _slipped(self, query: Query) -> Answered | None:
@@ -126,9 +127,9 @@ class Lookup:
         found = self._answered(self.reader.read_as_slipped(query))
         return found if found and found.rows else None
 
-    def _chapters(self, query: Query) -> Answered | None:
-        """The clauses of chapters that are asked for by their name; None where there is none."""
-        headings = chapters_asked(query, self.names)
+    def _headings_asked(self, query: Query) -> Answered | None:
+        """The clauses below headings that are asked for by their name; None where there is none."""
+        headings = headings_asked(query, self.names)
         return self._all_of(self.levels.below({owner for owner, _ in headings}, headings, False))
 
     def _beside_heading(self, query: Query) -> Answered | None:
@@ -196,14 +197,11 @@ class Lookup:
         if reference.readings[0][-1].is_beside:
             return self._found_beside(reference, scope)
         if reference.readings[0][-1].unit == ANY:
-            text = heading_between(scope.within) or heading_before(scope.before)
-            named = self.names.headings.at_end(text, inside)
-            if not named and scope.documents is not None:
-                named = self._hinted(reference, scope, inside)
-            return self._found_below(reference, scope, inside, named) if named else ()
+            return self._found_of_any(reference, scope, inside)
         headings = self._headings(reference, scope, inside)
         hinted = frozenset() if headings else self._hinted(reference, scope, inside)
-        if points_at_heading(scope.before) and not (headings or hinted):
+        is_pointed = points_at_heading(scope.before) or self._counts_elsewhere(reference, scope)
+        if is_pointed and not (headings or hinted):
             return ()
         if hinted and (below := self._found_below(reference, scope, inside, hinted)):
             return self._below_pointed(below, reference, scope, hinted)
@@ -213,6 +211,23 @@ class Lookup:
         # Elsewhere than below a heading that is half named, only a number that names one place counts.
         last = reference.readings[0][-1]
         return tuple(one for one in found if not hinted or self.levels.is_one_place(one.row, last))
+
+    def _found_of_any(
+        self, reference: Reference, scope: Scope, inside: frozenset[str]
+    ) -> tuple[Found, ...]:
+        """「基本原则第二个」 counts below the heading right in front, or it is no number of a clause."""
+        text = heading_between(scope.within) or heading_before(scope.before)
+        named = self.names.headings.at_end(text, inside)
+        if not named and scope.documents is not None:
+            named = self._hinted(reference, scope, inside)
+        return self._found_below(reference, scope, inside, named) if named else ()
+
+    def _counts_elsewhere(self, reference: Reference, scope: Scope) -> bool:
+        """「水污染最后一段」 is not the last of the document: what is counted from an end stands in
+        something else than a document."""
+        text = heading_before(scope.before)
+        is_end = len(reference.readings[0]) == 1 and reference.readings[0][0].is_place
+        return is_end and bool(text) and not self.names.ends_as_name(text)
 
     def _below_pointed(
         self, found: tuple[Found, ...], reference: Reference, scope: Scope, headings: Headings
@@ -227,7 +242,9 @@ class Lookup:
     def _is_heading(self, row: int, reference: Reference, headings: Headings) -> bool:
         """Whether the number that is asked for is that of a heading which is named, not of one below."""
         below, first = self.levels.below_named(row, headings, ()), reference.readings[0][0]
-        own = self.levels.ladders[row][len(self.levels.ladders[row]) - len(below) - 1]
+        if not below:
+            return False
+        own = self.levels.ladders[row][-len(below) - 1]
         is_own = fits(own, first) and not first.is_place and not is_primary(own)
         return is_own and not any(fits(rung, first) for rung in below)
 

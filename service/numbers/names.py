@@ -34,6 +34,11 @@ _SHORTEST_TITLE = 5
 _COUNT = re.compile(r"(?<![a-z\d])\d")
 # 「市场监管局的方案」 is by whom a title may only say what he does.
 _OFFICE = re.compile(r"(?<=..)[局厅委办]$")
+# 「灵丘那份」, 「这个文件」
+_THAT_ONE = re.compile(
+    r"(?:\s|[那这](?:[一个两几]*份|个)?|文件|正文|全文|结尾那?条?|一共|总共|[的里中吧呢啊嘛,、。()])+$"
+)
+_SHORTEST_END = 2
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
 # 「通 知」, and where a title goes on in the next line.
@@ -117,6 +122,13 @@ class Names:
         """Where documents are named: by their kind, their place, or words that only one of them has."""
         found = (self._mentions_in(run) for run in runs)
         return tuple(_joined(mentions) for mentions in found if mentions)
+
+    def ends_as_name(self, text: str) -> bool:
+        """Whether a text ends as the name of a document or place does."""
+        bare_text = _THAT_ONE.sub("", text)
+        end = bare_text[-_SHORTEST_END:]
+        is_kind = _CALLED.search(_DRAFT.sub("", bare_text)) is not None
+        return not end or is_kind or any(end in name for name in self.full.values())
 
     def sharing(self, run: Run, after: Run) -> Run:
         """A name that leaves out what it is, with the kind of the next: 「晋中和灵丘两份规划」."""

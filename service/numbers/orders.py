@@ -22,7 +22,9 @@ _ORDER = (
 )
 _NUMBER = re.compile(f"{_YEARLY}|{_ORDER}")
 # 「辽政发9号」: people leave the year out.
-_YEARLESS = re.compile(r"(?P<signs>[\u4e00-\u9fff]{2,12}?)\s*(?:第\s*)?(?P<number>\d{1,4})\s*号")
+_YEARLESS = re.compile(
+    r"(?P<signs>[\u4e00-\u9fff]{2,12}?)\s*(?:第\s*)?(?P<number>\d{1,4})\s*号(?![院楼房线路会])"
+)
 _STATE = "中华人民共和国"
 # A statute's history tells orders that only changed it too.
 _ISSUED = re.compile(r"\s*(?:公布|发布|颁布)")
@@ -77,13 +79,20 @@ class Orders:
     def cited(self, folded: str) -> tuple[Cited, ...]:
         """Every such number that a query names, in order."""
         found = ((match, self._cited(match, _number(match))) for match in _NUMBER.finditer(folded))
-        whole = tuple(cited for match, cited in found if cited.documents or not match["typed"])
-        return whole or tuple(self._without_year(folded))
+        whole = [cited for match, cited in found if cited.documents or not match["typed"]]
+        spans = [cited.span for cited in whole]
+        short = (
+            one
+            for one in self._without_year(folded)
+            if not any(one.span.start < span.end and span.start < one.span.end for span in spans)
+        )
+        return tuple(sorted((*whole, *short), key=lambda cited: cited.span))
 
     def _without_year(self, folded: str) -> Iterator[Cited]:
         """The same without the year, where one document has such a number."""
         for match in _YEARLESS.finditer(folded):
-            years = {own.year for own in self.issued if own.number == int(match["number"])}
+            known = {own.year for own in self.issued if own.number == int(match["number"])}
+            years = known - {""}
             typed = (Number(match["signs"], year, int(match["number"])) for year in years)
             found = [cited for one in typed if (cited := self._cited(match, one)).documents]
             if len(found) == 1:

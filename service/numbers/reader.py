@@ -48,6 +48,10 @@ class Reader:
         slipped = self.slips.respelled(spelled)
         return self._read_as(query, slipped) if slipped != spelled else None
 
+    def meant(self, query: Query) -> Query:
+        """A query with what was mistyped set right, and without what it takes back."""
+        return self._respelt(query, self._spelled(query))
+
     def issued(self, query: Query) -> frozenset[str]:
         """The documents that are asked for by nothing but the number they were issued under."""
         cited = self.orders.cited(query.folded)
@@ -73,7 +77,9 @@ class Reader:
         return question._replace(year=edition.year) if question else None
 
     def _asked(self, query: Query, spelled: str, cited: tuple[Cited, ...]) -> Asked | None:
+        return asked(self._respelt(query, spelled), labels_in(spelled), self.names, cited)
+
+    def _respelt(self, query: Query, spelled: str) -> Query:
         is_typed = spelled == query.folded
         words = query.words if is_typed else tuple(self.segmenter.placed(spelled))
-        respelt = replace(query, folded=spelled, words=words)
-        return asked(respelt, labels_in(spelled), self.names, cited)
+        return replace(query, folded=spelled, words=words)

@@ -32,6 +32,8 @@ _MOST_ANNEXES = 9
 _HIGH = (10,)
 _CHAPTERS = ("章", "篇", "编")
 _INSIDE = re.compile("[的里中之下内]")
+# 「第3条和第3条的后一条」 are two.
+_BOTH = re.compile("[和与及跟、]|还有")
 _LISTS = (Gap.LIST, Gap.AND, Gap.RANGE, Gap.DASH)
 
 Path = tuple[Label, ...]
@@ -65,18 +67,17 @@ class Reference(NamedTuple):
 def read_references(labels: Sequence[Label], around: Surroundings) -> tuple[Reference, ...]:
     """The clauses that a query names by their numbers, in order; none where it names none."""
     paths = [path for chain in chains(labels, around) for path in _paths(_with_units(chain))]
-    kept = (path for at, path in enumerate(paths) if not _is_led_up(path, paths[at + 1 : at + 2]))
-    return tuple(_reference(path, around.text) for path in kept)
+    led = {at for at, (path, after) in enumerate(pairwise(paths)) if _leads_up(path, after, around)}
+    return tuple(_reference(path, around.text) for at, path in enumerate(paths) if at not in led)
 
 
-def _is_led_up(path: Path, behind: Sequence[Path]) -> bool:
+def _leads_up(path: Path, after: Path, around: Surroundings) -> bool:
     """Whether a path only leads up to the next: 「土壤是第7条,那第7条的后面一条」."""
-    own = [label[:3] for label in path]
-    return any(
-        len(own) < len(other) and own == [label[:3] for label in other[: len(own)]]
-        and path[0].span != other[0].span
-        for other in behind
-    )  # fmt: skip
+    own, between = len(path), Span(path[-1].span.end, after[0].span.start)
+    is_begun = own < len(after) and [one[:3] for one in path] == [one[:3] for one in after[:own]]
+    is_named = any(between.start <= mention.span.start < between.end for mention in around.mentions)
+    is_apart = is_named or between.start > between.end or _BOTH.search(around.text[slice(*between)])
+    return is_begun and not is_apart
 
 
 def _with_units(chain: Chain) -> Chain:

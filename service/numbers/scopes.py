@@ -124,13 +124,18 @@ def _below_heading(
     before = text[: labels[place].span.start]
     heading = heading_between(before) if place else heading_before(before)
     label = _counting(labels[place], around.text, heading)
+    is_told = around.ends_behind(label.span) and _is_pointed(labels, place, before, around)
+    is_large = label.unit in LARGE and label.text.startswith("第")
+    if not (is_told or is_large or _is_any(label, labels[place:])):
+        return label
     headings = names.headings
     named = headings.at_end(heading, headings.texts) or headings.hinted(heading, headings.texts)
     in_annex = any(heading in headings.annexes[owner] for owner, heading in named)
-    if named and around.ends_behind(label.span) and _is_pointed(labels, place, before, around):
+    if not named or (is_large and in_annex):
+        return label
+    if is_told:
         return label._replace(unit="部分" if label.is_han and in_annex else ANY, form=Form.ORDINAL)
-    is_large = label.unit in LARGE and label.text.startswith("第") and not in_annex
-    return label._replace(unit=ANY) if named and (is_large or _is_any(label, labels[place:])) else label
+    return label._replace(unit=ANY)
 
 
 def _counting(label: Label, text: str, heading: str) -> Label:

@@ -15,6 +15,7 @@ Sound = tuple[str, ...]
 
 _LONGEST = 4
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_RUN_OF_NUMERALS = re.compile("[一二三四五六七八九十百]{2}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,8 @@ class Sounds:
     def _name_at(self, text: str, position: int, unknown: frozenset[int]) -> str | None:
         """The name that a text is meant to have at a position; None: no other than what is there. It
         shares a character with what was typed, and differs only where that is unknown."""
+        if _RUN_OF_NUMERALS.match(text, max(position - 1, 0)) and position:
+            return None  # 「第三三西」 is no 「第三」 and a name
         for length in range(_LONGEST, 1, -1):
             typed = text[position : position + length]
             name = self._by_sound.get(sound(typed)) if _HAN.fullmatch(typed) else None

@@ -25,7 +25,8 @@ _PROVINCES = tuple(
 )  # fmt: skip
 # 「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地.
 _BEGUN = re.compile(rf"地(?={_NUMBER}条)")
-_NOTHING = ""
+# What takes the place of all that was typed.
+_NOTHING, _MAIN_TEXT = "", "正文"
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
@@ -43,7 +44,7 @@ _SLIPS = (
     (re.compile("正文[和与及跟、]附件"), _NOTHING),  # in both: nothing is left to tell them apart
     (
         re.compile("(?:不要|不是|不看|不算|不含|不包括|除了|除去)附件(?:里|中|内)?的?(?![第(0-9])"),
-        _NOTHING,
+        _MAIN_TEXT,
     ),
     (re.compile(rf"附[建见](?=第?\(?{_NUMBER}\)?)"), "附件"),
 )
@@ -65,8 +66,7 @@ def respelled(folded: str, places: Iterable[str] = ()) -> str:
 
 
 def _replaced(slip: re.Pattern[str], meant: str, text: str) -> str:
-    """The end of each slip gives way to what was meant."""
-    return slip.sub(
-        lambda match: match[0][: len(match[0]) - len(meant)] + meant if meant else " " * len(match[0]),
-        text,
-    )
+    """The end of each slip gives way to what was meant, or all of it."""
+    if meant in (_NOTHING, _MAIN_TEXT):
+        return slip.sub(lambda match: meant.rjust(len(match[0])), text)
+    return slip.sub(lambda match: match[0][: -len(meant)] + meant, text)

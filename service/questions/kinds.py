@@ -83,10 +83,13 @@ _ASKS_WHICH = (
 )
 # From the most telling words to the least.
 _RULES = (
-    _figure(r"电话|热线(?:是|号码?|多少|几)|手机号|(?:哪个|什么|啥)号码", printed.PHONE),
+    _figure(
+        r"电话(?!会议|普及|网|用户)|热线(?:号码|是(?:多少|几|哪|什么|啥)|多少\W*$)|手机号|(?:哪个|什么|啥|微信)号码?",
+        printed.PHONE,
+    ),
     _figure(r"邮箱|电子邮件", printed.MAILBOX),
-    _figure(r"网址|网站地址|链接", printed.SITE),
-    _rule(r"地址", printed.ADDRESS),
+    _figure(r"网址|网站地址|(?<!产业)链接(?:是|地址|在|\W*$)", printed.SITE),
+    _rule(r"地址(?:是|在|[^,。]{0,2}哪|呢|\W*$)|(?:哪个|什么|啥)地址", printed.ADDRESS),
     _rule(
         rf"(?:局长|厅长|市长|县长|省长|书记|组长|主任|负责人|领导)(?:姓|名字)|{_ASKS_PERSON}",
         _NEVER,

@@ -103,9 +103,11 @@ VERSION = re.compile(r"第?\d+(?:\.\d+)*版(?!块|权|图|面)")
 # 「每月15日前」
 DAY_OF_MONTH = re.compile(rf"(?<![\d.])(?<!\d月){_ANY}日(?![内后以之])前?")
 IN_FORCE = re.compile(rf"起(?:正式)?(?:{ENTERS})")
+# With or without the number of its place; a mobile phone; a service number. No amount and no standard.
 PHONE = re.compile(
-    r"(?<![\d-])(?:\(?0\d{2,3}\)?[-\s]?\d|[2-9])\d{6,7}(?!\d)|(?<!\d)1[3-9]\d{9}(?!\d)"
-    r"|(?<!\d)(?:12\d{3}|9[56]\d{3}|[48]00-?\d{3,4}-?\d{3,4})(?![\d万亿元户人家吨亩公%])"
+    r"(?<![A-Za-z\d.-])(?<![A-Za-z]\s)(?:\(?0\d{2,3}\)?\s?[-—]?\s?\d{7,8}|(?!20[0-3]\d[01]\d[0-3]\d)[2-9]\d{6,7}"
+    r"|1[3-9]\d-?\d{4}-?\d{4}|12\d{3}|9[56]\d{3}|[48]00-?\d{3,4}-?\d{3,4})"
+    r"(?!\d|\.\d|[\s余多]*[万亿元户人家吨亩公个名头只辆座项件立平千米%])"
 )
 MAILBOX = re.compile(r"[A-Za-z0-9_.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 SITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9_./?=&%#~-]+")

@@ -54,10 +54,28 @@ def test_any_utf8_is_read_as_it_is(text: str) -> None:
     assert decoded(encoded) == encoded.decode().removeprefix("\ufeff")
 
 
-def test_the_title_that_a_program_holds() -> None:
-    text = "INSERT INTO `news` VALUES (7, 3, '乡镇敬老院管理办法(试行)', '第一条 为了……');\n"
-    assert read_plain(text).title == "乡镇敬老院管理办法(试行)"
-    assert read_plain("依照'乡镇敬老院管理办法', 第一条 为了").title is None
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "INSERT INTO `news` VALUES (7, 3, '乡镇敬老院管理办法(试行)', '第一条');",
+            "乡镇敬老院管理办法(试行)",
+        ),
+        (
+            "INSERT INTO t VALUES ('政府文件通知公告', '关于印发节水措施的通知');",
+            "关于印发节水措施的通知",
+        ),
+        ('{"channel": "政府信息公开指南",\n "title": "某省节水条例（试行）"}', "某省节水条例（试行）"),
+        ('const title = "某省节约用水条例";\nconst text = "第一条";', "某省节约用水条例"),
+        ("# aaa = '某市储备粮管理办法的通知'\n# ddd = '各县", "某市储备粮管理办法的通知"),
+        ("依照'乡镇敬老院管理办法', 第一条 为了", None),
+        ('(征求意见稿)\n为落实"山西省大气污染防治条例",制定本办法。', None),
+        ("-- 2 --\n根据'生态环境保护工作责任规定',制定", None),
+        ('[转发]\n现将"山西省大气污染防治工作方案",印发', None),
+    ],
+)
+def test_the_title_that_a_program_holds(text: str, title: str | None) -> None:
+    assert read_plain(text).title == title
 
 
 def test_the_title_that_a_field_tells() -> None:

@@ -405,6 +405,7 @@ def test_names_typed_by_their_sound(text: str, ids: list[str], shelf: Shelf) -> 
     [
         "山西2035", "晋中145", "山西 200", "大同 2030年", "美丽山西99", "晋中 3", "生态省 5", "贵州 92",
         "山西第一", "大同第一个", "山西是第二吗", "山西要求 10", "12 大同", "水源地三条",
+        "灵丘的四有是什么", "黄河中间一段", "灵丘中间那项工程", "下面三条河怎么治", "中间那几个县",
     ],
 )  # fmt: skip
 def test_a_place_beside_some_other_number_is_no_reference(text: str, shelf: Shelf) -> None:
@@ -421,6 +422,11 @@ def test_a_place_beside_some_other_number_is_no_reference(text: str, shelf: Shel
         ("美丽山西八、九条", ["shanxi-meili/3/8", "shanxi-meili/3/9"]),
         ("美丽山西八和九条", ["shanxi-meili/3/8", "shanxi-meili/3/9"]),
         ("美丽山西三、9条", ["shanxi-meili/3/9"]),
+        ("灵丘第3条和第3条的后一条", ["lingqiu-shifan/2/1/3", "lingqiu-shifan/2/1/4"]),
+        ("不含附件的贵州第三条", ["guizhou-meili/4/1/3"]),
+        ("贵州意见最后一段", ["guizhou-meili/5/4", "guizhou-meili/annex/8/30"]),
+        ("晋中水污染最后一段", []),
+        ("贵州生态文化里最后一条", []),
         ("查下美丽山西三到五条", ["shanxi-meili/2/3", "shanxi-meili/2/4", "shanxi-meili/2/5"]),
         ("晋中和生态省两份的保障措施第一条", ["jinzhong-145/5/1", "shanxi-shengtaisheng/9/1"]),
         ("山西意见第三部分首条", ["shanxi-meili/3/8"]),

@@ -61,6 +61,11 @@ def test_a_number_goes_without_its_year(text: str, documents: set[str] | None, o
     assert [one.documents for one in cited] == ([] if documents is None else [documents])
 
 
+def test_a_number_without_its_year_stands_beside_others(orders: Orders) -> None:
+    cited = orders.cited(fold_text("京政发〔2020〕1号和晋政发45号,晋政发45号院"))
+    assert [one.documents for one in cited] == [set(), {"plan"}]
+
+
 def test_every_number_is_cited_in_order(orders: Orders) -> None:
     cited = orders.cited(fold_text("国务院令第722号第三条和晋政发〔2021〕45号第五条"))
     assert [set(one.documents) for one in cited] == [{"order"}, {"plan"}]

@@ -132,6 +132,8 @@ def test_the_fact_that_a_question_asks_for(question: str, sentence: str, fact: s
         ("考核满分几分", "意义十分重大。"),
         ("补贴多久发一次", "于2025年一次性发放。"),
         ("举报电话是多少", "到2035年基本实现。"),
+        ("举报电话是多少", "总投资23456789.5万元,编号20250630,改造12500头。"),
+        ("举报电话是多少", "执行GB12348-2008,装机95000千瓦,惠及12000余人。"),
         ("举报电话是多少", "寄至32001桃园市某路300号,贴35元邮票。"),
         ("意见发哪个邮箱", "电话:0351-6371089。"),
         ("申请书寄到哪个地址", "申请书一式两份,投资12000万元。"),
@@ -162,11 +164,22 @@ def test_a_sentence_can_answer_without_a_fact_to_point_out(question: str, senten
 @pytest.mark.parametrize(
     "question",
     ["森林覆盖率怎么提高", "如何提高资源利用效率", "贵州率先做什么", "建设目标是什么", "哪几项任务",
-     "第几条讲大气", "这几个月", "近几年", "前几天", "未来几年", "今后几年", "好几个县", "十几个县", "海绵城市", "领导小组", "提了几点要求", "哪些天气要停工", "哪些天然林禁止采伐", "怎么保持工业增速",
+     "第几条讲大气", "这几个月", "近几年", "前几天", "未来几年", "今后几年", "好几个县", "十几个县", "海绵城市", "领导小组", "提了几点要求", "哪些天气要停工", "哪些天然林禁止采伐", "怎么保持工业增速", "产业链接下来怎么做",
      "如何控制物价涨幅", ""],
 )  # fmt: skip
 def test_questions_that_ask_for_no_such_thing(question: str) -> None:
     assert asked_kind(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [("热线多少天办结", "15日内办结。"), ("环保热线是谁负责", "由市生态环境局负责。"),
+     ("农村电话普及率是多少", "普及率达到98%。"), ("地址变更要几天", "5日内变更。")],
+)  # fmt: skip
+def test_the_word_for_a_contact_does_not_ask_for_it(question: str, sentence: str) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.is_in(sentence)
 
 
 def test_what_a_question_counts_decides_its_kind() -> None:

@@ -1,6 +1,7 @@
 import pytest
 
 from indexer.words import Segmenter
+from service.questions.query import read_query
 from tests.service.conftest import Shelf, shelf_of
 
 STATUTE = """中华人民共和国固体废物污染环境防治法
@@ -43,3 +44,12 @@ def statute(segmenter: Segmenter) -> Shelf:
 )
 def test_a_chapter_of_a_document_by_its_name(text: str, ids: list[str], statute: Shelf) -> None:
     assert statute.ids(text) == ids
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["贵州美丽城镇是哪一条", "灵丘科技创新是哪一章的", "灵丘能源结构每一条都", "晋中水环境质量那章",
+     "灵丘改善农村人居环境一点都", "贵州美丽城镇有一条规定吗"],
+)  # fmt: skip
+def test_what_asks_for_the_place_of_something_names_none(text: str, shelf: Shelf) -> None:
+    assert shelf.lookup.find(read_query(text, shelf.segmenter)) is None
