@@ -341,7 +341,8 @@ class Lookup:
         [*outer, last] = steps
         if not (outer or headings) or not last.is_ordinal or last.unit not in _COUNTED_IN_PART:
             return ()
-        running = self.levels.counted(rows) & (ITEMS - {Kind.ARTICLE})
+        # 「危险废物那一章的第一条」 counts articles; 「第四章第一条」 is an article of that number.
+        running = self.levels.counted(rows) & (ITEMS if headings else ITEMS - {Kind.ARTICLE})
         # 「第七章第三节」 counts what stands right below; sections in between count for themselves.
         depth, below = (1 if last.unit == _SECTION else None), self.levels.below_named
         inside = {

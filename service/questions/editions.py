@@ -28,6 +28,7 @@ _LOOSE = (
     re.compile(rf"\({_YEAR}(?:-\d\d?-\d\d?|年)?[\u4e00-\u9fff]{{0,6}}\)"),
     re.compile(rf"{_YEAR}年?(?:通过|施行)[后过]?的?"),
     re.compile(rf"{_YEAR}年的(?=[\u4e00-\u9fff《]{{2,}})"),
+    re.compile(rf"{_YEAR}(?!年)(?=[\u4e00-\u9fff]{{2,14}}(?:法|条例|办法|规定)第)"),
 )
 
 
