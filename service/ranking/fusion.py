@@ -32,7 +32,7 @@ class Weights:
     dense: float = 0.4
     place: float = 0.7
     year: float = 1.2
-    standing_first: float = 0.15
+    standing_first: float = 0.5
     standing: float = 0.1
     bridge: float = 2.0
     terms: float = 1.6
