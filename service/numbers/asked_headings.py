@@ -20,7 +20,7 @@ _THAT = (
 _INSIDE = "[里下底]?[面头下]?的?"
 _EVERY = "(?:全部|所有|整个|全文|都)?"
 _PARTS = "(?:条文|内容|[有是]?哪?几[条点项]|有哪些[条点项]?|有(?:啥|什么))"
-_POINTING = re.compile(
+_ALL_BELOW = re.compile(
     rf"[”\"》」]?的?{_THAT}(?:{_INSIDE}{_EVERY}{_PARTS})?(?=$|[里中的\s,。?讲说写规有都念全])"
 )
 # No chapter stands deeper than so many levels.
@@ -30,7 +30,7 @@ _DEEPEST_CHAPTER = 1
 def headings_asked(query: Query, names: Names) -> Headings:
     """Those that a query names, and nothing but the document by what it is besides."""
     words = words_of(query, ())
-    pointed = _POINTING.search(query.folded)
+    pointed = _ALL_BELOW.search(query.folded)
     if pointed:
         is_all = all(word.span.start < pointed.end() for word in words)
         before = [word for word in words if word.span.end <= pointed.start()]

@@ -26,8 +26,6 @@ _LIKE_A_YEAR = 100
 _ANY_COUNT = 10
 # 「统一」 and 「一体化」 hold no number.
 _NUMERAL = re.compile("[0-9二三四五六七八九十百]")
-
-
 # 「贵州正文里的19」
 _OF_TEXT = re.compile(r"\s*(?:(?:那份|这份)?的?(?:正文|附件)[里中]?的?|(?:那份|这份)的?)?\s*")
 # 「第五部分中间那条」, 「生态修复那节中间那条」; 「黄河中间一段」 is a place.

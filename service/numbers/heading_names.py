@@ -1,9 +1,11 @@
 """What headings and annexes are called, and which of them a text names."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from indexer.folding import fold_text
 
 _SHORTEST_OPENING = 4
 _SHORTEST_PART = 2
@@ -11,6 +13,8 @@ _SHORTEST_ANNEX = 6
 _SHORTEST_HINT, _LONGEST_HINT = 4, 20
 # How much of a heading has to be named, and where the text says that it is one.
 _LEAST_SHARE, _POINTED_SHARE = 0.5, 0.34
+# 「附  则」 and 「通 知」 as they are printed, and where a title goes on in the next line.
+_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 _QUOTED = re.compile('^[“"][^”"]*[”"]')
 
 
@@ -60,7 +64,7 @@ class HeadingNames:
         }  # fmt: skip
 
     def hinted(
-        self, text: str, inside: Collection[str], is_pointed: bool = False
+        self, text: str, inside: Iterable[str], is_pointed: bool = False
     ) -> frozenset[tuple[str, str]]:
         """The heading that a text ends with some characters of, one or the outermost that has them:
         「能源革命综合改革那部分」 → 「深化能源革命综合改革」. `is_pointed`: the text says that it is a
@@ -70,13 +74,16 @@ class HeadingNames:
             (key, heading) for key in inside for heading in self.texts[key] if end and end in heading
         ]  # fmt: skip
         pieces = [text[-length:] for length in range(min(len(text), _LONGEST_HINT), 1, -1)]
-        least = _POINTED_SHARE if is_pointed else _LEAST_SHARE
-        kept = [piece for piece in pieces if is_pointed or len(piece) >= _SHORTEST_HINT]
-        held = (self._holding(piece, near) for piece in kept)
-        long = (piece for piece in pieces if len(piece) + is_pointed > _SHORTEST_HINT)
-        short = (self._shortened(piece, near, least) for piece in long)
-        found = next((headings for headings in held if headings), frozenset())
-        return self._outermost(found) if found else _only(next(filter(None, short), found))
+        for piece in pieces:
+            if (is_pointed or len(piece) >= _SHORTEST_HINT) and (held := self._holding(piece, near)):
+                return self._outermost(held)
+        least, shortest = (
+            (_POINTED_SHARE, _SHORTEST_HINT) if is_pointed else (_LEAST_SHARE, _SHORTEST_HINT + 1)
+        )
+        for piece in pieces:
+            if len(piece) >= shortest and (found := self._shortened(piece, near, least)):
+                return found if len(found) == 1 else frozenset()
+        return frozenset()
 
     def _holding(self, piece: str, near: Iterable[tuple[str, str]]) -> frozenset[tuple[str, str]]:
         """Headings with a piece in them; a short piece has to be all of it."""
@@ -141,12 +148,17 @@ class HeadingNames:
         return len(part) == _SHORTEST_PART and part in heading and part not in self.titles[document_id]
 
 
+def unspread(printed: str) -> str:
+    """A heading or title folded, without the blanks that spread it over a line.
+
+    >>> unspread("附　　則")
+    '附则'
+    """
+    return _SPREAD.sub("", fold_text(printed))
+
+
 def _frozen(sets: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(own) for key, own in sets.items()}
-
-
-def _only(found: frozenset[tuple[str, str]]) -> frozenset[tuple[str, str]]:
-    return found if len(found) == 1 else frozenset()
 
 
 def _is_most(piece: str, heading: str, least: float) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from indexer.folding import Span
 from service.numbers.labels import Form, Label, labels_in
-from service.numbers.ladders import Ladder
+from service.numbers.ladders import Ladder, stands_in
 from service.numbers.levels import Headings, Levels
 from service.numbers.names import Names
 from service.numbers.neighbours import beside
@@ -47,4 +47,4 @@ def _count(levels: Levels, text: str, place: Ladder) -> int:
     """How many places stand right below one."""
     below = (levels.ladders[row] for row in levels.texts[text])
     return len({ladder[len(place)] for ladder in below
-                if ladder[: len(place)] == place and len(ladder) > len(place)})  # fmt: skip
+                if stands_in(ladder, place) and len(ladder) > len(place)})  # fmt: skip

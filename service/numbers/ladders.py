@@ -10,12 +10,11 @@ from typing import NamedTuple
 from indexer.clauses import Clause, Level
 from indexer.folding import fold_text
 from indexer.numbering import DECIMALS, Kind, label_of, table_label_of
+from service.numbers.heading_names import unspread
 from service.numbers.references import Step
 from service.questions.units import ITEMS, LARGE, LEVELS
 
 _SECTIONS = ("节", "小节", "小部分", "小块")
-# 「附  则」, as chapters are printed.
-_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 # 「第四部分第三条」 is the 3. that runs on before 「(三)」 right below.
 _UNLIKELY_ARTICLE = 2
 
@@ -60,6 +59,11 @@ def ladders(clauses: Sequence[Clause]) -> list[Ladder]:
 def text_of(document_id: str, ladder: Ladder) -> str:
     """A document's main text and each of its annexes count for themselves."""
     return f"{document_id}/{ladder[0].numbers}" if is_annexed(ladder) else document_id
+
+
+def stands_in(ladder: Ladder, place: Ladder) -> bool:
+    """Whether the levels above a clause begin with those of a place."""
+    return ladder[: len(place)] == place
 
 
 def is_annexed(ladder: Ladder) -> bool:
@@ -142,7 +146,7 @@ def _is_below(skipped: Ladder) -> bool:
 
 def _rung(level: Level) -> Rung:
     kind, numbers = _numbered(level.label)
-    return Rung(kind, numbers, _SPREAD.sub("", fold_text(level.heading)), False)
+    return Rung(kind, numbers, unspread(level.heading), False)
 
 
 def _paragraph(clause: Clause) -> Ladder:

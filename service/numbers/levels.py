@@ -9,7 +9,17 @@ from indexer.clauses import Clause
 from indexer.numbering import DECIMALS, Kind
 from service.numbers.heading_names import Heading
 from service.numbers.labels import MIDDLE
-from service.numbers.ladders import Ladder, cost, fits, is_annexed, is_primary, ladders, misfit, text_of
+from service.numbers.ladders import (
+    Ladder,
+    cost,
+    fits,
+    is_annexed,
+    is_primary,
+    ladders,
+    misfit,
+    stands_in,
+    text_of,
+)
 from service.numbers.references import Step
 from service.questions.units import ANY, ITEMS, RANKS
 
@@ -59,9 +69,8 @@ class Levels:
 
     def at_heading(self, row: int, headings: Headings) -> tuple[str, Ladder]:
         """The text of a row below some headings, and its levels down to the innermost of them."""
-        owner, ladder = self.owners[row], self.ladders[row]
-        last = max(depth for depth, rung in enumerate(ladder) if (owner, rung.heading) in headings)
-        return self._text(row), ladder[: last + 1]
+        ladder = self.ladders[row]
+        return self._text(row), ladder[: len(ladder) - len(self.below_named(row, headings, ()))]
 
     def last(self, rows: Sequence[int]) -> list[int]:
         """The last row of each text."""
@@ -127,11 +136,11 @@ class Levels:
         )  # fmt: skip
 
     @cached_property
-    def _kinds(self) -> frozenset[tuple[str, Kind]]:
-        """The kinds of numbers in each text."""
+    def _chaptered(self) -> frozenset[str]:
+        """The texts that have chapters."""
         return frozenset(
-            (text_of(owner, ladder), rung.kind)
-            for owner, ladder in zip(self.owners, self.ladders, strict=True) for rung in ladder
+            self._text(row) for row, ladder in enumerate(self.ladders)
+            if any(rung.kind is Kind.CHAPTER for rung in ladder)
         )  # fmt: skip
 
     def _text(self, row: int) -> str:
@@ -161,7 +170,7 @@ class Levels:
 
     def _fits_chapter(self, row: int, first: Step) -> bool:
         """Where a text has chapters, 「第三章」 is never 「三、」."""
-        is_named = first.unit == _CHAPTER and (self._text(row), Kind.CHAPTER) in self._kinds
+        is_named = first.unit == _CHAPTER and self._text(row) in self._chaptered
         return not is_named or any(
             rung.kind is Kind.CHAPTER and fits(rung, first) for rung in self.ladders[row]
         )
@@ -180,10 +189,10 @@ class Levels:
             running = [depth for depth in fitting if is_primary(self.ladders[row][depth])]
             if fitting:
                 found[self._text(row)] = self.ladders[row][: (running or fitting)[0] + 1]
-        return [row for row in rows if self._stands_in(row, found.get(self._text(row)))]
-
-    def _stands_in(self, row: int, place: Ladder | None) -> bool:
-        return place is not None and self.ladders[row][: len(place)] == place
+        return [
+            row for row in rows
+            if (place := found.get(self._text(row))) and stands_in(self.ladders[row], place)
+        ]  # fmt: skip
 
     def _at_place(self, rows: Sequence[int], steps: Steps, headings: Headings) -> list[int]:
         """Rows of the first or last place of its kind in each text: 「最后一条」."""

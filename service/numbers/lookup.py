@@ -110,17 +110,17 @@ class Lookup:
         where it names none. Where nothing is found, what may have been meant counts."""
         if rows := self.cited.get(folded_question(query.text)):
             return self._all_of(rows)
-        found = self._answered(self.reader.read(query))
+        meant = self.reader.meant(query)
+        found = self._answered(self.reader.read(meant))
         if found and found.rows:
             # 「美丽山两第十七条」 may have what it names typed wrong, and words of another document.
-            return found if found.is_named else self._slipped(query) or found
-        sounded = self._answered(self.reader.read_as_sounded(query))
+            return found if found.is_named else self._slipped(meant) or found
+        sounded = self._answered(self.reader.read_as_sounded(meant))
         if sounded and sounded.rows:
             return sounded
         if found is None:
-            meant = self.reader.meant(query)
             return self._beside_heading(meant) or self._headings_asked(meant) or self._issued(query)
-        return self._slipped(query) or found
+        return self._slipped(meant) or found
 
     def _slipped(self, query: Query) -> Answered | None:
         """None where nothing is typed wrong, or what was meant has no such number."""
@@ -244,7 +244,7 @@ class Lookup:
         below, first = self.levels.below_named(row, headings, ()), reference.readings[0][0]
         if not below:
             return False
-        own = self.levels.ladders[row][-len(below) - 1]
+        own = self.levels.at_heading(row, headings)[1][-1]
         is_own = fits(own, first) and not first.is_place and not is_primary(own)
         return is_own and not any(fits(rung, first) for rung in below)
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.folding import Span, fold_text
-from service.numbers.heading_names import Heading, HeadingNames, abbreviates, length_of_name
+from service.numbers.heading_names import Heading, HeadingNames, abbreviates, length_of_name, unspread
 from service.numbers.statutes import NO_STATUTES, Statutes
 from service.questions.editions import years
 from service.questions.mentions import Mention
@@ -41,8 +41,6 @@ _THAT_ONE = re.compile(
 _SHORTEST_END = 2
 # In the name of a file stand ids and days too.
 _NOT_HAN = re.compile(r"[^\u4e00-\u9fff]")
-# 「通 知」, and where a title goes on in the next line.
-_SPREAD = re.compile(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])")
 
 
 class Word(NamedTuple):
@@ -232,7 +230,7 @@ class Names:
             return None
         owner, texts = owners[0], self.headings.texts
         is_whole = not rest or any(_text(rest) in _unquoted(heading) for heading in texts[owner])
-        is_titled = all(word.text in self.titles[owner] for word in rest)
+        is_titled = _has_words(self.titles[owner], rest)
         others = (heading for key, own in texts.items() if key != owner for heading in own)
         is_own = (is_whole or is_titled) and not any(_has_words(heading, part) for heading in others)
         return owner if is_own else None
@@ -245,16 +243,14 @@ class Names:
         )
         is_title = is_titled or self._is_in_a_title(name) or self._is_placed_title(run)
         return not is_title and any(
-            all(word.text in heading for word in run)
+            _has_words(heading, run)
             for own in self.headings.texts.values() for heading in own
         )  # fmt: skip
 
     def _is_placed_title(self, run: Run) -> bool:
         """「天津春节需求响应」: a place, and words of one title; a table below may have them all too."""
         is_placed = bare(run[0].text) in self.places
-        return is_placed and any(
-            all(word.text in title for word in run) for title in self.titles.values()
-        )
+        return is_placed and any(_has_words(title, run) for title in self.titles.values())
 
     def _is_in_a_title(self, text: str) -> bool:
         return any(text in title for title in self.titles.values())
@@ -356,7 +352,7 @@ def _short_name(document: Document) -> str:
 
 def _title(document: Document) -> str:
     """The title, and the place that the document is for where the title leaves it out."""
-    title = _SPREAD.sub("", fold_text(document.title)).lower()
+    title = unspread(document.title).lower()
     own = next((fold_text(place) for place in reversed(document.region) if place), "")
     return title if own in title else f"{title} {own}"
 

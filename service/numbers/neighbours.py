@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from indexer.numbering import Kind
-from service.numbers.ladders import Ladder, is_primary
+from service.numbers.ladders import Ladder, is_primary, stands_in
 from service.numbers.levels import Levels, Steps
 from service.numbers.references import Reference, Step
 from service.questions.units import BOXES
@@ -34,7 +34,7 @@ def neighbours(levels: Levels, rows: Sequence[int], steps: Steps, way: Step) -> 
 def _place(levels: Levels, row: int, steps: Steps, rows: Sequence[int]) -> tuple[str, Ladder]:
     """The text of a row and the place that it is found at: no more than what was found."""
     text, place = levels.place(row, steps)
-    inside = (other for other in levels.texts[text] if levels.ladders[other][: len(place)] == place)
+    inside = (other for other in levels.texts[text] if stands_in(levels.ladders[other], place))
     return text, place if set(inside) <= set(rows) else levels.ladders[row]
 
 
@@ -65,7 +65,7 @@ def _alike(ladder: Ladder, place: Ladder) -> Ladder:
 
 def _box_beside(inside: Mapping[int, Ladder], place: Ladder, way: int) -> Sequence[int]:
     """The boxes behind a place, or in front of it; one that stands in it is on neither side."""
-    own = [row for row, ladder in inside.items() if ladder[: len(place)] == place]
+    own = [row for row, ladder in inside.items() if stands_in(ladder, place)]
     boxes = _grouped({row: _box(ladder) for row, ladder in inside.items()})
     if any(_box(inside[row]) for row in own):
         return ()

@@ -91,9 +91,9 @@ class Orders:
     def _without_year(self, folded: str) -> Iterator[Cited]:
         """The same without the year, where one document has such a number."""
         for match in _YEARLESS.finditer(folded):
-            known = {own.year for own in self.issued if own.number == int(match["number"])}
-            years = known - {""}
-            typed = (Number(match["signs"], year, int(match["number"])) for year in years)
+            number = int(match["number"])
+            years = {own.year for own in self.issued if own.year and own.number == number}
+            typed = (Number(match["signs"], year, number) for year in years)
             found = [cited for one in typed if (cited := self._cited(match, one)).documents]
             if len(found) == 1:
                 yield found[0]

@@ -32,25 +32,26 @@ class Reader:
         slips = Slips.of({*names.titles.values(), *names.statutes.names.values()}, segmenter)
         return cls(names, sounds, slips, orders, segmenter)
 
+    def meant(self, query: Query) -> Query:
+        """A query with what was mistyped around its numbers set right, and without what it takes back:
+        what the other methods read."""
+        spelled = respelled(query.folded, self.names.places)
+        return self._respelt(query, blanked(spelled, taken_back(spelled)))
+
     def read(self, query: Query) -> Asked | None:
         """How a query names clauses by their number; None where it names none."""
-        return self._read_as(query, self._spelled(query))
+        return self._read_as(query, query.folded)
 
     def read_as_sounded(self, query: Query) -> Asked | None:
         """The same with names that sound like what was typed; None where nothing does."""
-        spelled = self._spelled(query)
+        spelled = query.folded
         sounded = self.sounds.respelled(spelled) if labels_in(spelled) else spelled
         return self._read_as(query, sounded) if sounded != spelled else None
 
     def read_as_slipped(self, query: Query) -> Asked | None:
         """The same with a title that was typed with one character wrong; None where there is none."""
-        spelled = self._spelled(query)
-        slipped = self.slips.respelled(spelled)
-        return self._read_as(query, slipped) if slipped != spelled else None
-
-    def meant(self, query: Query) -> Query:
-        """A query with what was mistyped set right, and without what it takes back."""
-        return self._respelt(query, self._spelled(query))
+        slipped = self.slips.respelled(query.folded)
+        return self._read_as(query, slipped) if slipped != query.folded else None
 
     def issued(self, query: Query) -> frozenset[str]:
         """The documents that are asked for by nothing but the number they were issued under."""
@@ -60,11 +61,6 @@ class Reader:
             for word in words_of(query, ())
         )
         return cited[0].documents if is_all else frozenset()
-
-    def _spelled(self, query: Query) -> str:
-        """What was meant, as long as what was typed."""
-        spelled = respelled(query.folded, self.names.places)
-        return blanked(spelled, taken_back(spelled))
 
     def _read_as(self, query: Query, spelled: str) -> Asked | None:
         """`spelled`: as long as what was typed."""

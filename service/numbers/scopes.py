@@ -35,7 +35,7 @@ _AND = re.compile(r"\s*(?:[和与及跟、]|以及)\s*")
 # 「145规划」 is short for 十四五规划.
 _PLAN = re.compile(r"1([1-9])5")
 # 「那章」, 「那一点」, 「一章」: what was named is a heading.
-_POINTING = re.compile(r"[这那一][一个]?(?:部分|[块节章条点项段里儿])")
+_THAT_PART = re.compile(r"[这那一][一个]?(?:部分|[块节章条点项段里儿])")
 # What a number counts below a heading: 「各县布局第9个县」.
 _COUNTED_NOUN = re.compile(r"[\u4e00-\u9fff]{1,4}(?=$|[\s,。?!的是讲说写叫])")
 _THINGS = frozenset({"坚持", "问题", "东西", "机遇", "要点", "情形", "要求", "目标", "原则", "内容"})
@@ -326,7 +326,7 @@ def _words(query: Query, labels: Sequence[Label]) -> Iterable[Word]:
     for text, span in query.words:
         if (
             text in _ASKING
-            or _POINTING.fullmatch(text)
+            or _THAT_PART.fullmatch(text)
             or (len(text) == 1 and query.folded[: span.start][-1:].isdigit())
         ):
             continue

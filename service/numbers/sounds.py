@@ -62,7 +62,7 @@ class Sounds:
     def _name_at(self, text: str, position: int, unknown: frozenset[int]) -> str | None:
         """The name that a text is meant to have at a position; None: no other than what is there. It
         shares a character with what was typed, and differs only where that is unknown."""
-        if _RUN_OF_NUMERALS.match(text, max(position - 1, 0)) and position:
+        if position and _RUN_OF_NUMERALS.match(text, position - 1):
             return None  # 「第三三西」 is no 「第三」 and a name
         for length in range(_LONGEST, 1, -1):
             typed = text[position : position + length]

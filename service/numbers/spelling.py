@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from service.questions.numerals import ORDINAL
+from service.questions.places import PROVINCES
 
 _NUMBER = rf"\s*{ORDINAL}\s*"
 _UNITS = "[条章节款项点]|部分"
@@ -12,16 +13,15 @@ _BEHIND = r"[\s第(的里中讲说写]|主要|全部|全文|原文|内容"
 _NAMED = r"(?:^|(?<=[\s》」”的])|(?<=规划|意见|纲要|方案|条例|办法|计划))"
 # Of a document, not of 「第五章」.
 _UNNUMBERED = "(?<![章节条分款])(?<![章节条分款][的里中])"
-# Provinces by their one-character names; 「江苏省」 and 「四川省」 are whole.
-_PROVINCES = tuple(
-    (re.compile(short), name)
-    for short, name in (
-        ("三晋|晋省", "山西"), ("黔省", "贵州"), ("冀省", "河北"), ("豫省", "河南"), ("鄂省", "湖北"),
-        ("湘省", "湖南"), ("粤省", "广东"), ("桂省", "广西"), ("琼省", "海南"),
-        ("(?<!四)川省|蜀省", "四川"), ("滇省", "云南"), ("陕省|秦省", "陕西"), ("陇省", "甘肃"),
-        ("(?<!江)苏省", "江苏"), ("浙省", "浙江"), ("皖省", "安徽"), ("闽省", "福建"), ("赣省", "江西"),
-        ("鲁省", "山东"), ("辽省", "辽宁"),
-    )
+# Provinces by their one-character names: 「黔省」; 「江苏省」 and 「四川省」 are whole.
+_SHORTENED = (
+    "山西", "贵州", "河北", "河南", "湖北", "湖南", "广东", "广西", "海南", "四川", "云南", "陕西",
+    "江苏", "浙江", "安徽", "福建", "江西", "山东", "辽宁",
+)  # fmt: skip
+_PROVINCES = (
+    *((re.compile(rf"(?<!{name[0]}){PROVINCES[name]}省"), name) for name in _SHORTENED),
+    (re.compile("三晋"), "山西"), (re.compile("蜀省"), "四川"), (re.compile("秦省"), "陕西"),
+    (re.compile("陇省"), "甘肃"),
 )  # fmt: skip
 # 「湿地三条」 and 「保护地十条」 have no slip, but no place ends in 地.
 _BEGUN = re.compile(rf"地(?={_NUMBER}条)")

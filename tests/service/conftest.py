@@ -28,7 +28,8 @@ class Shelf(NamedTuple):
     segmenter: Segmenter
 
     def references(self, text: str) -> tuple[Reference, ...]:
-        asked = self.lookup.reader.read(read_query(text, self.segmenter))
+        reader = self.lookup.reader
+        asked = reader.read(reader.meant(read_query(text, self.segmenter)))
         return asked.references if asked else ()
 
     def find(self, text: str) -> tuple[Found, ...]:
