@@ -1,9 +1,13 @@
 """What is installed elsewhere holds what it needs, and runs with little."""
 
 import re
+import shutil
 import subprocess
+import sys
 import tomllib
+import zipfile
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +18,27 @@ DOCKERFILE = (ROOT / "Dockerfile").read_text(encoding="utf-8")
 SETTINGS = {f"TIAOWEN_{field.name.upper()}" for field in fields(Settings)}
 
 
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PACKAGES = [name.rstrip("*") for name in PROJECT["tool"]["setuptools"]["packages"]["find"]["include"]]
+
+
 def test_the_image_is_built_from_every_package() -> None:
-    packages = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    tops = {name.split(".")[0] for name in packages["tool"]["setuptools"]["packages"]}
-    assert {top for top in tops if f"COPY {top} /src/{top}" in DOCKERFILE} == tops
+    assert [top for top in PACKAGES if f"COPY {top} /src/{top}" not in DOCKERFILE] == []
+
+
+def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
+    """An installation from the folder itself would not show that one is missing."""
+    source = tmp_path / "source"
+    for top in PACKAGES:
+        shutil.copytree(ROOT / top, source / top, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source)
+    files = {path.relative_to(source).as_posix() for top in PACKAGES
+             for path in (source / top).rglob("*") if path.is_file()}  # fmt: skip
+    build = ["wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", tmp_path, source]
+    subprocess.run([sys.executable, "-m", "pip", *build], check=True)
+    [wheel] = tmp_path.glob("*.whl")
+    assert files - set(zipfile.ZipFile(wheel).namelist()) == set()
 
 
 def test_the_image_runs_as_a_user_and_keeps_its_data_in_one_place() -> None:
