@@ -35,8 +35,8 @@ def test_a_wheel_holds_every_file_of_the_packages(tmp_path: Path) -> None:
         shutil.copy(ROOT / name, source)
     files = {path.relative_to(source).as_posix() for top in PACKAGES
              for path in (source / top).rglob("*") if path.is_file()}  # fmt: skip
-    build = ["wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir", tmp_path, source]
-    subprocess.run([sys.executable, "-m", "pip", *build], check=True)
+    build = ["wheel", "--no-deps", "--no-build-isolation", "--quiet", "--wheel-dir"]
+    subprocess.run([sys.executable, "-m", "pip", *build, tmp_path, source], check=True)
     [wheel] = tmp_path.glob("*.whl")
     assert files - set(zipfile.ZipFile(wheel).namelist()) == set()
 
