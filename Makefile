@@ -11,7 +11,7 @@ export TIAOWEN_INDEX ?= $(CURDIR)/var/index
 export PYTHONUTF8 := 1
 
 # What an index is made from: when one of these changes, it is built again.
-SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/readers/*.py indexer/readers/fonts/* \
+SOURCES := $(wildcard corpus/*.toml corpus/documents/* indexer/*.py indexer/facts/*.py indexer/readers/*.py indexer/readers/fonts/* \
   indexer/adapter.safetensors indexer/cross_encoder.safetensors indexer/bridges.npz indexer/calibration.json indexer/regions.txt)
 
 .PHONY: serve test fuzz check format index eval statutes report encoder cross-encoder average bridges bench precision swap contract described lock bundle image screenshots clean

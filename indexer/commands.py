@@ -156,7 +156,7 @@ def _parsed(folder: Path, document_id: str | None) -> Iterator[ParsedDocument]:
         seen.append(one.document.document_id)
         if document_id in (None, seen[-1]):
             yield one
-    _check_known(document_id, seen)
+    check_known(document_id, seen)
 
 
 def _print_coverage(found: Iterable[ParsedDocument]) -> None:
@@ -185,10 +185,10 @@ def _coverage_json(parsed: ParsedDocument, counts: Coverage) -> dict[str, Any]:
 
 
 def _of_document(found: Sequence[Clause], document_id: str | None) -> Iterator[Clause]:
-    _check_known(document_id, list(dict.fromkeys(clause.document_id for clause in found)))
+    check_known(document_id, list(dict.fromkeys(clause.document_id for clause in found)))
     return (clause for clause in found if document_id in (None, clause.document_id))
 
 
-def _check_known(document_id: str | None, known: Sequence[str]) -> None:
+def check_known(document_id: str | None, known: Sequence[str]) -> None:
     if document_id is not None and document_id not in known:
         raise DocumentUnknown(f"没有文件 {document_id}。现有:{'、'.join(known)}。")

@@ -18,6 +18,13 @@ _LONGEST_ROW_HEADING = 12
 # A number and one more cell are no row.
 _NARROWEST_ROW = 3
 _FEWEST_ROWS = 2
+# The headings of a table of indicators: 「指标」, 「单位」, 「2025年目标值」, 「属性」.
+_HEADING = re.compile(
+    r"(?:主要|具体|核心|规划)?(?:指标|项目|任务|名称)(?:名称|内容|属性|类型|性质)?|(?:计量)?单位|属性|性质|备注|类别|类型|领域"
+    r"|\D{0,6}(?:19|20)\d\d年?\D{0,6}|(?:规划|预期)?目标值?|(?:现状|基期|基准)(?:值|水平|年)?"
+)
+_OF_A_YEAR = re.compile(r"(?:19|20)\d\d|目标|现状")
+_WIDEST_TABLE = 8
 
 
 def with_rows(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -81,16 +88,26 @@ def _heads_rows(paragraph: Paragraph) -> bool:
 
 
 def _rows(cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
-    """The row of headings, one of which heads the numbers, then the counted ones; the cells as they are
-    where none is counted."""
+    """The row of headings, one of which heads the numbers, then the counted ones; where none is counted,
+    as many cells a row as there are headings of indicators; else the cells as they are."""
     numbers = list(_numbers(cells))
     is_counted = len(numbers) >= _FEWEST_ROWS and numbers[0] >= _NARROWEST_ROW - 1
     if not is_counted or not any(cell.text in _NUMBERED for cell in cells[: numbers[0]]):
-        return cells
+        return _headed(cells)
     headings = {place for place, cell in enumerate(cells) if _heads_rows(cell)}
     counted = {place for place in numbers if place - 1 not in headings}
     starts = sorted({0, *counted, *headings, len(cells)})
     return [_row(cells[start:end]) for start, end in pairwise(starts)]
+
+
+def _headed(cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    heads = [cell.text for cell in takewhile(lambda cell: bool(_HEADING.fullmatch(cell.text)), cells)]
+    width = len(heads)
+    is_head = _NARROWEST_ROW <= width <= _WIDEST_TABLE and any(map(_OF_A_YEAR.search, heads))
+    if not is_head or len(cells) < _FEWEST_ROWS * width:
+        return cells
+    whole = len(cells) - len(cells) % width
+    return [*(_row(cells[start : start + width]) for start in range(0, whole, width)), *cells[whole:]]
 
 
 def _numbers(cells: Sequence[Paragraph]) -> Iterator[int]:

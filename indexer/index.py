@@ -18,6 +18,7 @@ from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.cross_encoder import GRAPH as CROSS_GRAPH
 from indexer.cross_encoder import CrossEncoder
 from indexer.documents import Document, Region
+from indexer.facts.stored import write_facts
 from indexer.folding import Span, fold_text
 from indexer.graph import Graph
 from indexer.lexical import Lexical
@@ -116,6 +117,7 @@ def write_index(
 ) -> None:
     """Everything but the encoder and the manifest; `similar` holds the near-copies of each clause."""
     _write_texts(folder, documents)
+    write_facts(folder, documents)
     clauses = [clause for parsed in documents for clause in parsed.clauses]
     whole = (replace(clause, similar=copies) for clause, copies in zip(clauses, similar, strict=True))
     lines = (json.dumps(clause_json(clause), ensure_ascii=False) + "\n" for clause in whole)

@@ -11,7 +11,7 @@ from indexer.checksum import sha256_of
 from indexer.errors import CalibrationInvalid, IndexDamaged
 
 NAME = "manifest.json"
-FORMAT = 8
+FORMAT = 9
 _REBUILD = "请退回以前的一版(tiaowen rollback),或重建索引(tiaowen index)。"
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from indexer.clauses import Level
-from service.unwrapped import unwrapped
+from indexer.unwrapped import unwrapped
 
 
 def heading_of(path: Sequence[Level]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from indexer.folding import Span
-from service.unwrapped import unwrapped
+from indexer.unwrapped import unwrapped
 
 
 def highlights(text: str, start: int, content: Sequence[str]) -> list[Span]:

@@ -14,6 +14,7 @@ from indexer.folding import fold_text
 from indexer.index import Index
 from indexer.onnx_encoder import QueryVectors
 from indexer.passages import Passage
+from indexer.unwrapped import unwrapped
 from indexer.words import Segmenter
 from indexer.years import year_of
 from service.facts.openers import function_words
@@ -37,7 +38,6 @@ from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
 from service.results import Response, Result, Understood, falling, score_parts
 from service.stages import stage
 from service.suggestions import Suggestions
-from service.unwrapped import unwrapped
 
 _NO_FILTERS = Filters()
 _TRIED = "生态环境保护目标"

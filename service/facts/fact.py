@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from indexer.folding import Span
+from indexer.unwrapped import unwrapped
 from indexer.words import Cut
 from service.contradictions import contradicts
 from service.facts.bodies import are_bodies, body_in
@@ -11,7 +12,6 @@ from service.facts.figures import figure_in
 from service.facts.lists import list_in
 from service.questions.kinds import asked_kind, asks_which, asks_who
 from service.questions.printed import MONEY, SHARE
-from service.unwrapped import unwrapped
 
 _ASKS_FIGURE = re.compile(
     "多少|(?<!哪)几|百分之|时候|何时|多久|多长|哪一?[年天月日]|哪几[年天月日]|哪些天|期限"

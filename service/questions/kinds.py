@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from indexer.units import MEASURES
 from indexer.years import years_in
 from service.questions import printed
 
@@ -174,7 +175,7 @@ _ASKS_HOW = re.compile(
 # Each of these asks for a fact of its own: 「几个市几个县」, 「秸秆利用率和农膜回收率」.
 _ASKED_ONCE = re.compile(rf"多少|{_HOW_MANY}(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(rf"(?<=[\u4e00-\u9fff]){printed.RATE}|比例|比重|占比")
-_MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({printed.MEASURES})", re.IGNORECASE)
+_MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({MEASURES})", re.IGNORECASE)
 _LENGTH_ASKED = re.compile("多[高宽长深厚](?!时间)")
 _LENGTHS = ("米", "公里", "厘米")
 # 「几个市」 is printed as 「9市」 too.

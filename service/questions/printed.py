@@ -2,18 +2,14 @@
 
 import re
 
+from indexer.units import MEASURES
+
 # Whole: 「195号」 holds no 19.
 _NUMBER = r"(?<!\d)\d[\d,]{0,20}+(?:\.\d+)?+"
 # As statutes write it: 「二十万元」, 「三十日内」. No part of a longer one.
 HAN = r"(?<![第一二两三四五六七八九十百千万亿零点])[一二两三四五六七八九十百千万亿零点]++"
 _ANY = rf"(?:{_NUMBER}|{HAN})"
 BOUND = r"(?:以上|以下|以内|左右|余|多)?"
-MEASURES = (
-    "[μu]g/m3|mg/m3|mg/l|[kmgt]bps|[kmgt]b|[kcm]?m2?(?![a-z0-9/])|平方公里|平方米|立方米|千瓦时|千瓦|兆瓦|公里|千米|公顷|微克|毫克|千克|公斤|毫米|厘米"
-    "|万亩|亩|吨标准煤|吨|元|度|天|小时|分钟|分贝|次|个|家|座|处|"
-    "种|户|条|项|辆|人家|人|名|位|类|县|村|所|台|株|只|头|周?岁|倍|米|级|分(?!之)|套|份|张|层|件|门|批|轮|宗"
-    "|栋|幢|间|架|艘|棵|眼|例|起|篇|册|学时|课时|学分"
-)
 _THINGS = "个(?!月|工作日|百分点|小时)"
 # What a measure that is asked for may be printed as.
 PRINTED_AS = {

@@ -50,6 +50,15 @@ def test_cells_that_are_not_counted_stay_as_they_are() -> None:
     assert rows(table)[1:] == table.split("\n")[1:]
 
 
+def test_cells_behind_the_headings_of_indicators_are_rows_as_wide() -> None:
+    table = "表1 目标\n指标\n2015年\n2020年\n专业人员比重(%)\n16.1\n25\n伤亡人数\n-\n下降30%以上"
+    assert rows(table)[1:] == [
+        "指标\t2015年\t2020年",
+        "专业人员比重(%)\t16.1\t25",
+        "伤亡人数\t-\t下降30%以上",
+    ]
+
+
 def test_the_heading_of_the_text_behind_a_table_is_no_cell() -> None:
     table = "表1 指标\n序号\n名称\n1\n甲\n5\n2\n乙\n6\n保障措施\n加强领导,落实责任。"
     assert rows(table)[-2:] == ["保障措施", "加强领导,落实责任。"]

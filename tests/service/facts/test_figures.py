@@ -1,8 +1,8 @@
 import pytest
 
+from indexer.unwrapped import unwrapped
 from service.facts.figures import figure_in
 from service.questions.kinds import asked_kind
-from service.unwrapped import unwrapped
 
 FOREST = "到2035年,全省森林覆盖率提高到27.22%,水土保持率提高到72.43%。"
 

@@ -1,8 +1,8 @@
 import pytest
 
+from indexer.unwrapped import unwrapped
 from indexer.words import Segmenter
 from service.facts.lists import asks_what_is_listed, list_in
-from service.unwrapped import unwrapped
 
 WOODS = (
     "我省创建了右玉县、沁源县、沁水县、蒲县、安泽县5个国家示范县"

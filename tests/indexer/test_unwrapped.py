@@ -1,4 +1,4 @@
-from service.unwrapped import unwrapped
+from indexer.unwrapped import unwrapped
 
 
 def test_a_line_break_inside_a_sentence_is_left_out_and_offsets_stay() -> None:

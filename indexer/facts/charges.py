@@ -1,0 +1,142 @@
+"""Where a paragraph charges bodies with a task, and as what."""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from indexer.facts.bodies import ENDING, listed
+from indexer.facts.duty import Role
+from indexer.facts.statements import without_asides
+from indexer.folding import Span
+
+# 「牵头单位:甲;责任单位:乙」
+_LABEL = re.compile(
+    "(?P<label>牵头|责任|主责|配合|主管|负责|实施|承办|主办|协办|参与|参加|支撑|支持|协助|落实|组织)"
+    r"(?:责任)?(?:单位|部门|主体|机关|处室|领导)(?:及(?:责任人|分工))?\s*:\s*"
+)
+_LEADS = ("牵头", "主办")
+# 「(省发展改革委牵头,省财政厅配合)」
+_BRACKET = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_AS_WHAT = re.compile(
+    "(?P<bodies>[^;。:]+?)(?:按照?(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体)?"
+    "(?P<verb>牵头(?:负责|落实|组织|推进)?|(?:组织)?实施|负责(?:落实)?|配合(?:做好)?|参[与加]|落实|[承协]办|协助)"
+    "(?=[,;。]|$)[,;。]?"
+)
+_BOUND_TO = r"应当|应(?![急用对商])|必须|须|(?<![主重需必])要(?![求素点])|都要"
+# What no name holds; 「和」 only where it joins two fields: 「住房和城乡建设厅」.
+_NO_NAME = (
+    rf"{_BOUND_TO}|负责|会同|承担|牵头|鼓励|支持|引导|授权|可以|按照|根据|依照|向|由|报(?![社告人])|发现|履行|接到(?!报告的)|(?<!涉)及|[、,。;:!?与或]|"
+    "和(?!城乡|改革|信息|计划|旅游|社会|自然|体育|技术|经济|海洋|草原|畜牧|电影|规划|交通|民族|宗教|科技|资源|应急)"
+)
+# 「省、自治区、直辖市人民政府」
+_ALIKE = "省、自治区、直辖市|各?[市州县区旗](?:[、和][市州县区旗])+"
+_WORDS = rf"(?:{_ALIKE}|(?!{_NO_NAME}).)"
+_PLACE = (
+    "(?:各|每个)(?:市县|县区|乡镇|[^,。;、和]{0,4}[市县区州盟旗])"
+    rf"(?![\u4e00-\u9fff]{{0,8}}(?:{ENDING}))"
+)
+_NAME = rf"{_WORDS}{{0,30}}(?:{ENDING}|{_PLACE})□*"
+# 「市发展改革、财政、民防等行政管理部门」
+_FIELDS = rf"(?:{_WORDS}{{1,10}}、)*"
+_NAMES = rf"(?P<bodies>{_FIELDS}{_NAME}(?:(?:、|和|及其?|以及|与|或者?|,?会同){_NAME})*)"
+_BEGIN = r"(?:^|[\s,。;:□]|[条章]\s*)(?:同时|并|此外|其中|由)?"
+# 「在接到报告后,」, 「发现…的,」
+_MEANWHILE = (
+    r"(?!未|不得|有权|可以|违反|拒|没有)"
+    r"(?:[^,。;:]{0,45},(?=应|要|须|负责)|(?:[按依]照|根据|依据)[^,。;:]{0,30}|[^,。;:、]{0,14})"
+)
+_VERB = (
+    rf"{_BOUND_TO}|负责(?!人)|承担(?!的)|牵头|主管(?!部门|机构|机关|单位)|组织实施|配合(?=[,。;]|做好|开展)|"
+    "向[^,。;]{2,30}?(?:报告|报送|上报|备案)|[为是][^,。;]{0,40}(?:主体|责任部门|责任人|责任单位|主管部门)"
+)
+_BOUND = re.compile(rf"{_BEGIN}{_NAMES}{_MEANWHILE}(?P<verb>{_VERB})")
+# Those who govern are charged by what they are said to do.
+_GOVERNING = re.compile(
+    rf"(?:^|[\s,。;:□])(?=各|省|市|县|区|国务院|自治区|州){_NAMES}"
+    "(?:按照?[^,。;]{1,30},?|于[^,。;]{1,12})?(?:适时|定期|每年|积极|认真|共同|统一|全面)?"
+    "(?P<verb>制定|制[订修]|加强|强化|组织|统筹|开展|做好|完善|建立|推进|督促|指导|参照|结合|协调|落实|负责|将(?!.{0,6}处))"
+)
+_BY = re.compile(
+    rf"(?<!自)由{_NAMES}(?P<verb>[^,。;]{{0,6}}(?:牵头|负责|承担|组织|会同|依法|按照|根据|统一|制定|批准|审批|决定|责令|"
+    "给予|处|予以|实施|检验|报|汇总|提出|确定|公布|登记|核发|指导|具体|进行|办理|管理|监督|投资|落实))"
+)
+_PLACES = re.compile("(?P<bodies>省级?|市县|市|县|区|乡镇|镇村)(?P<verb>负总责|抓落实|抓具体)")
+# 「公安局:负责维护秩序。」, 「(一)区房管局。负责…」 in a list of bodies.
+_HEADED = re.compile(
+    rf"^(?:□*|\d+[.、]|[一-九十]+、)\s*{_NAMES}[:。]\s*"
+    "(?P<verb>负责|牵头|协调|协助|组织|统筹|做好|配合|承担|指导|监督|监测|保障|及时|把握|收集|加强|制定|参与|提供|落实|督促|"
+    "履行|会同|承办|执行|维护|开展|推进|管理|实施|建立|完善|根据|按照|由)"
+)
+_FORMS = (_HEADED, _BY, _BOUND, _GOVERNING, _PLACES)
+_REPORTS = re.compile(
+    "(?:向|报)[^,。;]{2,40}?(?:报告|报送|上报|备案|通报)|及时报|补充报告|报告信息|"
+    "(?:报送|上报|书面送|填写|报告)[^,。;]{0,20}(?:领导|政府|部门|委|厅|局|办公室|平台|报送稿)"
+)
+_ASSESSES = re.compile("考核|评估|验收|评价|督查|督导|检验合格|审核")
+_STOP = re.compile("[。;]|$")
+_LONGEST = 40
+
+
+class Charge(NamedTuple):
+    """A body at a place of a folded paragraph, as what; `at`: the words that charge it, behind the task
+    where these are but a list, else the sentence that says both."""
+
+    body: Span
+    role: Role
+    at: Span
+
+
+def labelled(text: str) -> Iterator[Charge]:
+    """Bodies behind labels."""
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels[1:]), len(text)]
+    for label, end in zip(labels, ends, strict=False):
+        at = Span(label.start(), min(_end_of_list(text, label.end()), end))
+        role = Role.LEAD if label["label"] in _LEADS else Role.RESPONSIBLE
+        for body in listed(text, Span(label.end(), at.end)):
+            yield Charge(body, role, at)
+
+
+def _end_of_list(text: str, start: int) -> int:
+    """In front of what closes a list, or the brackets that it stands in."""
+    depth = 0
+    for place in range(start, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[place], 0)
+        if depth < 0 or (depth == 0 and text[place] in ";。\n"):
+            return place
+    return len(text)
+
+
+def bracketed(text: str) -> Iterator[Charge]:
+    """Bodies in brackets behind a task, each with what it does."""
+    for bracket in _BRACKET.finditer(text):
+        inside, offset = bracket["inside"], bracket.start("inside")
+        parts = () if _LABEL.search(inside) else _AS_WHAT.finditer(inside)
+        for part in parts:
+            role = Role.LEAD if part["verb"].startswith("牵头") else Role.RESPONSIBLE
+            start, end = part.span("bodies")
+            for body in listed(text, Span(offset + start, offset + end)):
+                yield Charge(body, role, Span(*bracket.span()))
+
+
+def stated(text: str) -> Iterator[Charge]:
+    """「县级人民政府应当…」, 「由省林业局负责…」"""
+    readable = without_asides(text)
+    seen: set[Span] = set()
+    for deed in chain.from_iterable(form.finditer(readable) for form in _FORMS):
+        stop = _STOP.search(readable, deed.end())
+        at = Span(deed.start("bodies"), stop.start() if stop else len(text))
+        role = _role(deed["verb"], readable[deed.end("bodies") : at.end])
+        for body in listed(text, Span(*deed.span("bodies"))):
+            if body not in seen and body.end - body.start <= _LONGEST:
+                seen.add(body)
+                yield Charge(body, role, at)
+
+
+def _role(verb: str, words: str) -> Role:
+    if "牵头" in verb:
+        return Role.LEAD
+    if _REPORTS.search(words):
+        return Role.REPORT
+    return Role.ASSESS if _ASSESSES.search(words) else Role.RESPONSIBLE

@@ -1,0 +1,75 @@
+"""Subcommands that print the facts of an index."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar
+
+import click
+
+from indexer.commands import check_known
+from indexer.facts.duty import Duty, Role
+from indexer.facts.stored import duty_json, stored_duties, stored_targets, target_json
+from indexer.facts.target import Target, TargetKind
+from indexer.index import stored_clauses
+from indexer.publication import current
+from indexer.readers.rawtext import unwrapped
+from indexer.settings import Settings
+
+_Fact = TypeVar("_Fact", Target, Duty)
+
+_KINDS = {TargetKind.NUMERIC: "目标", TargetKind.QUALITATIVE: "目标", TargetKind.PAST: "已有"}
+_ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
+_COMPARATORS = {"=": "", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
+
+
+@click.command()
+@click.option("--document", "document_id", help="只要这一份文件的。")
+@click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSON。")
+@click.pass_obj
+def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
+    """列出索引里的目标:指标、数值、年份和出处。"""
+    folder = current(settings.index)
+    found = _of_document(stored_targets(folder), document_id, settings)
+    _print(map(target_json, found) if is_json else map(_target_line, found))
+
+
+@click.command()
+@click.option("--document", "document_id", help="只要这一份文件的。")
+@click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSON。")
+@click.pass_obj
+def duties(settings: Settings, document_id: str | None, is_json: bool) -> None:
+    """列出索引里的责任:单位、角色、任务和出处。"""
+    folder = current(settings.index)
+    found = _of_document(stored_duties(folder), document_id, settings)
+    _print(map(duty_json, found) if is_json else map(_duty_line, found))
+
+
+def _of_document(found: Iterable[_Fact], document_id: str | None, settings: Settings) -> Iterator[_Fact]:
+    """Raises DocumentUnknown."""
+    if document_id is not None:
+        known = {clause.document_id: None for clause in stored_clauses(current(settings.index))}
+        check_known(document_id, list(known))
+    return (one for one in found if document_id in (None, one.clause_id.split("/")[0]))
+
+
+def _target_line(target: Target) -> str:
+    year = target.year or "—"
+    return f"{_KINDS[target.kind]}\t{year}\t{target.indicator}\t{_aim(target)}\t{target.citation}"
+
+
+def _aim(target: Target) -> str:
+    """The value, or the words that set the aim."""
+    start = target.sentence.start
+    words = target.sentence.text[target.source.start - start : target.source.end - start]
+    if target.value is None:
+        return unwrapped(words)
+    return f"{_COMPARATORS[target.comparator]}{target.value:.10g}{target.unit}"
+
+
+def _duty_line(duty: Duty) -> str:
+    return f"{_ROLES[duty.role]}\t{duty.unit}\t{duty.task}\t{duty.citation}"
+
+
+def _print(lines: Iterable[str | dict[str, Any]]) -> None:
+    for line in lines:
+        click.echo(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False))

@@ -1,0 +1,122 @@
+"""The duties of a document: which body is charged with what."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from indexer.clauses import ParsedClause, Source
+from indexer.documents import Document
+from indexer.facts.cells import cells
+from indexer.facts.charges import Charge, bracketed, labelled, stated
+from indexer.facts.duty import Duty
+from indexer.facts.duty_tables import Columns, charged, columns, task_of
+from indexer.facts.line import Line, lines_of
+from indexer.folding import Span, fold_text
+from indexer.parsing import ParsedDocument
+from indexer.sentences import sentence_bounds
+
+_NUMBER = re.compile(
+    r"[\s*#]*(?:[一二三四五六七八九十百]+、|\([一二三四五六七八九十\d]+\)|\d{1,3}[.、]|第[一二三四五六七八九十百]+条|[)。;,])\s*"
+)
+# What is shorter says nothing of its own.
+_SHORTEST = 4
+_FIELD = re.compile(r"[^,。;:]{2,8}:")
+
+
+def duties(parsed: ParsedDocument) -> tuple[Duty, ...]:
+    """In reading order."""
+    return tuple(sorted(_duties(parsed), key=lambda duty: duty.source))
+
+
+def _duties(parsed: ParsedDocument) -> Iterator[Duty]:
+    above, heads = "", None
+    for clause in parsed.clauses:
+        for line in lines_of(clause, parsed.text):
+            row = cells(line.text)
+            heads = (_heads(line, row) or heads) if row else heads if _is_rule(line) else None
+            found = _of_row(line, row, heads) if row and heads else _of_text(line, above)
+            yield from (_duty(line, clause, parsed.document, charge, task) for charge, task in found)
+            above = _above(line, above)
+
+
+def _heads(line: Line, row: Sequence[Span]) -> Columns | None:
+    return columns([line.text[slice(*cell)] for cell in row])
+
+
+def _is_rule(line: Line) -> bool:
+    return not line.text.strip("|-: \t")
+
+
+def _of_row(line: Line, row: Sequence[Span], heads: Columns) -> Iterator[tuple[Charge, str]]:
+    task = line.printed(task_of(line.text, row, heads))
+    if columns([line.text[slice(*cell)] for cell in row]) is None:
+        yield from ((charge, task) for charge in charged(line.text, row, heads))
+
+
+def _of_text(line: Line, above: str) -> Iterator[tuple[Charge, str]]:
+    lists = _lists(line)
+    yield from _tasks(line, lists, above)
+    yield from ((charge, _sentence(line, charge.body)) for charge in _others(line, lists))
+
+
+def _lists(line: Line) -> Sequence[Charge]:
+    return sorted({*labelled(line.text), *bracketed(line.text)}, key=lambda one: one.body)
+
+
+def _tasks(line: Line, lists: Sequence[Charge], above: str) -> Iterator[tuple[Charge, str]]:
+    """Each body of a list with what stands in front of it, or above where it stands alone."""
+    start, task = 0, above
+    for at, charges in groupby(lists, key=lambda one: one.at):
+        task = _task(line, Span(start, at.start)) or task
+        start = at.end
+        yield from ((charge, task) for charge in charges)
+
+
+def _task(line: Line, place: Span) -> str:
+    """The first sentence of a stretch, without its number; "" where nothing is said."""
+    start = place.start
+    while number := _NUMBER.match(line.text, start, place.end):
+        start = number.end()
+    words = line.text[start : place.end].rstrip("(;, ")
+    for left, right in sentence_bounds(words):
+        if right - left >= _SHORTEST:
+            return line.printed(Span(start + left, start + right))
+    return ""
+
+
+def _others(line: Line, lists: Sequence[Charge]) -> Iterator[Charge]:
+    """What sentences say, outside of lists."""
+    for charge in stated(line.text):
+        if not any(one.at.start <= charge.body.start < one.at.end for one in lists):
+            yield charge
+
+
+def _sentence(line: Line, body: Span) -> str:
+    """The sentence that charges a body; behind one that only names it, the next."""
+    bounds = list(sentence_bounds(line.text))
+    at = max(place for place, (left, _) in enumerate(bounds) if place == 0 or left <= body.start)
+    is_name = bounds[at][1] <= body.end + 1 and at + 1 < len(bounds)
+    place = Span(*bounds[at + is_name])
+    return _task(line, place) or line.printed(place)
+
+
+def _above(line: Line, above: str) -> str:
+    """What a list that stands alone below is about: the last line that is none, nor another field."""
+    lists = _lists(line)
+    is_alone = bool(lists) and not _task(line, Span(0, lists[0].at.start))
+    own = "" if is_alone or _FIELD.match(line.text) else _task(line, Span(0, len(line.text)))
+    return own or above
+
+
+def _duty(line: Line, clause: ParsedClause, document: Document, charge: Charge, task: str) -> Duty:
+    unit, at = line.printed(charge.body), line.span(charge.body)
+    return Duty(
+        unit=unit,
+        unit_normal=fold_text(unit),
+        role=charge.role,
+        task=task,
+        clause_id=clause.clause_id,
+        path=clause.path,
+        citation=clause.citation,
+        source=Source(document.file, at.start, at.end),
+    )

@@ -1,0 +1,30 @@
+"""Who is charged with what: the records that `tiaowen duties` prints."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.clauses import Level, Source
+
+
+class Role(StrEnum):
+    """It leads; it does its part; it has to report; it assesses what others did."""
+
+    LEAD = "lead"
+    RESPONSIBLE = "responsible"
+    REPORT = "report"
+    ASSESS = "assess"
+
+
+@dataclass(frozen=True)
+class Duty:
+    """A body and the task that it is charged with; `unit` as printed, `unit_normal` folded: half width,
+    Simplified; `task`: the sentence or heading that says what is to be done. `source`: the body."""
+
+    unit: str
+    unit_normal: str
+    role: Role
+    task: str
+    clause_id: str
+    path: tuple[Level, ...]
+    citation: str
+    source: Source

@@ -1,0 +1,66 @@
+import pytest
+
+from indexer.facts.charges import Charge, bracketed, labelled, stated
+from indexer.facts.duty import Role
+
+
+def told(text: str, charges: list[Charge]) -> list[tuple[str, str]]:
+    return [(text[slice(*charge.body)], charge.role.value) for charge in charges]
+
+
+def test_bodies_behind_labels() -> None:
+    text = "完善空间。(牵头单位:省自然资源厅;责任单位:省发展改革委、各市(州)人民政府;其余不再列出)"
+    assert told(text, list(labelled(text))) == [
+        ("省自然资源厅", "lead"),
+        ("省发展改革委", "responsible"),
+        ("各市(州)人民政府", "responsible"),
+    ]
+
+
+def test_bodies_in_brackets_with_what_they_do() -> None:
+    text = "完善制度。(市教育局牵头,市财政局、市人社局等按职责分工负责)"
+    assert told(text, list(bracketed(text))) == [
+        ("市教育局", "lead"),
+        ("市财政局", "responsible"),
+        ("市人社局", "responsible"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("县级以上人民政府应当加强领导。", [("县级以上人民政府", "responsible")]),
+        ("本办法由省林业局负责解释。", [("省林业局", "responsible")]),
+        ("由省发展改革委牵头制定方案。", [("省发展改革委", "lead")]),
+        ("各市县负责本地区工作。", [("各市县", "responsible")]),
+        ("省负总责、市县抓落实。", [("省", "responsible"), ("市县", "responsible")]),
+        ("医疗机构发现病例的,应当在2小时内向卫生行政主管部门报告。", [("医疗机构", "report")]),
+        ("省生态环境保护委员会适时组织开展成效考核。", [("省生态环境保护委员会", "assess")]),
+        ("省、自治区、直辖市人民政府应当向国务院报告。", [("省、自治区、直辖市人民政府", "report")]),
+        ("(一)公安局:负责维护秩序。", [("公安局", "responsible")]),
+        ("第三条 市和区、县人民政府应当加强领导。", [("市和区、县人民政府", "responsible")]),
+        (
+            "市财政、民防等行政管理部门应当按照职责分工协同。",
+            [("市财政", "responsible"), ("民防等行政管理部门", "responsible")],
+        ),
+    ],
+)
+def test_bodies_that_a_sentence_charges(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, sorted(stated(text))) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["任何单位和个人有权举报。", "驾驶人应当减速。", "供应急使用的物资。", "主要工作是整治。"]
+)
+def test_others_are_charged_with_nothing(text: str) -> None:
+    assert list(stated(text)) == []
+
+
+def test_a_long_list_without_a_deed_is_read_at_once() -> None:
+    assert list(stated("财政局和" * 400)) == []
+
+
+def test_a_list_ends_with_its_brackets() -> None:
+    text = "(责任单位:甲局)乙局也来"
+    [charge] = labelled(text)
+    assert (text[slice(*charge.body)], charge.role) == ("甲局", Role.RESPONSIBLE)
