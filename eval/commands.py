@@ -12,6 +12,8 @@ from eval.asked import as_lines, asked
 from eval.beir import read_collection
 from eval.benchmark import JudgedQuery, Qrel, read_qrels, read_queries, resolved, unresolved
 from eval.errors import BenchmarkInvalid
+from eval.extraction import extractions, read_marked
+from eval.extraction import table as table_of
 from eval.feedback import judged_queries, read_verdicts
 from eval.runs import read_run, run, scored, write_run
 from indexer.build import Parsed, build_parsed
@@ -19,6 +21,7 @@ from indexer.calibration import BUNDLED
 from indexer.commands import told
 from indexer.encoder import load_encoder
 from indexer.errors import ExtraMissing
+from indexer.facts.stored import duty_json, stored_duties, stored_targets, target_json
 from indexer.index import Index, open_index
 from indexer.publication import current
 from indexer.settings import Settings
@@ -27,6 +30,7 @@ from service.examples import ASKED
 from service.opening import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
 
+MARKED = Path(__file__).parent / "queries" / "facts.jsonl"
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)
 
@@ -130,6 +134,16 @@ def versus(settings: Settings, before: Path, after: Path, queries: Path, qrels: 
     judged = read_qrels(qrels) if qrels else _resolved(asked, index)
     types = {query.query_id: query.type for query in asked}
     click.echo(table(list(rows(read_run(before), read_run(after), judged, types))))
+
+
+@click.command()
+@click.option("--marked", "file", type=_path, default=MARKED, help="人标出的事实(JSON Lines)。")
+@click.pass_obj
+def extraction(settings: Settings, file: Path) -> None:
+    """用人标出的目标和责任衡量读出的。"""
+    folder = current(settings.index)
+    told = [*map(target_json, stored_targets(folder)), *map(duty_json, stored_duties(folder))]
+    click.echo(table_of(list(extractions(read_marked(file), told))))
 
 
 @click.command("asked")
