@@ -21,6 +21,7 @@ from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
 from service.numbers.lookup import Answered, Lookup
+from service.numbers.ordered import ordered
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts
 from service.questions.mistypings import Mistypings
@@ -54,7 +55,7 @@ class Searcher:
         self._ranker = ranker
         self._segmenter = segmenter
         self._thesaurus = thesaurus
-        orders = Orders.of(index.texts, index.parts)
+        self._orders = orders = Orders.of(index.texts, index.parts)
         parts = article_parts(index.places, index.bounds)
         self._lookup = Lookup.of(index.clauses, index.documents, parts, segmenter, orders)
         self._quoter = Quoter(index, segmenter)
@@ -196,6 +197,7 @@ class Searcher:
             answered = self._lookup.find(query)
         if answered:
             return self._looked_up(query, answered, k, admitted)
+        query, admitted = self._in_ordered(query, admitted)
         vectors = self.encode(query)
         ranking = self.rank(query, k, admitted, vectors)
         decision = self._decided(query, ranking)
@@ -203,6 +205,21 @@ class Searcher:
             decision = self._bounded(query, vectors, decision)
         with stage("quote"):
             return decision, self._results(query, ranking.first(k), decision)
+
+    def _in_ordered(
+        self, query: Query, admitted: NDArray[np.int64] | None
+    ) -> tuple[Query, NDArray[np.int64] | None]:
+        """A question that names its document by number is asked of that document, without the number."""
+        asked = ordered(query.folded, self._orders)
+        rows = (
+            [row for name in sorted(asked.documents) for row in self.index.rows_of(name)]
+            if asked
+            else []
+        )
+        inside = [row for row in rows if admitted is None or row in admitted]
+        if asked is None or not inside:
+            return query, admitted
+        return self.query(asked.text), np.array(inside, dtype=np.int64)
 
     def _decided(self, query: Query, ranking: Ranking) -> Decision:
         calibration = self.index.manifest.calibration

@@ -117,8 +117,8 @@ class Gazetteer:
 def is_strange(named: Collection[str], levels: Sequence[str], text: str) -> bool:
     """Whether places are named and a clause is for none of them: neither its document's own place,
     nor named in its text (folded, with what stands above it). A province is not its cities: what holds
-    in one of them answers no question about the whole."""
-    if not named:
+    in one of them answers no question about the whole. A document that is of no place holds anywhere."""
+    if not named or not levels:
         return False
     told = _without_wider(levels, text)
     return not any(name in levels[-1:] or name in told for name in named)

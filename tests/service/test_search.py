@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import hypothesis
 import numpy as np
@@ -15,14 +16,18 @@ from numpy.typing import NDArray
 from indexer.clauses import context
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
-from indexer.index import Index
+from indexer.index import Index, open_index
 from indexer.passages import Passage
+from indexer.publication import current
+from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.errors import RequestInvalid
+from service.questions.thesaurus import ThesaurusFile
 from service.ranking.filters import Filters
 from service.ranking.ranker import Ranker
 from service.ranking.retrieval import EmbeddedLegs
 from service.search import Searcher
+from tests.small import write_corpus, write_small_index
 
 
 def test_the_question_that_the_product_opens_with(searcher: Searcher) -> None:
@@ -157,6 +162,20 @@ def test_filters_that_admit_nothing_find_nothing(searcher: Searcher) -> None:
 def test_what_nothing_at_all_answers_no_document_does(searcher: Searcher, question: str) -> None:
     limits = [Filters(document=(name,)) for name in searcher.index.documents]
     assert {searcher.search(question, 3, limit).outcome for limit in limits} == {"not_found"}
+
+
+def test_a_question_may_name_its_document_by_number(
+    tmp_path: Path, settings: Settings, segmenter: Segmenter
+) -> None:
+    documents = write_corpus(tmp_path / "corpus", {"节水.txt": "节水", "造林.txt": "造林"}) / "documents"
+    for number, path in enumerate(sorted(documents.iterdir()), start=1):
+        path.write_text(f"某政发〔2021〕{number}号\n\n{path.read_text('utf-8')}", encoding="utf-8")
+    write_small_index(tmp_path, settings.cache)
+    index = open_index(current(tmp_path / "index"))
+    found = Searcher(index, Ranker(index, EmbeddedLegs(index)), segmenter, ThesaurusFile())
+    for number, path in enumerate(sorted(documents.iterdir()), start=1):
+        results = found.search(f"某政发〔2021〕{number}号里说,由谁负责实施").results
+        assert {result.clause.document_id for result in results} == {path.stem}
 
 
 def test_k_bounds_the_results(searcher: Searcher) -> None:

@@ -139,6 +139,10 @@ def test_a_place_in_front_of_the_document_s_own_is_no_place_told_of(text: str, f
     assert is_strange(["大同"], ("山西", "大同", "灵丘"), text) == found
 
 
+def test_a_document_of_no_place_holds_anywhere() -> None:
+    assert not is_strange(["广东"], (), "做强低空制造")
+
+
 @pytest.mark.parametrize("text", ["广西壮族自治区南宁市建绿道", "广西 南宁市建绿道", "南宁市建绿道"])
 def test_a_region_is_none_of_its_cities(text: str) -> None:
     assert is_strange(["广西"], ("广西", "南宁"), text)
