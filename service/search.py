@@ -25,6 +25,7 @@ from service.numbers.ordered import ordered
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts
 from service.questions.mistypings import Mistypings
+from service.questions.organisations import is_of_another, organisations
 from service.questions.places import Gazetteer, levels_of
 from service.questions.query import Query, read_query
 from service.questions.thesaurus import NO_THESAURUS, ThesaurusFile
@@ -176,9 +177,21 @@ class Searcher:
         answers = self._log_odds(query, context(clause, document), best)
         sentence = self.index.lowered[best]
         has_list = self._quoter.lists(query, best)
-        reading = Reading(text, before, sentence, places, unknown, answers, titled, has_list)
+        is_of_another = self._is_of_another(query, document)
+        reading = Reading(
+            text, before, sentence, places, unknown, answers, titled, has_list, is_of_another
+        )  # fmt: skip
         named = self._gazetteer.named(query.content)
         return signals_of(query, ranking, self._quoter.weights(query), named, reading)
+
+    def _is_of_another(self, query: Query, document: Document) -> bool:
+        """Whether a document is of another university or the like than a query names."""
+        named = organisations(query.folded, query.content)
+        if not named:
+            return False
+        rows = self.index.rows_of(document.document_id)
+        told = self.index.lowered[self.index.bounds[rows.start] : self.index.bounds[rows.stop]]
+        return is_of_another(named, fold_text(document.title), told)
 
     def _log_odds(self, query: Query, above: str, sentence: int) -> float:
         """How likely a sentence answers, read with what is `above`; 0 without a cross-encoder."""

@@ -3,6 +3,7 @@
 import re
 
 from indexer.folding import Span
+from indexer.regions import dictionary_places, short_name
 from indexer.words import Cut
 from service.coverage import bigrams
 from service.facts.enumerations import REGIONS, Listed, enumerations, pairs
@@ -15,10 +16,13 @@ _ASKED_OF = re.compile(rf"{WHICH}[个座条种类项家所处样大]?([\u4e00-\u
 _LED_BY = re.compile(rf"([\u4e00-\u9fff]{{2}}){WHICH}")
 # So many characters beside a list say what it lists.
 _SAID_BEFORE, _SAID_AFTER = 12, 20
+_BESIDE = 6
 # What of this kind is listed is called so: 「哪些县区」, but 「哪些市场主体」.
 _REGION_ASKED = re.compile(
     rf"{WHICH}个?(?:省(?!级)|市(?![场民级])|县(?!级)|区(?![域别级分])|镇|乡(?!亲)|村(?![民子里规])|州)"
 )
+# 「乡镇、社区」 names none.
+_GENERIC = re.compile("[省市县区镇乡村州]{1,3}|街道|社区|地区")
 _CALLED_SO = re.compile(
     rf"{_REGION_ASKED.pattern}|{WHICH}[个座条家所处]?(?:河|江|湖|山|路(?!径|线)|桥|站|厂|校(?!园)|院(?!士))"
 )
@@ -36,11 +40,26 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
     None where it lists none. `cut`: into words with their places."""
     found = list(enumerations(text, cut)) or list(pairs(text, cut))
     is_meaning = asks_what_is_listed(query)
-    lists = [one for one in found if not (is_meaning and _is_asked(one, query))]
+    lists = [one for one in found if not (is_meaning and _is_asked(one, query))
+             and _is_so_called(text, one, query)]  # fmt: skip
     told = [_told(text, one, query) for one in lists]
     if any(told):
         return lists[told.index(max(told))].span
     return lists[0].span if len(lists) == 1 and _is_any(lists[0], query) else None
+
+
+def _is_so_called(text: str, one: Listed, query: str) -> bool:
+    """「哪几个镇」: whether what is listed may be such: it is called so, in front of it, behind or in it,
+    or is a place."""
+    asked = _REGION_ASKED.search(query)
+    if asked is None or any(map(_GENERIC.fullmatch, one.things)):
+        return asked is None
+    around = text[max(0, one.span.start - _BESIDE) : one.span.end + _BESIDE]
+    return asked.group()[-1] in around or any(map(_is_place, one.things))
+
+
+def _is_place(thing: str) -> bool:
+    return short_name(thing) is not None or thing in dictionary_places()
 
 
 def _is_any(one: Listed, query: str) -> bool:

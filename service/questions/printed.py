@@ -34,6 +34,8 @@ YEAR = re.compile(r"(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?底?前?|本?�
 # 「哪一年」 asks for no day.
 YEAR_ALONE = re.compile(r"(?:19|20)\d\d年底?前?|本?世纪中叶")
 QUARTER = re.compile(r"(?:(?:19|20)\d\d年)?第?[一二三四1-4]个?季度")
+# What tells of which year something is.
+YEAR_TOLD = re.compile(rf"{YEAR.pattern}|“?十[一二三四五六七]五”?|[今明当本去次翌]年")
 TIME = re.compile(rf"{YEAR.pattern}|[一二三四五六七八九十\d]+年|“?十[三四五六]五”?|{_NUMBER}个?[月天]")
 # 「1/200」, 「1:3」
 _RATIO = r"(?<![\d/:.])1[:/]\d{1,5}(?![\d/:])"
@@ -107,6 +109,7 @@ PHONE = re.compile(
 )
 MAILBOX = re.compile(r"[A-Za-z0-9_.-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 SITE = re.compile(r"(?:https?://|www\.)[A-Za-z0-9_./?=&%#~-]+")
+COMPANY = re.compile("[\u4e00-\u9fff]{3,}(?:公司|集团|银行|研究院|设计院|事务所)")
 ADDRESS = re.compile(r"地址|[路街巷道]\s*\d+\s*号|\d+号[楼院]|大厦|[路街].{0,6}交叉口")
 UNIT_NAMED = re.compile(
     r"(?:牵头|责任|配合|主管|组织|实施|指导)(?:单位|部门)|由[^,。;]{2,20}(?:负责|牵头|组织)|负责"

@@ -23,18 +23,18 @@ FOLLOWERS = 10
 class Signals(NamedTuple):
     """Of a first result:
 
-    `nearness`: late interaction; `lead`: how much more than that of the next results; `cosine` of
-    its best sentence; `lexical`: BM25 as a share of the query's idf; `missing`: the idf of the
-    rarest word of the query that stands neither in the clause nor above it, `weakest`: of the word
-    that is farthest from every word there, both as shares of that of a word that no clause has, which
-    grows with the corpus; `uncovered`: share of the idf that is far from them;
-    `known`: the share of the query's words that any clause has;
-    `numbers`: the share of the query's numbers, but for years, that stand there, `years`: of its years
-    that stand in the best sentence or the one before it, or where these name none, that the title says
-    or the plan ends in; `stranger`: 1 where the query names a place that the clause is not for; `kind`:
-    1 where the best sentence holds the kind of thing asked for, -1 where the clause does not, 0 where
-    no such thing is asked for; `agreement`: 1 where BM25 and the sentence vectors both put it first;
-    `answers`: the log odds that the best sentence answers, told by the cross-encoder.
+    `nearness`: late interaction; `lead`: how much more than that of the next results; `cosine` of its
+    best sentence; `lexical`: BM25 as a share of the query's idf; `missing`: the idf of the rarest word
+    of the query that stands neither in the clause nor above it, `weakest`: of the word that is
+    farthest from every word there, both as shares of that of a word that no clause has, which grows
+    with the corpus; `uncovered`: share of the idf that is far from them; `known`: the share of the
+    query's words that any clause has; `numbers`: the share of the query's numbers, but for years, that
+    stand there, `years`: of its years that stand in the best sentence or the one before it, or where
+    these name none, that the title says or the plan ends in; `stranger`: 1 where the query names a
+    place, or a university or the like, that the clause is not for; `kind`: 1 where the best sentence
+    holds the kind of thing asked for, -1 where the clause does not, 0 where no such thing is asked
+    for; `agreement`: 1 where BM25 and the sentence vectors both put it first; `answers`: the log odds
+    that the best sentence answers, told by the cross-encoder.
     """
 
     nearness: float
@@ -58,7 +58,8 @@ class Reading(NamedTuple):
     above it, the sentence in front of its best `sentence`, and the places that it is for. `unknown`:
     the idf of a word that no clause has; `answers`: what the cross-encoder says of the
     sentence; `titled`: the year that the title says the document is for, or the last that it plans
-    for; `has_list`: whether the sentence lists the things that are asked for."""
+    for; `has_list`: whether the sentence lists the things that are asked for; `is_of_another`: whether
+    its document is of another university or the like than is named."""
 
     text: str
     before: str
@@ -68,6 +69,7 @@ class Reading(NamedTuple):
     answers: float
     titled: int | None = None
     has_list: bool = False
+    is_of_another: bool = False
 
 
 def signals_of(
@@ -93,7 +95,7 @@ def signals_of(
         known=float(np.mean([weight < reading.unknown for weight in idf.values()] or [False])),
         numbers=float(np.mean(numbers)) if numbers else 1.0,
         years=float(np.mean(years)) if years else 1.0,
-        stranger=float(is_strange(places, reading.places, reading.text)),
+        stranger=float(reading.is_of_another or is_strange(places, reading.places, reading.text)),
         kind=0.0 if kind is None else _held(kind, reading),
         agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
         answers=reading.answers,

@@ -35,6 +35,8 @@ from service.questions.kinds import asked_kind, asks_which, asks_who
         ("罚款多少", "并处五十万元罚款。", "五十万元"),
         ("怎么罚", "处货值金额一倍以上三倍以下罚款。", "一倍以上三倍以下"),
         ("哪一年全面建成", "展望本世纪中叶,美丽山西全面建成。", "本世纪中叶"),
+        ("一个人给多少经费", "给予30万元经费资助。", "30万元"),
+        ("贷款贴息最高能贴多少", "贴息最高10万元。", "10万元"),
         ("碳达峰是那一年", "到2030年达到峰值。", "2030年"),
         ("哪一年施行的", "自2020年7月1日起施行。", "2020年"),
         ("哪年哪月起施行", "自2020年7月1日起施行。", "2020年7月1日"),
@@ -169,6 +171,22 @@ def test_a_sentence_can_answer_without_a_fact_to_point_out(question: str, senten
 )  # fmt: skip
 def test_questions_that_ask_for_no_such_thing(question: str) -> None:
     assert asked_kind(question) is None
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_in"),
+    [
+        ("哪一年通车", "三年计划总任务1355.9公里。", False),
+        ("哪一年通车", "“十四五”末通车。", True),
+        ("请的是哪家公司", "同时利用第三方技术团队。", False),
+        ("请的是哪家公司", "委托上海某某规划设计研究院承担。", True),
+        ("一个人给多少经费", "名家达到50名,给予经费资助。", False),
+    ],
+)
+def test_what_a_sentence_holds_of_a_kind(question: str, sentence: str, is_in: bool) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.is_in(sentence) is is_in
 
 
 @pytest.mark.parametrize(
