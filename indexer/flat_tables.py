@@ -23,6 +23,7 @@ _HEADING = re.compile(
     r"(?:主要|具体|核心|规划)?(?:指标|项目|任务|名称)(?:名称|内容|属性|类型|性质)?|(?:计量)?单位|属性|性质|备注|类别|类型|领域"
     r"|\D{0,6}(?:19|20)\d\d年?\D{0,6}|(?:规划|预期)?目标值?|(?:现状|基期|基准)(?:值|水平|年)?"
 )
+_NAMES = re.compile("(?:主要|具体|核心|规划)?(?:指标|项目|任务|名称)(?:名称|内容)?")
 _OF_A_YEAR = re.compile(r"(?:19|20)\d\d|目标|现状")
 _WIDEST_TABLE = 8
 
@@ -104,10 +105,13 @@ def _headed(cells: Sequence[Paragraph]) -> Sequence[Paragraph]:
     heads = [cell.text for cell in takewhile(lambda cell: bool(_HEADING.fullmatch(cell.text)), cells)]
     width = len(heads)
     is_head = _NARROWEST_ROW <= width <= _WIDEST_TABLE and any(map(_OF_A_YEAR.search, heads))
-    if not is_head or len(cells) < _FEWEST_ROWS * width:
+    # A cell that is missing would shift all that follow.
+    if not is_head or len(cells) < _FEWEST_ROWS * width or len(cells) % width:
         return cells
-    whole = len(cells) - len(cells) % width
-    return [*(_row(cells[start : start + width]) for start in range(0, whole, width)), *cells[whole:]]
+    rows = [cells[start : start + width] for start in range(0, len(cells), width)]
+    named = next((place for place, head in enumerate(heads) if _NAMES.fullmatch(head)), 0)
+    is_shifted = any(_FIGURE.fullmatch(row[named].text) for row in rows)
+    return cells if is_shifted else [_row(row) for row in rows]
 
 
 def _numbers(cells: Sequence[Paragraph]) -> Iterator[int]:

@@ -153,7 +153,7 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
     it is the same, for it takes most of the time and memory. Raises IndexDamaged."""
     manifest = read_manifest(folder)
     verify(folder, manifest)
-    documents = [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
+    documents = stored_documents(folder)
     encoder, cross_encoder = _encoders(folder, manifest, threads, beside)
     return Index(
         manifest=manifest,
@@ -215,6 +215,11 @@ def stored_clauses(folder: Path) -> list[Clause]:
     read_manifest(folder)  # refuses another format
     lines = (folder / _CLAUSES).read_bytes().splitlines()
     return [_clause(json.loads(line)) for line in lines]
+
+
+def stored_documents(folder: Path) -> list[Document]:
+    """The documents of a published index."""
+    return [_document(row) for row in json.loads((folder / _DOCUMENTS).read_bytes())]
 
 
 def clause_json(clause: Clause) -> dict[str, Any]:

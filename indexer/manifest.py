@@ -98,7 +98,17 @@ def _check_format(found: int) -> None:
 
 def verify(folder: Path, manifest: Manifest) -> None:
     """Compare every file with its checksum. Raises IndexDamaged at the first difference."""
-    for name in _differences(folder, manifest.files):
+    _check(folder, manifest.files)
+
+
+def verified(folder: Path, name: str) -> bytes:
+    """One file of an index. Raises IndexDamaged where it is not the one that was written."""
+    _check(folder, {name: read_manifest(folder).files.get(name, "")})
+    return (folder / name).read_bytes()
+
+
+def _check(folder: Path, files: Mapping[str, str]) -> None:
+    for name in _differences(folder, files):
         raise IndexDamaged(f"索引文件 {name} 缺失或与清单不符。{_REBUILD}")
 
 

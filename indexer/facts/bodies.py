@@ -25,13 +25,16 @@ _SAME = re.compile(r"单位(?![\u4e00-\u9fff])|其?常委会|其?常务委员会
 # 「发展改革、财政等部门」 are several, 「水泥、钢铁企业」 are named together.
 _TOGETHER = re.compile(r"[^,;]{0,30}(?:企业|单位|组织)□*\s*$")
 _SHORT = 4
-_SHORT_NAME = re.compile(r"\((?:以下|下同)[^()]*\)$|\([^()]*简称[^()]*\)$")
-_STRONG = ("、", ",", "会同", "以及")
-_JOINT = re.compile("[、,]|和|及|以及|与|或者?|会同")
+_NOTED = re.compile(r"\((?:以下|下同)[^()]*\)$|\([^()]*(?:简称|时限|[::])[^()]*\)$")
+# A name's end is told by so many characters.
+_END = 16
+_NEXT_NAME = re.compile(r"[^,;。:()\n]{2,16}")
+_STRONG = ("、", ",", ";", "会同", "以及")
+_JOINT = re.compile("[、,;]|和|及|以及|与|或者?|会同")
 _LEAD = re.compile(
     r"(?:第[一二三四五六七八九十百零]+[条章]□*\s*|[一二三四五六七八九十]+、|\d{1,2}[.、]|由|各自|其中|并|以及|及|和|与|分别|请|是|为|同时|此外|[\s,、:(□])+"
 )
-_TAIL = re.compile(r"(?:[\s,、;。]|按(?:照?各自)?职[责能](?:分工)?)+$")
+_TAIL = re.compile(r"(?:[\s,、;。]|[按依](?:照?各自)?职[责能](?:分工)?)+$")
 # 「省财政厅等部门」 names one of several, 「生态环境、交通运输等部门」 has no other name.
 _OTHERS = re.compile("等(?:有关|相关|各)?(?:部门|单位|机构)?$")
 
@@ -52,7 +55,7 @@ def _is_name(name: str, behind: str, joint: str) -> bool:
     """Whether a name ends in front of a joint, and does not go on: 「住房|和|城乡建设局」."""
     if _BEGUN.search(name.strip()) or _SAME.match(behind):
         return False
-    if _ENDS.search(name):
+    if _ENDS.search(name[-_END:]):
         return True
     is_together = len(name) <= _SHORT and bool(_TOGETHER.match(behind))
     return joint in _STRONG and (not is_together or bool(_PLACE.search(name)))
@@ -66,10 +69,20 @@ def _trimmed(text: str, words: str, start: int, end: int, offset: int) -> Iterat
     others = _OTHERS.search(words[:end], start)
     end = others.start() if others and _ENDS.search(words[start : others.start()]) else end
     if start < end:
-        yield _without_short_name(text, Span(offset + start, offset + end))
+        yield _without_note(text, Span(offset + start, offset + end))
 
 
-def _without_short_name(text: str, body: Span) -> Span:
-    """「上海市交通委员会(以下简称市交通委)」"""
-    named = _SHORT_NAME.search(text, *body)
-    return Span(body.start, named.start()) if named else body
+def _without_note(text: str, body: Span) -> Span:
+    """「上海市交通委员会(以下简称市交通委)」, 「市卫健委(完成时限:2025年)」"""
+    note = _NOTED.search(text, *body)
+    return Span(body.start, note.start()) if note else body
+
+
+def names_body(text: str, start: int, end: int) -> bool:
+    """Whether a body and nothing else stands there, up to the next stop."""
+    name = _NEXT_NAME.match(text, start, end)
+    return (
+        name is not None
+        and _ENDS.search(name.group()) is not None
+        and text[name.end() : name.end() + 1] in ";。)\n"
+    )

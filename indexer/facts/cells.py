@@ -1,4 +1,4 @@
-"""The cells of the rows of a table, and which rows belong together."""
+"""The cells of the rows of a table."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -11,9 +11,18 @@ _RULE = re.compile(r"[\s|:-]+")
 
 def cells(text: str) -> Sequence[Span]:
     """The cells of a row in a folded text, also the empty ones; () where it is none, or only a rule."""
-    if not re.search(r"\t|\|.*\|", text) or _RULE.fullmatch(text):
+    if not re.search(r"\t|\|.*\|", text) or is_rule(text):
         return ()
     return tuple(_cells(text.rstrip()))
+
+
+def words_of(text: str, row: Sequence[Span]) -> Sequence[str]:
+    return [text[slice(*cell)] for cell in row]
+
+
+def is_rule(text: str) -> bool:
+    """「| --- | :--: |」 between the heads of a table and its rows, or nothing."""
+    return _RULE.fullmatch(text) is not None or not text
 
 
 def _cells(text: str) -> Iterator[Span]:

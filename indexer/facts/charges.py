@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
-from indexer.facts.bodies import ENDING, listed
+from indexer.facts.bodies import ENDING, listed, names_body
 from indexer.facts.duty import Role
 from indexer.facts.statements import without_asides
 from indexer.folding import Span
@@ -13,37 +13,40 @@ from indexer.folding import Span
 # 「牵头单位:甲;责任单位:乙」
 _LABEL = re.compile(
     "(?P<label>牵头|责任|主责|配合|主管|负责|实施|承办|主办|协办|参与|参加|支撑|支持|协助|落实|组织)"
-    r"(?:责任)?(?:单位|部门|主体|机关|处室|领导)(?:及(?:责任人|分工))?\s*:\s*"
+    r"(?:责任)?(?:单位|部门|主体|机关|处室)(?:及(?:责任人|分工))?\s*:\s*"
 )
 _LEADS = ("牵头", "主办")
 # 「(省发展改革委牵头,省财政厅配合)」
-_BRACKET = re.compile(r"\((?P<inside>(?:[^()]|\([^()]*\))*)\)")
+_BRACKET = re.compile(r"\((?P<inside>(?:[^()]|\([^()]{0,40}\)){2,400})\)")
 _AS_WHAT = re.compile(
-    "(?P<bodies>[^;。:]+?)(?:按照?(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体)?"
+    "(?P<bodies>[^;。:]{2,200}?)(?:[按依]照?(?:各自)?职[责能](?:分工)?)?(?:分别|共同|具体)?"
     "(?P<verb>牵头(?:负责|落实|组织|推进)?|(?:组织)?实施|负责(?:落实)?|配合(?:做好)?|参[与加]|落实|[承协]办|协助)"
-    "(?=[,;。]|$)[,;。]?"
+    "(?=[,;。、]|$)[,;。、]?"
 )
-_BOUND_TO = r"应当|应(?![急用对商])|必须|须|(?<![主重需必])要(?![求素点])|都要"
+_BOUND_TO = (
+    r"(?<![不需])应当|(?<![不相对反响供])应(?![急用对商当])|必须|须(?!知)|(?<![主重需必])要(?![求素点])"
+)
 # What no name holds; 「和」 only where it joins two fields: 「住房和城乡建设厅」.
 _NO_NAME = (
-    rf"{_BOUND_TO}|负责|会同|承担|牵头|鼓励|支持|引导|授权|可以|按照|根据|依照|向|由|报(?![社告人])|发现|履行|接到(?!报告的)|(?<!涉)及|[、,。;:!?与或]|"
+    rf"{_BOUND_TO}|负责|会同|承担|牵头|鼓励|支持|引导|授权|可以|未经|违反|任何|按照|根据|依照|向|由|报(?![社告人])|发现|履行|"
+    "接到(?!报告的)|(?<!涉)及|[、,。;:!?与或]|"
     "和(?!城乡|改革|信息|计划|旅游|社会|自然|体育|技术|经济|海洋|草原|畜牧|电影|规划|交通|民族|宗教|科技|资源|应急)"
 )
 # 「省、自治区、直辖市人民政府」
-_ALIKE = "省、自治区、直辖市|各?[市州县区旗](?:[、和][市州县区旗])+"
+_ALIKE = "省、自治区、直辖市|各?[市州县区旗](?:[、和][市州县区旗]){1,4}"
 _WORDS = rf"(?:{_ALIKE}|(?!{_NO_NAME}).)"
 _PLACE = (
     "(?:各|每个)(?:市县|县区|乡镇|[^,。;、和]{0,4}[市县区州盟旗])"
     rf"(?![\u4e00-\u9fff]{{0,8}}(?:{ENDING}))"
 )
 _NAME = rf"{_WORDS}{{0,30}}(?:{ENDING}|{_PLACE})□*"
-# 「市发展改革、财政、民防等行政管理部门」
-_FIELDS = rf"(?:{_WORDS}{{1,10}}、)*"
-_NAMES = rf"(?P<bodies>{_FIELDS}{_NAME}(?:(?:、|和|及其?|以及|与|或者?|,?会同){_NAME})*)"
-_BEGIN = r"(?:^|[\s,。;:□]|[条章]\s*)(?:同时|并|此外|其中|由)?"
+# 「市发展改革、财政、民防等行政管理部门」: those in front may be named in short. Possessive: a long list
+# that charges nobody would be read in no end of ways.
+_NAMES = rf"(?P<bodies>(?:{_WORDS}{{1,30}}+□*+(?:、|和|及|以及|与|或者?|,?会同))*+{_NAME})"
+_BEGIN = r"(?:^|[\s,。;:□]|第[一二三四五六七八九十百零\d]{1,6}[条章]\s*)(?:同时|并|此外|其中|由)?"
 # 「在接到报告后,」, 「发现…的,」
 _MEANWHILE = (
-    r"(?!未|不得|有权|可以|违反|拒|没有)"
+    r"(?!未|不得|有权|可以|违反|拒|没有|(?:授权|委托|批准|确定|指定|认定)的)"
     r"(?:[^,。;:]{0,45},(?=应|要|须|负责)|(?:[按依]照|根据|依据)[^,。;:]{0,30}|[^,。;:、]{0,14})"
 )
 _VERB = (
@@ -53,15 +56,19 @@ _VERB = (
 _BOUND = re.compile(rf"{_BEGIN}{_NAMES}{_MEANWHILE}(?P<verb>{_VERB})")
 # Those who govern are charged by what they are said to do.
 _GOVERNING = re.compile(
-    rf"(?:^|[\s,。;:□])(?=各|省|市|县|区|国务院|自治区|州){_NAMES}"
-    "(?:按照?[^,。;]{1,30},?|于[^,。;]{1,12})?(?:适时|定期|每年|积极|认真|共同|统一|全面)?"
+    rf"(?:^|[\s,。;:□])(?=各|省|市|县|区|国|中|自治区|州){_NAMES}"
+    "(?:按照?[^,。;]{1,30},?|于[^,。;]{1,12}|会同[^,。;]{2,20}?)?(?:适时|定期|每年|积极|认真|共同|统一|全面)?"
     "(?P<verb>制定|制[订修]|加强|强化|组织|统筹|开展|做好|完善|建立|推进|督促|指导|参照|结合|协调|落实|负责|将(?!.{0,6}处))"
 )
 _BY = re.compile(
-    rf"(?<!自)由{_NAMES}(?P<verb>[^,。;]{{0,6}}(?:牵头|负责|承担|组织|会同|依法|按照|根据|统一|制定|批准|审批|决定|责令|"
+    rf"(?<![自以])由{_NAMES}(?P<verb>[^,。;]{{0,6}}(?:牵头|负责|承担|组织|会同|依法|按照|根据|统一|制定|批准|审批|决定|责令|"
     "给予|处|予以|实施|检验|报|汇总|提出|确定|公布|登记|核发|指导|具体|进行|办理|管理|监督|投资|落实))"
 )
-_PLACES = re.compile("(?P<bodies>省级?|市县|市|县|区|乡镇|镇村)(?P<verb>负总责|抓落实|抓具体)")
+_PLACES = re.compile(
+    rf"(?P<bodies>省级?|市县|市|县|区|乡镇|镇村|{_NAME})(?:对[^,。;]{{2,12}})?(?P<verb>负总责|抓落实|抓具体)"
+)
+# Who is only allowed to act, or told apart, is charged with nothing.
+_NOBODY = re.compile("任何|个人$|^(?:未经|违反|经)")
 # 「公安局:负责维护秩序。」, 「(一)区房管局。负责…」 in a list of bodies.
 _HEADED = re.compile(
     rf"^(?:□*|\d+[.、]|[一-九十]+、)\s*{_NAMES}[:。]\s*"
@@ -92,20 +99,21 @@ def labelled(text: str) -> Iterator[Charge]:
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=False):
-        at = Span(label.start(), min(_end_of_list(text, label.end()), end))
+        at = Span(label.start(), _end_of_list(text, label.end(), end))
         role = Role.LEAD if label["label"] in _LEADS else Role.RESPONSIBLE
         for body in listed(text, Span(label.end(), at.end)):
             yield Charge(body, role, at)
 
 
-def _end_of_list(text: str, start: int) -> int:
-    """In front of what closes a list, or the brackets that it stands in."""
+def _end_of_list(text: str, start: int, end: int) -> int:
+    """In front of what closes a list, or the brackets that it stands in; 「;」 may part two bodies."""
     depth = 0
-    for place in range(start, len(text)):
+    for place in range(start, end):
         depth += {"(": 1, ")": -1}.get(text[place], 0)
-        if depth < 0 or (depth == 0 and text[place] in ";。\n"):
+        is_end = text[place] in "。\n" or (text[place] == ";" and not names_body(text, place + 1, end))
+        if depth < 0 or (depth == 0 and is_end):
             return place
-    return len(text)
+    return end
 
 
 def bracketed(text: str) -> Iterator[Charge]:
@@ -129,9 +137,13 @@ def stated(text: str) -> Iterator[Charge]:
         at = Span(deed.start("bodies"), stop.start() if stop else len(text))
         role = _role(deed["verb"], readable[deed.end("bodies") : at.end])
         for body in listed(text, Span(*deed.span("bodies"))):
-            if body not in seen and body.end - body.start <= _LONGEST:
+            if body not in seen and _is_charged(text[slice(*body)]):
                 seen.add(body)
                 yield Charge(body, role, at)
+
+
+def _is_charged(name: str) -> bool:
+    return len(name) <= _LONGEST and not _NOBODY.search(name)
 
 
 def _role(verb: str, words: str) -> Role:

@@ -2,15 +2,16 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
 from indexer.commands import check_known
 from indexer.facts.duty import Duty, Role
-from indexer.facts.stored import duty_json, stored_duties, stored_targets, target_json
+from indexer.facts.stored import duty_json, number, stored_duties, stored_targets, target_json
 from indexer.facts.target import Target, TargetKind
-from indexer.index import stored_clauses
+from indexer.index import stored_documents
 from indexer.publication import current
 from indexer.readers.rawtext import unwrapped
 from indexer.settings import Settings
@@ -29,7 +30,7 @@ _COMPARATORS = {"=": "", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的目标:指标、数值、年份和出处。"""
     folder = current(settings.index)
-    found = _of_document(stored_targets(folder), document_id, settings)
+    found = _of_document(folder, stored_targets(folder), document_id)
     _print(map(target_json, found) if is_json else map(_target_line, found))
 
 
@@ -40,16 +41,14 @@ def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
 def duties(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的责任:单位、角色、任务和出处。"""
     folder = current(settings.index)
-    found = _of_document(stored_duties(folder), document_id, settings)
+    found = _of_document(folder, stored_duties(folder), document_id)
     _print(map(duty_json, found) if is_json else map(_duty_line, found))
 
 
-def _of_document(found: Iterable[_Fact], document_id: str | None, settings: Settings) -> Iterator[_Fact]:
+def _of_document(folder: Path, found: Iterable[_Fact], document_id: str | None) -> Iterator[_Fact]:
     """Raises DocumentUnknown."""
-    if document_id is not None:
-        known = {clause.document_id: None for clause in stored_clauses(current(settings.index))}
-        check_known(document_id, list(known))
-    return (one for one in found if document_id in (None, one.clause_id.split("/")[0]))
+    check_known(document_id, [document.document_id for document in stored_documents(folder)])
+    return (one for one in found if document_id in (None, one.document_id))
 
 
 def _target_line(target: Target) -> str:
@@ -63,7 +62,7 @@ def _aim(target: Target) -> str:
     words = target.sentence.text[target.source.start - start : target.source.end - start]
     if target.value is None:
         return unwrapped(words)
-    return f"{_COMPARATORS[target.comparator]}{target.value:.10g}{target.unit}"
+    return f"{_COMPARATORS[target.comparator]}{number(target.value)}{target.unit}"
 
 
 def _duty_line(duty: Duty) -> str:

@@ -6,10 +6,10 @@ from itertools import groupby
 
 from indexer.clauses import ParsedClause, Source
 from indexer.documents import Document
-from indexer.facts.cells import cells
+from indexer.facts.cells import cells, is_rule, words_of
 from indexer.facts.charges import Charge, bracketed, labelled, stated
 from indexer.facts.duty import Duty
-from indexer.facts.duty_tables import Columns, charged, columns, task_of
+from indexer.facts.duty_tables import BodyColumns, body_columns, charged, task_of
 from indexer.facts.line import Line, lines_of
 from indexer.folding import Span, fold_text
 from indexer.parsing import ParsedDocument
@@ -33,24 +33,17 @@ def _duties(parsed: ParsedDocument) -> Iterator[Duty]:
     for clause in parsed.clauses:
         for line in lines_of(clause, parsed.text):
             row = cells(line.text)
-            heads = (_heads(line, row) or heads) if row else heads if _is_rule(line) else None
+            heading = body_columns(words_of(line.text, row))
+            heads = heading or (heads if row or is_rule(line.text) else None)
             found = _of_row(line, row, heads) if row and heads else _of_text(line, above)
-            yield from (_duty(line, clause, parsed.document, charge, task) for charge, task in found)
+            for charge, task in () if heading else found:
+                yield _duty(line, clause, parsed.document, charge, task)
             above = _above(line, above)
 
 
-def _heads(line: Line, row: Sequence[Span]) -> Columns | None:
-    return columns([line.text[slice(*cell)] for cell in row])
-
-
-def _is_rule(line: Line) -> bool:
-    return not line.text.strip("|-: \t")
-
-
-def _of_row(line: Line, row: Sequence[Span], heads: Columns) -> Iterator[tuple[Charge, str]]:
+def _of_row(line: Line, row: Sequence[Span], heads: BodyColumns) -> Iterator[tuple[Charge, str]]:
     task = line.printed(task_of(line.text, row, heads))
-    if columns([line.text[slice(*cell)] for cell in row]) is None:
-        yield from ((charge, task) for charge in charged(line.text, row, heads))
+    yield from ((charge, task) for charge in charged(line.text, row, heads))
 
 
 def _of_text(line: Line, above: str) -> Iterator[tuple[Charge, str]]:
@@ -114,9 +107,14 @@ def _duty(line: Line, clause: ParsedClause, document: Document, charge: Charge, 
         unit=unit,
         unit_normal=fold_text(unit),
         role=charge.role,
-        task=task,
+        task=task or _heading(clause),
         clause_id=clause.clause_id,
         path=clause.path,
         citation=clause.citation,
         source=Source(document.file, at.start, at.end),
     )
+
+
+def _heading(clause: ParsedClause) -> str:
+    """What a list is about that nothing stands in front of."""
+    return next((level.heading for level in reversed(clause.path) if level.heading), clause.citation)

@@ -28,3 +28,7 @@ class Duty:
     path: tuple[Level, ...]
     citation: str
     source: Source
+
+    @property
+    def document_id(self) -> str:
+        return self.clause_id.split("/")[0]

@@ -19,40 +19,41 @@ _TASKS = re.compile(
 _NOBODY = re.compile(r"[\\/—–-]|无")
 
 
-class Columns(NamedTuple):
-    """Which columns of a table name bodies, and which one the task."""
+class BodyColumns(NamedTuple):
+    """Which columns of a table name bodies, and which one the task; counted from the right: on the left
+    merged cells may be missing."""
 
     roles: tuple[tuple[int, Role], ...]
     task: int | None
 
 
-def columns(row: Sequence[str]) -> Columns | None:
+def body_columns(row: Sequence[str]) -> BodyColumns | None:
     """What the row that heads a table says of its columns; None where it heads no such table."""
     roles = tuple(_roles(row))
-    tasks = [place for place, words in enumerate(row) if _TASKS.fullmatch(words)]
-    return Columns(roles, tasks[-1] if tasks else None) if roles else None
+    tasks = [place - len(row) for place, words in enumerate(row) if _TASKS.fullmatch(words)]
+    return BodyColumns(roles, tasks[-1] if tasks else None) if roles else None
 
 
 def _roles(row: Sequence[str]) -> Iterator[tuple[int, Role]]:
-    for place, words in enumerate(row):
+    for place, words in enumerate(row, start=-len(row)):
         if _LEADS.fullmatch(words):
             yield place, Role.LEAD
         elif _ACTS.fullmatch(words):
             yield place, Role.RESPONSIBLE
 
 
-def charged(text: str, row: Sequence[Span], heads: Columns) -> Iterator[Charge]:
+def charged(text: str, row: Sequence[Span], heads: BodyColumns) -> Iterator[Charge]:
     """The bodies that a row names."""
     for place, role in heads.roles:
-        cell = row[place] if place < len(row) else Span(0, 0)
+        cell = row[place] if -place <= len(row) else Span(0, 0)
         if cell.start < cell.end and not _NOBODY.fullmatch(text[slice(*cell)]):
             yield from (Charge(body, role, cell) for body in listed(text, cell))
 
 
-def task_of(text: str, row: Sequence[Span], heads: Columns) -> Span:
+def task_of(text: str, row: Sequence[Span], heads: BodyColumns) -> Span:
     """The cell that tells the task: under its heading, else the longest that names no bodies."""
     named = {place for place, _ in heads.roles}
-    if heads.task is not None and heads.task < len(row):
+    if heads.task is not None and -heads.task <= len(row):
         return row[heads.task]
-    others = [cell for place, cell in enumerate(row) if place not in named]
+    others = [cell for place, cell in enumerate(row, start=-len(row)) if place not in named]
     return max(others, key=lambda cell: cell.end - cell.start, default=row[0])

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-# The last year of each five-year plan: the tenth ended in 2005.
-_FIRST_PLAN_ENDS, _PLAN_YEARS = 1955, 5
+# The tenth five-year plan ended in 2005.
+_TENTH_PLAN_ENDS, _PLAN_YEARS = 2005, 5
 _DIGITS = "一二三四五六七八九"
 _MIDDLE_OF_CENTURY = 2050
 # What a report looks back on is the year before the one that it is given in.
@@ -15,10 +15,12 @@ _COMPARES = r"[相对与]*(?:比|较|同)|以|[由从]|在"
 _HORIZON = re.compile(
     rf"(?P<compares>{_COMPARES})?(?P<leads>[到至在于]|截至|截止到?|力争)?"
     rf"(?:{_FROM}(?<!\d)(?P<year>(?:19|20)\d\d)年(?!版|修订|第|\d?号|远景)(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?度?"
-    rf"|(?P<last>{_LAST})|(?P<now>今年|本年度?|年内)"
+    rf"|(?P<last>{_LAST})|(?P<now>今年|本年度?|(?<![0-9一二两三四五六七八九十])年内)"
     r"|“?(?P<plan>十[一二三四五六七八])五”?+(?!规划|国家|生态|环境)|(?P<middle>本?世纪中叶))"
     r"(?P<after>以前|之前|年?底|末|前|起|初|期间|时期|以来|的?基础上|相比|为基[期准数])*"
 )
+# 「2020年的1.5倍」
+_TIMES = re.compile(r"的?\s*[\d.]+倍")
 _IS_BASE = re.compile("基础上|相比|为基")
 _BY_THEN = re.compile("[底末前]$")
 
@@ -46,7 +48,7 @@ def horizons(text: str, written: int | None = None) -> Iterator[Horizon]:
         if written is None and (match["last"] or match["now"]):
             continue
         compares = match["compares"] or ""
-        is_told = bool(_IS_BASE.search(match.group()))
+        is_told = bool(_IS_BASE.search(match.group()) or _TIMES.match(text, match.end()))
         is_base = is_told or (bool(compares) and compares not in ("在", "以"))
         yield Horizon(
             start=match.start(),
@@ -64,8 +66,7 @@ def _year(match: re.Match[str], written: int | None) -> int:
     if match["year"]:
         return int(match["year"])
     if match["plan"]:
-        number = 10 + _DIGITS.index(match["plan"][1]) + 1
-        return _FIRST_PLAN_ENDS + _PLAN_YEARS * number
+        return _TENTH_PLAN_ENDS + _PLAN_YEARS * (_DIGITS.index(match["plan"][1]) + 1)
     return _MIDDLE_OF_CENTURY
 
 

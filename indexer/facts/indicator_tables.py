@@ -30,7 +30,7 @@ class Column(NamedTuple):
     is_now: bool
 
 
-class Columns(NamedTuple):
+class ValueColumns(NamedTuple):
     """Where a table's rows have the indicator, its unit and its values; counted from the right: on the
     left merged cells may be missing."""
 
@@ -39,7 +39,7 @@ class Columns(NamedTuple):
     values: tuple[Column, ...]
 
 
-def columns(row: Sequence[str]) -> Columns | None:
+def value_columns(row: Sequence[str]) -> ValueColumns | None:
     """What the row that heads a table says of its columns; None where it heads none of indicators."""
     names = [place - len(row) for place, words in enumerate(row) if _NAME.fullmatch(words)]
     units = [place - len(row) for place, words in enumerate(row) if _UNIT.fullmatch(words)]
@@ -47,7 +47,7 @@ def columns(row: Sequence[str]) -> Columns | None:
     is_filled = any(_FILLED.fullmatch(words) and not _YEAR.fullmatch(words) for words in row)
     if not names or not values or is_filled:
         return None
-    return Columns(names[-1], units[0] if units else None, values)
+    return ValueColumns(names[-1], units[0] if units else None, values)
 
 
 def _values(row: Sequence[str]) -> Iterator[Column]:
@@ -57,7 +57,7 @@ def _values(row: Sequence[str]) -> Iterator[Column]:
             yield Column(place - len(row), int(year["year"]) if year else None, is_now)
 
 
-def found_in_row(text: str, row: Sequence[Span], heads: Columns, times: Times) -> Iterator[Found]:
+def found_in_row(text: str, row: Sequence[Span], heads: ValueColumns, times: Times) -> Iterator[Found]:
     """The targets that a row of a table sets, a column each."""
     name = _cell(row, heads.name)
     for column in heads.values if name and name.start < name.end else ():
@@ -67,21 +67,27 @@ def found_in_row(text: str, row: Sequence[Span], heads: Columns, times: Times) -
 
 
 def _in_cell(
-    text: str, row: Sequence[Span], heads: Columns, column: Column, name: Span, at: Span, times: Times
+    text: str,
+    row: Sequence[Span],
+    heads: ValueColumns,
+    column: Column,
+    name: Span,
+    at: Span,
+    times: Times,
 ) -> Iterator[Found]:
     words = text[slice(*at)]
     year = column.year or (None if column.is_now else times.planned)
     is_past = column.is_now or times.is_past(year, "", is_aim=True)
-    quantity = next(quantities(words), None)
+    quantity = next(quantities(text, *at), None)
     called = _without_unit(text, name)
     if _WORDS.search(words):
         if not is_past:
             yield Found(called, at, year)
     elif quantity:
-        unit = _unit(text, row, heads, name, quantity, at)
         yield Found(
-            name=called, at=at, year=year, value=quantity.value, unit=unit,
-            comparator=quantity.comparator, is_past=is_past,
+            name=called, at=quantity.printed, year=year, value=quantity.value,
+            unit=_unit(text, row, heads, name, quantity), comparator=quantity.comparator,
+            is_past=is_past,
         )  # fmt: skip
 
 
@@ -90,11 +96,11 @@ def _cell(row: Sequence[Span], place: int) -> Span | None:
 
 
 def _unit(
-    text: str, row: Sequence[Span], heads: Columns, name: Span, quantity: Quantity, at: Span
+    text: str, row: Sequence[Span], heads: ValueColumns, name: Span, quantity: Quantity
 ) -> Span | None:
     """Beside the number, in a column of its own, or in brackets behind the indicator."""
-    if quantity.unit.start < quantity.unit.end:
-        return Span(at.start + quantity.unit.start, at.start + quantity.unit.end)
+    if quantity.has_unit:
+        return quantity.unit
     own = _cell(row, heads.unit) if heads.unit is not None else None
     bracket = _IN_BRACKETS.search(text, *name)
     return own or (Span(*bracket.span(1)) if bracket else None)

@@ -6,12 +6,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from indexer.facts.quantities import Quantity, quantities
+from indexer.facts.spans import group_at
 from indexer.facts.statements import Statement
 from indexer.folding import Span
 
 # What leads up to an indicator, or stands between it and its number.
 _LEAD = (
-    "并且?|且|其中|力争|确保|争取|预计|使得?|将|以及|同时|基本|全面|初步|努力|和|及|或|与|到|的|在|各项|(?:未来|今后)?[0-9一二三五十]+年内|"
+    "并且?|且|其中|力争|确保|争取|预计|使得?|将|以及|同时|基本|全面|初步|努力|和|及|或|与|到|的|在|各项|"
+    "(?:未来|今后)?[0-9一二三五十]+年内|"
     r"[,、:\s—–-]"
 )
 # Whose value it is.
@@ -24,13 +26,17 @@ _HOW = (
     "大幅|总共|共|只|仅|至|到|不得?|有所|[与同比较]?上(?:一个五)?年(?:同期|末)?相?比?"
 )
 _VERB = (
-    "达标?|提[高升]|增[长加]?|上[升涨]|扩大|恢复|下降|降低?|减排|减少?|压减|压缩|削减|控制|保持|稳定|维持|占|为|是|完成|"
+    "达标?|提[高升]|增[长加]?|上[升涨]|扩大|缩小|恢复|下降|降低?|减排|减少?|压减|压缩|削减|控制|保持|稳定|维持|占|为|是|完成|"
     "实现|突破|超过?|低于|高于|拓展|发展|优于|在|有|建成|形成|翻|[上下]浮|收窄|回落"
 )
 # Possessive: in a long row of such words there would be no end of ways to read it.
 _REST = rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)*+"
 _ON_YEAR = re.compile("同比|[比较与]上年")
 _CHANGED = re.compile(rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)++")
+# 「高于全国平均水平1个百分点」 is a value of nothing.
+_COMPARED = re.compile("[高低优]于")
+# So many characters say what a number is of.
+_LONGEST = 120
 _CHANGED_FROM = r"(?:[由从]\D{0,8}\d.*?)?"
 _NAMED = re.compile(
     rf"^(?:{_LEAD})*+(?P<region>{REGION})?(?:{_LEAD})*+(?P<name>.*?)\s*{_CHANGED_FROM}(?P<rest>{_REST})$"
@@ -44,18 +50,18 @@ _ACTION = re.compile(
 )
 # What is done, in front of what it is done to: 「建设|高速公路500公里」, 「新增就业26万人」.
 _DONE = re.compile(
-    "(?:滚动|全面|加快|重点)?(?:建成|建设|完成|实施|推进|创建|实现|培育|打造|启动|推动|促进|开展|组织|改造|发展|落实|"
+    "(?:滚动|全面|加快|重点)?(?:建成(?!区)|建设(?!用地)|完成|实施|推进|创建|实现|培育|打造|启动|推动|促进|开展|组织(?!化)|改造|发展|落实|"
     "治理|修复|安排|支持|引进|调整|帮助|带动|吸纳)"
 )
 _ADDED = re.compile(
     "新[增建开改引]|累计|续建|改建|扩建|增加|减少|淘汰|压减|关闭|发放|筹集|培训|整治|种植|收购|植树|造林"
 )
 _NOUN = re.compile(
-    rf"的?(?P<name>(?![被均已、]|{_VERB})"
+    rf"的?(?P<name>(?![被均已、和及与或□]|{_VERB})"
     r"(?:(?!全部|全面|[被均已])[\u4e00-\u9fffA-Za-z“”‘’\"'、·+\d□-]){2,40}?)(?=[,。;:!?]|[、和及与]\d|$)"
 )
 # Things are counted, or what is of so many miles is built.
-_SAID_OF = re.compile("的?(?P<said>[\u4e00-\u9fff].{3,})")
+_SAID_OF = re.compile("的?(?P<said>(?![和及与或])[\u4e00-\u9fff].{3,})")
 _COUNTER = re.compile(
     "[万千百]*(?:个|家|座|处|种|户|条|项|名|位|人|台|所|辆|套|支|件|批|片|株|只|头|期|次|场|门|间|栋|幢|艘|类|张|份|部|篇|村|县)"
 )
@@ -97,7 +103,7 @@ def measured(text: str, statement: Statement) -> Iterator[Measured]:
     asides."""
     found: list[Measured] = []
     start = statement.start
-    for quantity in quantities(text[: statement.end]):
+    for quantity in quantities(text, statement.start, statement.end):
         one = _measured(text, statement, start, quantity) if quantity.start >= start else None
         if one:
             is_on_year = bool(_ON_YEAR.search(text, start, quantity.start))
@@ -116,6 +122,9 @@ def _aligned(text: str, statement: Statement, found: Sequence[Measured]) -> Sequ
     """「A、B分别为1、2」: each its own."""
     if len(found) < 2 or not _RESPECTIVELY.search(text, statement.start, statement.end):
         return found
+    years = [one.year for one in statement.horizons if not one.is_base]
+    if len(years) == len(found):
+        return [one._replace(year=year) for one, year in zip(found, years, strict=True)]
     first = found[0]
     if not first.name:
         return [one._replace(name=(), is_told=True) for one in found]
@@ -136,9 +145,9 @@ def _names(text: str, listed: Span) -> Iterator[Span]:
 def _measured(text: str, statement: Statement, start: int, quantity: Quantity) -> Measured | None:
     own = _own_words(text, statement, start, quantity)
     match = _NAMED.match(text[own.start : own.end])
-    if match is None:
+    if match is None or _COMPARED.match(match["name"]):
         return None
-    region = _place(match, "region", own.start)
+    region = group_at(match, "region", own.start)
     noun = _counted(text, statement, quantity, match)
     if noun:
         is_done = bool(_ACTION.search(match.group()))
@@ -147,7 +156,7 @@ def _measured(text: str, statement: Statement, start: int, quantity: Quantity) -
         return Measured(quantity, (share,), region, True, False, own.year)
     if not _ends(text[quantity.end : statement.end]) and not own.is_start:
         return None
-    name = _place(match, "name", own.start)
+    name = group_at(match, "name", own.start)
     is_verb = bool(match["rest"]) or quantity.is_limited or own.is_start or own.is_changed
     if name is None or name.end - name.start < 2:
         return Measured(quantity, (), region, is_verb, year=own.year)
@@ -178,7 +187,7 @@ def _own_words(text: str, statement: Statement, start: int, quantity: Quantity) 
                 start = one.end
             year = one.year if one.is_start or not one.is_base else year
     is_changed = bool(_CHANGED.fullmatch(text, base_ends, quantity.start))
-    return _Own(start, max(start, end), year, is_start, is_changed)
+    return _Own(max(start, end - _LONGEST), max(start, end), year, is_start, is_changed)
 
 
 def _counted(text: str, statement: Statement, quantity: Quantity, before: re.Match[str]) -> Span | None:
@@ -187,7 +196,7 @@ def _counted(text: str, statement: Statement, quantity: Quantity, before: re.Mat
     is_done = bool(_ACTION.search(before.group()))
     is_count = bool(_COUNTER.fullmatch(text[slice(*quantity.unit)]))
     is_listed = is_count and bool(before["name"]) and not before["rest"]
-    return _place(noun, "name", quantity.end) if noun and (is_done or is_listed) else None
+    return group_at(noun, "name", quantity.end) if noun and (is_done or is_listed) else None
 
 
 def _of_whom(text: str, statement: Statement, quantity: Quantity) -> Span | None:
@@ -200,8 +209,3 @@ def _of_whom(text: str, statement: Statement, quantity: Quantity) -> Span | None
 def _ends(behind: str) -> bool:
     """Whether a number closes what is said of it: 「20蒸吨以上锅炉」 is no value."""
     return not behind.strip(" )”’□") or behind[0] in _JOINS or behind[0] == "□"
-
-
-def _place(match: re.Match[str], group: str, offset: int) -> Span | None:
-    start, end = match.span(group)
-    return Span(offset + start, offset + end) if end > start else None

@@ -8,7 +8,7 @@ from indexer.clauses import ParsedClause
 from indexer.folding import Folded, Span, fold, joined
 from indexer.unwrapped import unwrapped
 
-_WRAP = re.compile(r"\s*\n\s*")
+_WRAP = re.compile(r"\s*\n\s*|(?<=[\u4e00-\u9fff,;。])\t|\t(?=[\u4e00-\u9fff])")
 _CELL = re.compile(r"[^\s].*[^\s]|[^\s]")
 
 

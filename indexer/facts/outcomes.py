@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.facts.indicators import REGION
+from indexer.facts.spans import group_at
 from indexer.folding import Span
 
 # How something is to become so, and as what.
@@ -42,6 +43,8 @@ _MEASURE = re.compile(
     "以|积极|推动|推进|加强|加快|深入|大力|开展|强化|坚持|实施|落实|统筹|引导|促进|深化|提高|提升|优化|发挥|支持|鼓励|"
     "聚焦|围绕|纵深|更好|完整|充分运用|因地制宜|着力|严格|全力|切实|扎实|持续|努力|增加|巩固|不断|进一步|依托|多维度|做好"
 )
+# What goes on for longer without a comma is no sentence.
+_LONGEST = 160
 _JOINT = re.compile(r"(?<=[\u4e00-\u9fff])、(?=[^、]{2,})")
 
 
@@ -58,6 +61,8 @@ class Outcome(NamedTuple):
 
 def outcomes(text: str, start: int, end: int) -> Iterator[Outcome]:
     """What a part of a folded text aims at, without its year; two are joined by 「、」."""
+    if end - start > _LONGEST:
+        return
     for left, right in _joined(text, start, end):
         found = _outcome(text, left, right)
         if found:
@@ -76,27 +81,13 @@ def _joined(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _outcome(text: str, start: int, end: int) -> Outcome | None:
     lead = _LEAD.match(text[start:end])
-    region = None
-    if lead:
-        region = _at(lead, "region", start)
-        start += lead.end()
+    region = group_at(lead, "region", start) if lead else None
+    start += lead.end() if lead else 0
     words = text[start:end].rstrip()
-    done = _TO_DO.match(words)
-    if done:
-        return Outcome(start, start + len(words), _span(done, "name", start), region, bool(done["how"]))
-    stated = _STATED.match(words)
-    if stated:
-        group = "name" if stated["name"] else "bare"
-        is_stated = not _MEASURE.match(words)
-        return Outcome(start, start + len(words), _span(stated, group, start), region, is_stated)
-    return None
-
-
-def _span(match: re.Match[str], group: str, offset: int) -> Span:
-    start, end = match.span(group)
-    return Span(offset + start, offset + end)
-
-
-def _at(match: re.Match[str], group: str, offset: int) -> Span | None:
-    start, end = _span(match, group, offset)
-    return Span(start, end) if end > start else None
+    done, stated = _TO_DO.match(words), _STATED.match(words)
+    match, group = (done, "name") if done else (stated, "name" if stated and stated["name"] else "bare")
+    name = group_at(match, group, start) if match else None
+    if name is None:
+        return None
+    is_stated = bool(done["how"]) if done else not _MEASURE.match(words)
+    return Outcome(start, start + len(words), name, region, is_stated)

@@ -14,6 +14,8 @@ from indexer.folding import Span
 
 # What a sentence is led by says nothing that will be.
 _SLOGAN = re.compile("为指导|贯彻|精神|坚持|思想")
+# How long rules hold sets no aim.
+_IN_FORCE = re.compile("起施行|有效期|起实施|起执行")
 # Within so many years: by when is not told.
 _SOON = re.compile(
     r"(?:未来|今后|[到用]?[\d一二两三五十]+)年(?:以?内|左右|之内|时间)|(?:未来|今后)[\d一二两三五十]+年"
@@ -32,6 +34,8 @@ def _of_sentence(
 ) -> Iterator[Found]:
     said: Sequence[Span | None] = ()
     whole = text[statements[0].statement.start : statements[-1].statement.end]
+    if _IN_FORCE.search(whole):
+        return
     is_slogan, is_soon = bool(_SLOGAN.search(whole)), bool(_SOON.search(whole))
     has_aimed = False
     for one in statements:
@@ -60,16 +64,17 @@ def _names(numbers: Sequence[Measured], said: Sequence[Span | None]) -> Sequence
 def _numeric(text: str, at: Dated, number: Measured, name: Span, times: Times) -> Found:
     quantity = number.quantity
     year = number.year or at.year or times.planned
+    is_aim = at.is_aim or quantity.is_limited
     return Found(
         name=name,
-        at=Span(quantity.start, quantity.end),
+        at=quantity.printed,
         year=year,
         region=number.region,
         value=quantity.value,
         unit=quantity.unit,
         comparator=quantity.comparator,
         base_year=_base_year(number, at, year),
-        is_past=times.is_past(year, text[at.statement.start : at.statement.end], at.is_aim),
+        is_past=times.is_past(year, text[at.statement.start : at.statement.end], is_aim),
     )
 
 

@@ -7,20 +7,22 @@ from typing import NamedTuple
 from indexer.folding import Span
 from indexer.units import MEASURES
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
 _SHARES = "%|‰|个百分点|百分点"
-_BELOW = "不[得能应]?(?:超过?|高于|大于|多于|突破)|最高|≤|<="
+_BELOW = "不[得能应]?(?:超过?|高于|大于|多于|突破)|最[高多]|≤|<="
 _ABOVE = "不[得能应]?(?:低于|少于|小于)|至少|最低|≥|>="
 _LESS, _MORE = "低于|小于|少于|不[足到]|<", "超过|高于|大于|多于|突破|优于|>"
 # Behind the unit: a bound, or 「左右」 that is none.
-_BOUND = r"(?P<bound>(?:及|或|含|□+)?以上|(?:及|或|含|□+)?以[下内]|之内)?(?:左右)?"
+_BOUND = r"(?P<bound>(?:及|或|含|□+)?以上|(?:及|或|含|□+)?以[下内]|之内)?(?:左右|之间)?"
 _UNIT = (
-    rf"(?:{_SHARES}|[十百千万亿]{{0,3}}(?:人次|{MEASURES}|标准煤|标煤|番|床|盏|发|斤|公斤|美元|标箱|年)|[万亿])"
-    rf"(?:标准煤|标煤|人次)?(?:/(?:{MEASURES}|万人|千人|年|月|日|天))*"
+    rf"(?:{_SHARES}|[十百千万亿]{{0,3}}(?:人次|m3|[kmg]wh?|{MEASURES}|标准煤|标煤|番|床|盏|发|斤|公斤|美元|标箱|年)|[万亿])"
+    rf"(?:标准煤|标煤|人次)?(?:/(?:{MEASURES}|万人|千人|年|月|日|天))*|/1?0?万"
 )
 _QUANTITY = re.compile(
     rf"(?P<limit>{_BELOW}|{_ABOVE}|{_LESS}|{_MORE})?(?:到|至|国土面积的)?"
-    rf"(?<![\d.A-Za-z第])(?!(?:19|20)\d\d年)(?P<value>{_NUMBER})(?![\d.])(?:[-~—至到](?:{_NUMBER}))?(?P<more>[多余])?\s?"
+    r"(?<![\d.A-Za-z第:/])(?!(?:19|20)\d\d年)(?P<value>(?:(?<![^\u4e00-\u9fff\s(])-)?"
+    rf"(?:{_NUMBER}))(?![\d.]|:\d)"
+    rf"(?P<range>(?:{_UNIT})?(?:[-~—至到]|—+)(?:{_NUMBER}))?(?P<more>[多余])?\s?"
     rf"(?P<unit>{_UNIT})?{_BOUND}",
     re.IGNORECASE,
 )
@@ -34,13 +36,13 @@ _COMPARATORS = (
 
 
 class Quantity(NamedTuple):
-    """A number where it stands in a text, from its comparator to its bound; `value_at`: the number
-    itself; `unit`: its place, empty where there is none; `comparator`: one of = >= <= > <."""
+    """A number where it stands in a text, from its comparator to its bound; `printed`: the number with
+    its unit alone; `unit`: its place, empty where there is none; `comparator`: one of = >= <= > <."""
 
     start: int
     end: int
     value: float
-    value_at: int
+    printed: Span
     unit: Span
     comparator: str
 
@@ -51,26 +53,25 @@ class Quantity(NamedTuple):
     @property
     def is_limited(self) -> bool:
         """Whether its comparator stands in front of it."""
-        return self.start < self.value_at
+        return self.start < self.printed.start
 
 
-def quantities(text: str) -> Iterator[Quantity]:
-    """Every quantity of a folded text, in order; years, days and the numbers of places are none.
+def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Quantity]:
+    """Every quantity of a stretch of a folded text, in order; years, days and labels are none.
 
     >>> [(one.value, one.comparator) for one in quantities("比例达到30%以上,建成2-3个基地")]
     [(30.0, '>='), (2.0, '>=')]
     """
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(text, start, len(text) if end is None else end):
         is_bare = match["unit"] is None
-        if _OF_A_KIND.match(text, match.end()):
-            continue
-        if is_bare and (_NO_QUANTITY.match(text, match.end()) or text[match.end() :][:1].isalnum()):
+        behind = text[match.end() : match.end() + 1]
+        if _OF_A_KIND.match(behind) or (is_bare and (_NO_QUANTITY.match(behind) or behind.isalnum())):
             continue
         unit = Span(*match.span("unit")) if match["unit"] else Span(*(match.end("value"),) * 2)
+        printed = Span(match.start("value"), max(unit.end, match.end("range")))
         yield Quantity(
-            match.start(), match.end(), _number(match["value"]), match.start("value"), unit,
-            _comparator(match),
-        )  # fmt: skip
+            match.start(), match.end(), _number(match["value"]), printed, unit, _comparator(match)
+        )
 
 
 def _number(printed: str) -> float:
@@ -86,5 +87,4 @@ def _comparator(match: re.Match[str]) -> str:
         return ">=" if bound.endswith("上") else "<="
     if match["more"]:
         return ">"
-    is_range = re.search(r"\d\s*[-~—至到]\s*\d", match.group())
-    return ">=" if is_range else "="
+    return ">=" if match["range"] else "="

@@ -1,6 +1,7 @@
 """A paragraph's sentences and their parts between commas: each may set an aim of its own."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from indexer.sentences import FULL_STOP
 _ASIDE = re.compile(r"\([^()]*\)|《[^》]*》")
 _HIDDEN = "□"
 # 「1,000」 is one number.
-_BREAK = re.compile(rf"(?P<stop>[!?]|{FULL_STOP})|[;:]|,(?!\d{{3}}(?!\d))|(?<!\d),|$")
+_BREAK = re.compile(rf"(?P<stop>[!?]|{FULL_STOP})|(?<!\d):|:(?!\d)|;|,(?!\d{{3}}(?!\d))|(?<!\d),|$")
 
 
 class Statement(NamedTuple):
@@ -44,10 +45,16 @@ def without_asides(text: str) -> str:
 def statements(text: str, written: int | None = None) -> Iterator[Statement]:
     """The parts of a folded paragraph, in order; `written`: the year that it speaks in."""
     readable = without_asides(text)
-    dates = list(horizons(readable, written))
+    dates = deque(horizons(readable, written))
     start, sentence = 0, 0
     for stop in _BREAK.finditer(readable):
+        own = tuple(_taken(dates, stop.start()))
         if readable[start : stop.start()].strip():
-            own = tuple(one for one in dates if start <= one.start < stop.start())
             yield Statement(start, stop.start(), sentence, own)
         start, sentence = stop.end(), sentence + bool(stop["stop"])
+
+
+def _taken(dates: deque[Horizon], end: int) -> Iterator[Horizon]:
+    """Those in front of a place, in order; they are left out of `dates`."""
+    while dates and dates[0].start < end:
+        yield dates.popleft()

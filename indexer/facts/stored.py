@@ -11,7 +11,7 @@ from indexer.facts.duties import duties
 from indexer.facts.duty import Duty, Role
 from indexer.facts.target import Quoted, Target, TargetKind
 from indexer.facts.targets import targets
-from indexer.manifest import read_manifest
+from indexer.manifest import verified
 from indexer.parsing import ParsedDocument
 
 _TARGETS = "targets.jsonl"
@@ -44,7 +44,7 @@ def stored_duties(folder: Path) -> Iterator[Duty]:
 def target_json(target: Target) -> dict[str, Any]:
     """A target as other systems read it."""
     told = {"source": target.source._asdict(), "sentence": target.sentence._asdict()}
-    return {**asdict(target), "value": _number(target.value), **told}
+    return {**asdict(target), "value": number(target.value), **told}
 
 
 def duty_json(duty: Duty) -> dict[str, Any]:
@@ -53,7 +53,8 @@ def duty_json(duty: Duty) -> dict[str, Any]:
     return {**asdict(duty), "path": path, "source": duty.source._asdict()}
 
 
-def _number(value: float | None) -> float | int | None:
+def number(value: float | None) -> float | int | None:
+    """Without decimals where it has none."""
     return int(value) if value is not None and float(value).is_integer() else value
 
 
@@ -62,6 +63,4 @@ def _line(row: Mapping[str, Any]) -> str:
 
 
 def _rows(folder: Path, name: str) -> Iterator[dict[str, Any]]:
-    read_manifest(folder)  # refuses another format
-    for line in (folder / name).read_bytes().splitlines():
-        yield json.loads(line)
+    yield from map(json.loads, verified(folder, name).splitlines())

@@ -44,3 +44,7 @@ class Target:
     citation: str
     source: Source
     sentence: Quoted
+
+    @property
+    def document_id(self) -> str:
+        return self.clause_id.split("/")[0]

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from indexer.clauses import ParsedClause, Source
 from indexer.documents import Document
-from indexer.facts.cells import cells
+from indexer.facts.cells import cells, is_rule, words_of
 from indexer.facts.dated import dated
 from indexer.facts.found import Found
 from indexer.facts.horizons import horizons
-from indexer.facts.indicator_tables import Columns, columns, found_in_row
+from indexer.facts.indicator_tables import ValueColumns, found_in_row, value_columns
 from indexer.facts.line import Line, lines_of
 from indexer.facts.prose import found_in
 from indexer.facts.target import Quoted, Target, TargetKind
@@ -30,7 +30,7 @@ class _Reader(NamedTuple):
     times: Times
     headings: tuple[str, ...] = ()
     year: int | None = None
-    table: Columns | None = None
+    table: ValueColumns | None = None
 
     @property
     def has_aims(self) -> bool:
@@ -68,13 +68,13 @@ def _below(reader: _Reader, headings: tuple[str, ...]) -> _Reader:
 def _read(line: Line, reader: _Reader) -> tuple[Sequence[Found], _Reader]:
     row = cells(line.text)
     if row:
-        heads = columns([line.text[slice(*cell)] for cell in row])
+        heads = value_columns(words_of(line.text, row))
         if heads or reader.table is None:
             return (), reader._replace(table=heads or reader.table)
         return list(found_in_row(line.text, row, reader.table, reader.times)), reader
     statements = list(dated(line.text, reader.year, reader.times.written))
     found = list(found_in(line.text, statements, reader.times, reader.has_aims))
-    table = reader.table if not line.text.strip("|-: \t") else None
+    table = reader.table if is_rule(line.text) else None
     return found, reader._replace(year=statements[-1].year if statements else reader.year, table=table)
 
 

@@ -49,8 +49,8 @@ def list_in(text: str, query: str, cut: Cut) -> Span | None:
 
 
 def _is_so_called(text: str, one: Listed, query: str) -> bool:
-    """「哪几个镇」: whether what is listed may be such: it is called so, in front of it, behind or in it,
-    or is a place."""
+    """「哪几个镇」: whether what is listed may be such: it is called so, in front, behind or inside, or
+    is a place."""
     asked = _REGION_ASKED.search(query)
     if asked is None or any(map(_GENERIC.fullmatch, one.things)):
         return asked is None

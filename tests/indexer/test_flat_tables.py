@@ -59,6 +59,11 @@ def test_cells_behind_the_headings_of_indicators_are_rows_as_wide() -> None:
     ]
 
 
+def test_a_cell_that_is_missing_leaves_all_as_they_are() -> None:
+    table = "表1 目标\n指标\n2015年\n2020年\n比重(%)\n16.1\n25\n产值\n100\n面积\n3\n4"
+    assert rows(table)[1:] == table.split("\n")[1:]
+
+
 def test_the_heading_of_the_text_behind_a_table_is_no_cell() -> None:
     table = "表1 指标\n序号\n名称\n1\n甲\n5\n2\n乙\n6\n保障措施\n加强领导,落实责任。"
     assert rows(table)[-2:] == ["保障措施", "加强领导,落实责任。"]

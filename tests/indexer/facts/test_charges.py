@@ -50,14 +50,53 @@ def test_bodies_that_a_sentence_charges(text: str, expected: list[tuple[str, str
 
 
 @pytest.mark.parametrize(
-    "text", ["任何单位和个人有权举报。", "驾驶人应当减速。", "供应急使用的物资。", "主要工作是整治。"]
+    ("text", "expected"),
+    [
+        ("(省教育厅牵头、省财政厅参与)", [("省教育厅", "lead"), ("省财政厅", "responsible")]),
+        ("(市交通运输局等依职责负责落实)", [("市交通运输局", "responsible")]),
+    ],
+)
+def test_lists_are_put_in_many_ways(text: str, expected: list[tuple[str, str]]) -> None:
+    assert told(text, list(bracketed(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("责任单位:市市场监管局;市公安局。", ["市市场监管局", "市公安局"]),
+        ("责任单位:市卫健委(完成时限:2025年)", ["市卫健委"]),
+        ("责任单位:市卫健委;完成时限:2025年", ["市卫健委"]),
+    ],
+)
+def test_where_a_labelled_list_ends(text: str, bodies: list[str]) -> None:
+    assert [text[slice(*one.body)] for one in labelled(text)] == bodies
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "任何单位和个人都应当配合。",
+        "未经省人民政府批准的,应当停止建设。",
+        "单位不应当收费。",
+        "违反本条例规定的单位应当改正。",
+        "可以由第三方机构承担。",
+        "任何单位和个人有权举报。",
+        "驾驶人应当减速。",
+        "供应急使用的物资。",
+        "主要工作是整治。",
+    ],
 )
 def test_others_are_charged_with_nothing(text: str) -> None:
     assert list(stated(text)) == []
 
 
-def test_a_long_list_without_a_deed_is_read_at_once() -> None:
-    assert list(stated("财政局和" * 400)) == []
+@pytest.mark.parametrize(
+    "text",
+    ["财政局和" * 400, "试点包括 " + "省人民医院、" * 60, "省" + "某某学院、" * 60 + "等名单。", "各" + "县、区、" * 200,
+     "省、自治区、直辖市" * 100, "(" + "甲" * 5000 + ")"],
+)  # fmt: skip
+def test_a_long_list_without_a_deed_is_read_at_once(text: str) -> None:
+    assert [*stated(text), *labelled(text), *bracketed(text)] == []
 
 
 def test_a_list_ends_with_its_brackets() -> None:

@@ -49,6 +49,12 @@ def test_a_body_that_heads_its_item_is_charged_with_what_follows() -> None:
     ]
 
 
+def test_a_list_that_nothing_stands_in_front_of_is_about_its_heading() -> None:
+    assert told("一、建设信息系统\n(责任单位:省财政厅)\n") == [
+        ("省财政厅", "responsible", "建设信息系统")
+    ]
+
+
 def test_a_table_that_divides_the_work() -> None:
     text = (
         "一、分工\n|任务|牵头单位|配合单位|\n|---|---|---|\n|推进共享|省人社厅|省教育厅|\n后面的话。\n"

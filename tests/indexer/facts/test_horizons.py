@@ -37,6 +37,14 @@ def test_last_year_counts_from_the_one_that_the_text_speaks_in() -> None:
     assert list(horizons(text)) == []
 
 
+def test_within_so_many_years_is_not_this_year() -> None:
+    assert list(horizons("未来5年内", 2024)) == []
+
+
+def test_a_multiple_of_a_year_compares_with_it() -> None:
+    assert years("是2020年的1.5倍") == [(2020, "base")]
+
+
 def test_what_something_changed_from_is_told() -> None:
     first, second = horizons("由2010年的20亿元增加到2015年的77亿元")
     assert (first.is_start, second.is_start) == (True, False)

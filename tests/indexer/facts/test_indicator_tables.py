@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.facts.cells import cells
-from indexer.facts.indicator_tables import Column, columns, found_in_row
+from indexer.facts.indicator_tables import Column, found_in_row, value_columns
 from indexer.facts.times import Times
 
 PLAN = Times(2021, 2025, False)
@@ -9,7 +9,7 @@ HEADS = ["序号", "指标名称", "单位", "2020年现状值", "2025年目标�
 
 
 def told(row: str, heads: list[str] = HEADS) -> list[tuple[str, float | None, str, int | None, bool]]:
-    table = columns(heads)
+    table = value_columns(heads)
     assert table is not None
     found = found_in_row(row, cells(row), table, PLAN)
     return [(row[slice(*one.name)], one.value, row[slice(*one.unit)] if one.unit else "", one.year,
@@ -37,7 +37,7 @@ def test_an_aim_may_be_told_in_words() -> None:
 
 
 def test_a_column_of_aims_without_a_year_is_for_the_end_of_the_plan() -> None:
-    table = columns(["指标", "现状值", "目标值"])
+    table = value_columns(["指标", "现状值", "目标值"])
     assert table is not None
     assert table.values == (Column(-2, None, True), Column(-1, None, False))
     row = "|湿地保护率|50%|55%|"
@@ -47,4 +47,4 @@ def test_a_column_of_aims_without_a_year_is_for_the_end_of_the_plan() -> None:
 
 @pytest.mark.parametrize("heads", [["姓名", "2020年"], ["指标", "数量"], ["指标", "2020年", "56"]])
 def test_other_rows_head_no_table_of_indicators(heads: list[str]) -> None:
-    assert columns(heads) is None
+    assert value_columns(heads) is None

@@ -27,6 +27,12 @@ def told(text: str) -> list[tuple[str, float]]:
         ("SO2、PM10浓度分别为20μg/m3、75μg/m3", [("SO2", 20), ("PM10浓度", 75)]),
         ("较2015年分别下降72.2%、25.7%", [("", 72.2), ("", 25.7)]),
         ("公园绿地500米服务半径覆盖率达到91%", [("公园绿地500米服务半径覆盖率", 91)]),
+        ("建成区绿化率达到40%", [("建成区绿化率", 40)]),
+        ("市场主体达到100万户□□□□", [("市场主体", 100)]),
+        (
+            "绿地率、绿化覆盖率、公园绿地面积分别达到40%、43%和15平方米",
+            [("绿地率", 40), ("绿化覆盖率", 43), ("公园绿地面积", 15)],
+        ),
     ],
 )
 def test_what_a_number_is_of(text: str, expected: list[tuple[str, float]]) -> None:
@@ -40,6 +46,7 @@ def test_what_a_number_is_of(text: str, expected: list[tuple[str, float]]) -> No
         "年货运量150万吨及以上的工业企业",
         "24个考核断面全部退出劣Ⅴ类",
         "8个县被评为示范县",
+        "高于全国平均水平1个百分点",
     ],
 )
 def test_what_only_tells_things_apart_is_no_value(text: str) -> None:
@@ -50,6 +57,15 @@ def test_a_number_changed_from_is_of_its_own_year() -> None:
     [statement] = statements("收入规模由2010年的20亿元增加到2015年的77.1亿元")
     found = measured("收入规模由2010年的20亿元增加到2015年的77.1亿元", statement)
     assert [(one.quantity.value, one.year) for one in found] == [(20, 2010), (77.1, 2015)]
+
+
+def test_several_years_each_have_their_own() -> None:
+    text = "2025年、2030年森林覆盖率分别达到26%、28%"
+    [statement] = statements(text)
+    assert [(one.quantity.value, one.year) for one in measured(text, statement)] == [
+        (26, 2025),
+        (28, 2030),
+    ]
 
 
 def test_a_long_row_of_verbs_is_read_at_once() -> None:

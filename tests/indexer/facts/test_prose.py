@@ -41,6 +41,19 @@ def test_behind_the_sentence_with_the_year_aims_go_on_only_below_a_heading_of_ai
     assert [name for name, *_ in told(text, has_aims=True)] == ["水质", "空气质量", "重污染天气"]
 
 
+@pytest.mark.parametrize(
+    "text", ["自2023年1月1日起施行,有效期5年。", "年均增长7%左右,高于全国1个百分点。"]
+)
+def test_how_long_rules_hold_and_how_others_do_sets_no_aim(text: str) -> None:
+    assert all(name == "年均" for name, *_ in told(text))
+
+
+def test_a_limit_of_a_year_is_an_aim_whoever_wrote_it() -> None:
+    found = found_in("2024年奖励总额不超过50万元。", list(dated("2024年奖励总额不超过50万元。", None)),
+                     Times(None, None, False), False)  # fmt: skip
+    assert [one.is_past for one in found] == [False]
+
+
 def test_what_leads_up_to_aims_sets_none() -> None:
     assert told("到2025年,以某思想为指导,坚持绿色发展,产业结构明显优化。") == []
 

@@ -22,14 +22,35 @@ def told(text: str) -> list[tuple[float, str, str]]:
         ("提高0.5个百分点", (0.5, "=", "个百分点")),
         ("综合污染指数5.00", (5, "=", "")),
         ("浓度20μg/m3", (20, "=", "μg/m3")),
+        ("增速保持在6%—7%之间", (6, ">=", "%")),
+        ("最多5个", (5, "<=", "个")),
+        ("增长-3%", (-3, "=", "%")),
+        ("达到3.5亿m3", (3.5, "=", "亿m3")),
+        ("控制在12/10万以下", (12, "<=", "/10万")),
+        ("投入1000多万元", (1000, ">", "万元")),
     ],
 )
 def test_a_number_with_its_limit_and_unit(text: str, expected: tuple[float, str, str]) -> None:
     assert told(text) == [expected]
 
 
+def test_what_is_printed_of_a_number_is_the_number_and_its_unit() -> None:
+    text = "提高到30%以上,不低于3.41万平方公里,建成2-3个"
+    assert [text[slice(*one.printed)] for one in quantities(text)] == ["30%", "3.41万平方公里", "2-3个"]
+
+
 @pytest.mark.parametrize(
-    "text", ["到2025年", "2022年12月31日", "第3条", "PM2.5", "5A景区", "5000亿元级产业集群", "13届"]
+    "text",
+    [
+        "到2025年",
+        "2022年12月31日",
+        "第3条",
+        "PM2.5",
+        "5A景区",
+        "5000亿元级产业集群",
+        "13届",
+        "比例为2.5:1",
+    ],
 )
 def test_years_names_and_grades_are_none(text: str) -> None:
     assert told(text) == []

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 from indexer.build import Parsed
 from indexer.facts.target import Target, TargetKind
 from indexer.facts.targets import targets
+from indexer.folding import fold_text
 from indexer.parsing import ParsedDocument
 from tests.conftest import parse_text
 
@@ -70,6 +73,11 @@ def check(parsed: ParsedDocument) -> None:
         start, end = target.sentence.start, target.sentence.end
         assert target.sentence.text == parsed.text[start:end]
         assert start <= target.source.start < end
+        printed = fold_text(parsed.text[target.source.start : target.source.end])
+        if target.value is not None:
+            assert f"{target.value:.10g}".lstrip("-") in re.sub(
+                r"\s|,|0+(?=\D|$)", "", printed + " "
+            ) or (str(int(abs(target.value))) in re.sub(r"[\s,]", "", printed))
         assert target.indicator.strip()
         assert (target.value is None) == (target.kind is TargetKind.QUALITATIVE)
 
