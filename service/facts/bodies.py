@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 from typing import NamedTuple
 
+from indexer.facts.bodies import BUREAU
 from indexer.folding import Span
 from indexer.words import Cut
 from service.coverage import bigrams
@@ -12,9 +13,10 @@ from service.facts.openers import function_words, length_of_number
 
 # What the name of a body ends with.
 _BODY = re.compile(
-    r"部门|政府|机构|机关|委员会|常委会|管委会|人大|领导小组|小组|办公室|办事处|街道办|指挥部|专班|党委|[县市省区]委"
+    r"部门|政府|机构|机关|委员会|(?<=[常管村居])委会|人大|政协|法院|检察院|银行|公司|集团|学校|医院|(?<=派)出所|[测象][站台]|"
+    r"领导小组|小组|办公室|办事处|街道办|指挥部|专班|党委|[县市省区]委"
     r"|委(?![员托屈派会])|公安|中心|协会|工会|单位|企业|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|河长"
-    r"|[支大]队|[厅署院]|(?<![布格结大时破开僵政定战])(?<!(?<!安)全)局|(?<=[传织政利育设源])部(?![门分署队])"
+    rf"|[支大]队|[厅署院]|{BUREAU}|(?<=[传织政利育设源])部(?![门分署队])"
 )
 # What a name may go on with that looks like a deed: 「人民政府|统计部门」, 「人民政府|指定的部门」; but
 # 「人民政府|规划有关部门的工作」 is one.
