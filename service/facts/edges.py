@@ -25,13 +25,13 @@ _LONGER = 3
 _NUMERAL = "一二两三四五六七八九十"
 END = re.compile(
     rf"(?:(?<![高中初平均同相对优])|(?<=水平))等(?![级额离奖院职学教候待同])|(?<=[\u4e00-\u9fff]){QUOTE}"
-    # 「(以下统称“四镇”)」; 「县(市、区)」 goes on.
-    rf"|(?<=[\u4e00-\u9fff]){BRACKET}{{8,}}"
     r"|相结合|外(?=[,。;]|$)|组成|构成|为(?:主|重点|依托|目标|支撑)|的(?:原则|方针|要求|制度|机制|格局|方式|形式|功能|材料)"
     rf"|(?<![第{_NUMERAL}百千\d])(?:[{_NUMERAL}]|\d+)(?:大|个|座|条|种|类|项|家|所|处|市|县|省|区|镇|片)"
 )
 # 「其他需要特别保护的海域」
 _REST = re.compile(r"其[他它][^,。;]{0,24}?的[\u4e00-\u9fff]{2}")
+# 「(以下统称“四镇”)」
+_CALLED = re.compile(r"\((?:以下|下同)")
 _VERB = re.compile("[为是]$")
 _STOP = re.compile(r"[,。;:!?)]|等|$")
 # These begin with what else leads up to a name.
@@ -76,8 +76,8 @@ def _end_of_kind(piece: str, others: Sequence[str]) -> int:
 
 
 def _end_told(piece: str) -> int:
-    """In front of 「等河流」 or 「4座」; 0 where no such thing is said."""
-    ended = END.search(unquoted(piece), 1)
+    """In front of 「等河流」, 「4座」 or what they are called from then on; 0 where no such thing is said."""
+    ended = _CALLED.search(piece, 1) or END.search(unquoted(piece), 1)
     return ended.start() if ended else 0
 
 
