@@ -30,7 +30,7 @@ from service.examples import ASKED
 from service.opening import open_searcher
 from service.ranking.retrieval import EmbeddedLegs
 
-MARKED = Path(__file__).parent / "queries" / "facts.jsonl"
+MARKED = Path(__file__).parent / "marked.jsonl"
 DEVELOPMENT = Path(__file__).parent / "queries" / "development.jsonl"
 _path = click.Path(path_type=Path)
 

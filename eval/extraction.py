@@ -42,7 +42,7 @@ class Extraction(NamedTuple):
 
 
 def read_marked(path: Path) -> Marked:
-    """JSON Lines, as eval/queries/facts.jsonl shows."""
+    """JSON Lines, as eval/marked.jsonl shows."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     facts = tuple(row for row in rows if row["fact"] != "part")
     return Marked(facts, tuple(row for row in rows if row["fact"] == "part"))

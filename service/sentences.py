@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from service.questions.kinds import asked_kind
+from service.questions.kinds import asked_kind, asks_who
 from service.questions.query import Query
 
 # What counts beside late interaction: the sentence's cosine, its share of the query's words, whether
@@ -29,6 +29,10 @@ _AIM_WEIGHT = -0.1
 _GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
 _GONE_ON = re.compile(
     r"^(?:并|再)?[到至]?20\d\d年[底末前]*,?(?:力争|再|进一步|继续|稳定)?(?:达|提|增|升|降|保持|不低于|不少于)"
+)
+# 「(责任单位:市委宣传部)」 behind each of several tasks.
+_CHARGES = re.compile(
+    r"^\(?(?:牵头|责任|配合|主责|实施)(?:单位|部门):|^\([^()]{2,80}(?:牵头|负责|配合|落实)\)"
 )
 # 「到2027年,美丽乡村整县建成比例达到40%;」
 _AIM = re.compile(r"(?:力争)?到20\d\d年")
@@ -65,11 +69,22 @@ def best_sentence(
     borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     near = near + _LENT_WEIGHT * borrowed
+    about = _charging(near, sentences.lowered) if asks_who(query.folded) else near
     return _highest(
-        _gone_on(near, sentences.lowered, dated)
+        _gone_on(about, sentences.lowered, dated)
         + _YEAR_WEIGHT * dated + kind_weight * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,
         sentences, place,
     )  # fmt: skip
+
+
+def _charging(near: NDArray[np.floating], lowered: Sequence[str]) -> NDArray[np.floating]:
+    """Of several lists of bodies each is as near as what stands in front of it, which it is about."""
+    lists = [place for place, sentence in enumerate(lowered) if _CHARGES.search(sentence)]
+    about, start = near.copy(), 0
+    for place in lists if len(lists) > 1 else ():
+        about[place] = near[start : place + 1].max()
+        start = place + 1
+    return about
 
 
 def _gone_on(

@@ -76,7 +76,7 @@ def _end_of_kind(piece: str, others: Sequence[str]) -> int:
 
 
 def _end_told(piece: str) -> int:
-    """In front of 「等河流」, 「4座」 or what they are called from then on; 0 where no such thing is said."""
+    """In front of 「等河流」, 「4座」 or what they are called from then on; 0 where none is said."""
     ended = _CALLED.search(piece, 1) or END.search(unquoted(piece), 1)
     return ended.start() if ended else 0
 

@@ -80,6 +80,13 @@ def test_where_it_is_said_who_is_responsible() -> None:
     assert best_sentence(told, {}, query("怎么协调")) == 0
 
 
+def test_of_several_lists_of_bodies_the_one_behind_what_is_asked_for() -> None:
+    text = ["统筹布局建设。", "(责任单位:市发展改革委)", "加强宣传推广。", "(责任单位:市委宣传部)"]
+    told = sentences([0.80, 0.75, 0.95, 0.70], text)
+    assert best_sentence(told, {}, query("宣传推广是谁的活")) == 3
+    assert best_sentence(told, {}, query("怎么推广")) == 2
+
+
 def test_an_aim_stands_back_where_no_number_is_asked_for() -> None:
     near = sentences([0.91, 0.90], ["到2025年,富锰渣产业形成规模。", "制定富锰渣产业提升方案。"])
     assert best_sentence(near, {}, query("富锰渣怎么办")) == 1
