@@ -7,6 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from eval.markdown_table import markdown_table
+from indexer.clauses import document_of
+
 Fact = Mapping[str, Any]
 
 NUMBERS, AIMS, DUTIES = "数值目标", "定性目标", "责任"
@@ -69,12 +72,8 @@ def _sort(fact: Fact) -> str:
 def _is_read(fact: Fact, parts: Sequence[Fact]) -> bool:
     of = "duty" if "role" in fact else "target"
     start, end = fact["source"]["start"], fact["source"]["end"]
-    return any(part["of"] == of and part["document_id"] == _document(fact)
+    return any(part["of"] == of and part["document_id"] == document_of(fact["clause_id"])
                and part["start"] <= start and end <= part["end"] for part in parts)  # fmt: skip
-
-
-def _document(fact: Fact) -> str:
-    return str(fact["clause_id"]).split("/")[0]
 
 
 def _paired(wanted: Sequence[Fact], given: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
@@ -95,7 +94,7 @@ def _rights(one: Fact, other: Fact) -> int:
 def _is_same(one: Fact, other: Fact) -> bool:
     source = other["source"]
     overlaps = source["start"] < one["end"] and one["start"] < source["end"]
-    if not overlaps or one["document_id"] != _document(other):
+    if not overlaps or one["document_id"] != document_of(other["clause_id"]):
         return False
     if _sort(one) == NUMBERS:
         return bool(one["value"] == other["value"])
@@ -128,14 +127,14 @@ def _bare(text: str) -> str:
 
 def table(found: Sequence[Extraction]) -> str:
     """As Markdown: recall and precision of each sort, and the share of what was found that is right."""
-    lines = ["| 种类 | 标出 | 找到 | 准确 | 找到的里各项对 |", "|---|---|---|---|---|"]
-    for one in found:
-        right = " ".join(
-            f"{name} {_share(one.right[name], one.found)}" for name in _PROPERTIES[one.sort]
-        )
-        recall, precision = _share(one.found, one.marked), _share(one.found, one.told)
-        lines.append(f"| {one.sort} | {one.marked} | {recall} | {precision} | {right} |")
-    return "\n".join(lines)
+    heads = ["种类", "标出", "找到", "准确", "找到的里各项对"]
+    return "\n".join(markdown_table(heads, [_row(one) for one in found]))
+
+
+def _row(one: Extraction) -> Sequence[str]:
+    right = (f"{name} {_share(one.right[name], one.found)}" for name in _PROPERTIES[one.sort])
+    recall, precision = _share(one.found, one.marked), _share(one.found, one.told)
+    return [one.sort, str(one.marked), recall, precision, " ".join(right)]
 
 
 def _share(part: int, whole: int) -> str:

@@ -1,7 +1,8 @@
 """A report as Markdown."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
+from eval.markdown_table import markdown_table
 from eval.measures import MEASURES
 from eval.report import WHOLE, Report
 from eval.statistics import Interval
@@ -22,24 +23,26 @@ def _lines(report: Report) -> Iterator[str]:
     yield "# 评测报告\n"
     yield from (f"- {name}:{value}" for name, value in report.card.items())
     yield "\n方括号里是 95% 区间(按查询自助抽样一万次;比例用 Wilson 区间)。\n\n## 各类问题\n"
-    yield from _table(["类型", "查询", *_NAMES], [
+    yield from markdown_table(["类型", "查询", *_NAMES], [
         [name, str(report.counts[name]), *(_shown(values[measure]) for measure in _NAMES)]
         for name, values in report.types.items()
     ])  # fmt: skip
     yield "\n## 与别的做法比\n"
-    yield from _table(["做法", *_NAMES, "nDCG@10 之差", "胜 / 平 / 负", "p"], [
+    yield from markdown_table(["做法", *_NAMES, "nDCG@10 之差", "胜 / 平 / 负", "p"], [
         [name, *(_shown(values[measure]) for measure in _NAMES), *_against(report, name)]
         for name, values in report.systems.items()
     ])  # fmt: skip
     yield from _honesty(report)
     yield "\n## 换个写法\n\n同一个问题换繁体、全角、括号、数字写法、空格、问号,第一条变了的比例:\n"
-    yield from _table(["写法", "变了"], [[name, _percent(rate)] for name, rate in report.flips.items()])
+    yield from markdown_table(
+        ["写法", "变了"], [[name, _percent(rate)] for name, rate in report.flips.items()]
+    )
     yield "\n## 最差的二十条\n"
-    yield from _table(["问题", "类型", "nDCG@10", "原因"], [
+    yield from markdown_table(["问题", "类型", "nDCG@10", "原因"], [
         [one["query"], one["type"], str(one["value"]), one["reason"]] for one in report.worst
     ])  # fmt: skip
     yield "\n## 用时\n\n一次查询(前 10 条)各段的中位数,毫秒:\n"
-    yield from _table(["段", "毫秒"], [
+    yield from markdown_table(["段", "毫秒"], [
         [_STAGES[name], f"{value:.2f}"] for name, value in report.milliseconds.items()
     ])  # fmt: skip
 
@@ -52,7 +55,9 @@ def _honesty(report: Report) -> Iterator[str]:
     yield f"- 有答案的问题误称没有找到:{_percent(found.false_refusals)}"
     yield f"- 有答案的问题说成找到:{_percent(found.claimed)};其中第一条对:{_percent(found.precision)}"
     yield "\n按无答案的种类,误称找到:\n"
-    yield from _table(["种类", "误称"], [[kind, _percent(rate)] for kind, rate in found.by_kind.items()])
+    yield from markdown_table(
+        ["种类", "误称"], [[kind, _percent(rate)] for kind, rate in found.by_kind.items()]
+    )
     yield "\n## 答案句和事实\n"
     yield f"- 第一条条款对时,答案句对:{_percent(report.sentence)}"
     yield f"- 第一条条款对、问的是数字时,标出的事实对:{_percent(report.fact)}"
@@ -76,12 +81,6 @@ def _shown(found: Interval) -> str:
 
 def _percent(found: Interval) -> str:
     return f"{found.value:.1%} [{found.low:.1%}, {found.high:.1%}]"
-
-
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    yield "| " + " | ".join(heads) + " |"
-    yield "|" + "---|" * len(heads)
-    yield from ("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows)
 
 
 def as_json(report: Report) -> Mapping[str, object]:

@@ -8,6 +8,7 @@ import ir_measures
 from ir_measures import RR, R, Success, nDCG
 
 from eval.benchmark import ANSWERS, Qrel
+from eval.markdown_table import markdown_table
 from eval.runs import Answered, scored
 
 MEASURES = (nDCG @ 10, Success @ 1, Success(rel=ANSWERS) @ 1, RR @ 10, R @ 10, R @ 100)
@@ -59,11 +60,10 @@ def outcome_of(answered: Answered) -> str:
 def table(rows: Sequence[Row]) -> str:
     """The rows as a Markdown table."""
     names = [str(measure) for measure in MEASURES]
-    lines = ["| " + " | ".join(["类型", "查询", *names]) + " |", "|" + "---|" * (len(names) + 2)]
-    for row in rows:
-        values = [f"{row.values[name]:.3f}" for name in names]
-        lines.append("| " + " | ".join([row.type, str(row.queries), *values]) + " |")
-    return "\n".join(lines)
+    shown = [
+        [row.type, str(row.queries), *(f"{row.values[name]:.3f}" for name in names)] for row in rows
+    ]
+    return "\n".join(markdown_table(["类型", "查询", *names], shown))
 
 
 def sentence(found: Honesty) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from eval.benchmark import Qrel
+from eval.markdown_table import markdown_table
 from eval.measures import ALL, MEASURES
 from eval.report import values_of
 from eval.runs import ScoredDoc
@@ -43,8 +44,7 @@ def rows(
 
 def table(found: Sequence[Row]) -> str:
     """The rows as Markdown."""
-    lines = [_HEADS, ("---",) * len(_HEADS), *map(_cells, found)]
-    return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
+    return "\n".join(markdown_table(_HEADS, [_cells(row) for row in found]))
 
 
 def _cells(row: Row) -> tuple[str, ...]:

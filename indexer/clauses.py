@@ -89,6 +89,15 @@ class ParsedClause(Clause):
     places: tuple[str | None, ...]
 
 
+def document_of(clause_id: str) -> str:
+    """The id of the document that a clause stands in.
+
+    >>> document_of("shanxi-meili/3/8")
+    'shanxi-meili'
+    """
+    return clause_id.partition("/")[0]
+
+
 def title_and_headings(clause: Clause, document: Document) -> str:
     """What stands above a clause, as printed."""
     return " ".join([document.title, *(level.heading for level in clause.path if level.heading)])

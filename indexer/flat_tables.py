@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
-from indexer.folding import Folded, joined
+from indexer.folding import tabbed
 from indexer.lines import Paragraph
 from indexer.marks import DAY, is_body
 from indexer.numbering import Kind
@@ -125,9 +125,4 @@ def _numbers(cells: Sequence[Paragraph]) -> Iterator[int]:
 
 def _row(cells: Sequence[Paragraph]) -> Paragraph:
     """One line, its cells apart by tabs in place of the line breaks."""
-    pieces = [piece for cell in cells for piece in (cell.folded, _tab(cell.folded))]
-    return Paragraph((joined(pieces[:-1]),), None)
-
-
-def _tab(cell: Folded) -> Folded:
-    return Folded("\t", (cell.whole.end,))
+    return Paragraph((tabbed(cell.folded for cell in cells),), None)

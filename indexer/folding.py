@@ -60,6 +60,12 @@ def joined(pieces: Iterable[Folded]) -> Folded:
     return Folded("".join(part.text for part in parts), origins)
 
 
+def tabbed(cells: Iterable[Folded]) -> Folded:
+    """The cells of a row, in order, with tabs in place of the line breaks behind them."""
+    pieces = [piece for cell in cells for piece in (cell, Folded("\t", (cell.whole.end,)))]
+    return joined(pieces[:-1])
+
+
 def tightened(folded: Folded, start: int = 0) -> Folded:
     """Without the spaces that typesetting leaves between digits and Chinese characters, and in a long
     text with commas between these, from a place on: 「到 2035 年」.

@@ -1,7 +1,7 @@
 """The way of a question: understand, retrieve, fuse, decide, quote."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
@@ -134,6 +134,10 @@ class Searcher:
         documents = admitted(filters, self.index.documents)
         if documents is None:
             return None
+        return self._rows_of(documents)
+
+    def _rows_of(self, documents: Collection[str]) -> NDArray[np.int64]:
+        """The clause rows of some documents, in order."""
         rows = self.index.rows.items()
         inside = (row for document_id, own in rows if document_id in documents for row in own)
         return np.fromiter(inside, dtype=np.int64)
@@ -224,15 +228,11 @@ class Searcher:
     ) -> tuple[Query, NDArray[np.int64] | None]:
         """A question that names its document by number is asked of that document, without the number."""
         asked = ordered(query.folded, self._orders)
-        rows = (
-            [row for name in sorted(asked.documents) for row in self.index.rows_of(name)]
-            if asked
-            else []
-        )
-        inside = [row for row in rows if admitted is None or row in admitted]
-        if asked is None or not inside:
+        if asked is None:
             return query, admitted
-        return self.query(asked.text), np.array(inside, dtype=np.int64)
+        rows = self._rows_of(asked.documents)
+        inside = rows if admitted is None else np.intersect1d(rows, admitted)
+        return (self.query(asked.text), inside) if len(inside) else (query, admitted)
 
     def _decided(self, query: Query, ranking: Ranking) -> Decision:
         calibration = self.index.manifest.calibration

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from indexer.folding import Span
 
 _SEPARATOR = re.compile(r"\t|\|")
-_RULE = re.compile(r"[\s|:-]+")
+_RULE = re.compile(r"[\s|:-]*")
 
 
 def cells(text: str) -> Sequence[Span]:
@@ -22,7 +22,7 @@ def words_of(text: str, row: Sequence[Span]) -> Sequence[str]:
 
 def is_rule(text: str) -> bool:
     """「| --- | :--: |」 between the heads of a table and its rows, or nothing."""
-    return _RULE.fullmatch(text) is not None or not text
+    return _RULE.fullmatch(text) is not None
 
 
 def _cells(text: str) -> Iterator[Span]:

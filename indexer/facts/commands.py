@@ -23,9 +23,13 @@ _ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告"
 _COMPARATORS = {"=": "", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
+_document = click.option("--document", "document_id", help="只要这一份文件的。")
+_jsonl = click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSON。")
+
+
 @click.command()
-@click.option("--document", "document_id", help="只要这一份文件的。")
-@click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSON。")
+@_document
+@_jsonl
 @click.pass_obj
 def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的目标:指标、数值、年份和出处。"""
@@ -35,8 +39,8 @@ def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
 
 
 @click.command()
-@click.option("--document", "document_id", help="只要这一份文件的。")
-@click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSON。")
+@_document
+@_jsonl
 @click.pass_obj
 def duties(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的责任:单位、角色、任务和出处。"""
@@ -58,10 +62,9 @@ def _target_line(target: Target) -> str:
 
 def _aim(target: Target) -> str:
     """The value, or the words that set the aim."""
-    start = target.sentence.start
-    words = target.sentence.text[target.source.start - start : target.source.end - start]
     if target.value is None:
-        return unwrapped(words)
+        start = target.sentence.start
+        return unwrapped(target.sentence.text[target.source.start - start : target.source.end - start])
     return f"{_COMPARATORS[target.comparator]}{number(target.value)}{target.unit}"
 
 

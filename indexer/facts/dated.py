@@ -36,6 +36,6 @@ def _base_year(statement: Statement, before: Statement | None) -> int | None:
     """「与2020年相比,下降18%」 names it in a part of its own."""
     if statement.base:
         return statement.base.year
-    is_alone = before is not None and before.base is not None and before.base.end >= before.end
-    is_same = before is not None and before.sentence == statement.sentence
-    return before.base.year if is_alone and is_same and before and before.base else None
+    if before is None or before.base is None or before.sentence != statement.sentence:
+        return None
+    return before.base.year if before.base.end >= before.end else None

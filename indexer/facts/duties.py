@@ -1,6 +1,7 @@
 """The duties of a document: which body is charged with what."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -35,10 +36,11 @@ def _duties(parsed: ParsedDocument) -> Iterator[Duty]:
             row = cells(line.text)
             heading = body_columns(words_of(line.text, row))
             heads = heading or (heads if row or is_rule(line.text) else None)
-            found = _of_row(line, row, heads) if row and heads else _of_text(line, above)
+            lists = _lists(line)
+            found = _of_row(line, row, heads) if row and heads else _of_text(line, lists, above)
             for charge, task in () if heading else found:
                 yield _duty(line, clause, parsed.document, charge, task)
-            above = _above(line, above)
+            above = _above(line, lists, above)
 
 
 def _of_row(line: Line, row: Sequence[Span], heads: BodyColumns) -> Iterator[tuple[Charge, str]]:
@@ -46,10 +48,11 @@ def _of_row(line: Line, row: Sequence[Span], heads: BodyColumns) -> Iterator[tup
     yield from ((charge, task) for charge in charged(line.text, row, heads))
 
 
-def _of_text(line: Line, above: str) -> Iterator[tuple[Charge, str]]:
-    lists = _lists(line)
+def _of_text(line: Line, lists: Sequence[Charge], above: str) -> Iterator[tuple[Charge, str]]:
     yield from _tasks(line, lists, above)
-    yield from ((charge, _sentence(line, charge.body)) for charge in _others(line, lists))
+    others = list(_others(line, lists))
+    bounds = [Span(*one) for one in sentence_bounds(line.text)] if others else ()
+    yield from ((charge, _sentence(line, bounds, charge.body)) for charge in others)
 
 
 def _lists(line: Line) -> Sequence[Charge]:
@@ -84,18 +87,16 @@ def _others(line: Line, lists: Sequence[Charge]) -> Iterator[Charge]:
             yield charge
 
 
-def _sentence(line: Line, body: Span) -> str:
-    """The sentence that charges a body; behind one that only names it, the next."""
-    bounds = list(sentence_bounds(line.text))
-    at = max(place for place, (left, _) in enumerate(bounds) if place == 0 or left <= body.start)
-    is_name = bounds[at][1] <= body.end + 1 and at + 1 < len(bounds)
-    place = Span(*bounds[at + is_name])
+def _sentence(line: Line, bounds: Sequence[Span], body: Span) -> str:
+    """Of some sentences the one that charges a body; behind one that only names it, the next."""
+    at = max(0, bisect_right(bounds, body.start, key=lambda one: one.start) - 1)
+    is_name = bounds[at].end <= body.end + 1 and at + 1 < len(bounds)
+    place = bounds[at + is_name]
     return _task(line, place) or line.printed(place)
 
 
-def _above(line: Line, above: str) -> str:
+def _above(line: Line, lists: Sequence[Charge], above: str) -> str:
     """What a list that stands alone below is about: the last line that is none, nor another field."""
-    lists = _lists(line)
     is_alone = bool(lists) and not _task(line, Span(0, lists[0].at.start))
     own = "" if is_alone or _FIELD.match(line.text) else _task(line, Span(0, len(line.text)))
     return own or above

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from indexer.clauses import Level, Source
+from indexer.clauses import Level, Source, document_of
 
 
 class Role(StrEnum):
@@ -31,4 +31,4 @@ class Duty:
 
     @property
     def document_id(self) -> str:
-        return self.clause_id.split("/")[0]
+        return document_of(self.clause_id)

@@ -101,9 +101,10 @@ def _unit(
     """Beside the number, in a column of its own, or in brackets behind the indicator."""
     if quantity.has_unit:
         return quantity.unit
-    own = _cell(row, heads.unit) if heads.unit is not None else None
+    if heads.unit is not None and (own := _cell(row, heads.unit)):
+        return own if own.start < own.end else None
     bracket = _IN_BRACKETS.search(text, *name)
-    return own or (Span(*bracket.span(1)) if bracket else None)
+    return Span(*bracket.span(1)) if bracket else None
 
 
 def _without_unit(text: str, name: Span) -> Span:

@@ -30,9 +30,10 @@ _VERB = (
     "实现|突破|超过?|低于|高于|拓展|发展|优于|在|有|建成|形成|翻|[上下]浮|收窄|回落"
 )
 # Possessive: in a long row of such words there would be no end of ways to read it.
-_REST = rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)*+"
+_RISES = rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)"
+_REST = f"{_RISES}*+"
 _ON_YEAR = re.compile("同比|[比较与]上年")
-_CHANGED = re.compile(rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)++")
+_CHANGED = re.compile(f"{_RISES}++")
 # 「高于全国平均水平1个百分点」 is a value of nothing.
 _COMPARED = re.compile("[高低优]于")
 # So many characters say what a number is of.
@@ -60,25 +61,25 @@ _NOUN = re.compile(
     rf"的?(?P<name>(?![被均已、和及与或□]|{_VERB})"
     r"(?:(?!全部|全面|[被均已])[\u4e00-\u9fffA-Za-z“”‘’\"'、·+\d□-]){2,40}?)(?=[,。;:!?]|[、和及与]\d|$)"
 )
-# Things are counted, or what is of so many miles is built.
 _SAID_OF = re.compile("的?(?P<said>(?![和及与或])[\u4e00-\u9fff].{3,})")
+# Things are counted, or what is of so many miles is built.
 _COUNTER = re.compile(
     "[万千百]*(?:个|家|座|处|种|户|条|项|名|位|人|台|所|辆|套|支|件|批|片|株|只|头|期|次|场|门|间|栋|幢|艘|类|张|份|部|篇|村|县)"
 )
 _INDEX = re.compile("(?:[率比度量数额值重]|指数|系数|占比|比例|水平|面积|规模|产能|里程|浓度)$")
-_RESPECTIVELY = re.compile("分别")
-_LISTED = re.compile("[、和及与]")
+_RESPECTIVELY = "分别"
 _JOINS = "、和及与"
+_LISTED = re.compile(f"[{_JOINS}]")
 
 
 class Measured(NamedTuple):
-    """A number and what it is of, () where that is said before; `year`: which it is told to be of in so
-    many words; `is_told`: whether a verb, a limit or what it is called says that it is a value;
+    """A number and what it is of, None where that is said before; `year`: the one that it is told to be
+    of in so many words; `is_told`: whether a verb, a limit or what it is called says that it is a value;
     `is_counted`: it says how many of something; `is_index`: it is called a rate, an area or the like;
     `is_on_year`: it is compared with the year before."""
 
     quantity: Quantity
-    name: tuple[Span, ...]
+    name: Span | None
     region: Span | None
     is_told: bool
     is_counted: bool = False
@@ -108,30 +109,29 @@ def measured(text: str, statement: Statement) -> Iterator[Measured]:
         if one:
             is_on_year = bool(_ON_YEAR.search(text, start, quantity.start))
             found.append(_joined(one, found)._replace(is_on_year=is_on_year))
-            start = max([quantity.end, *(name.end for name in one.name)])
+            start = max(quantity.end, one.name.end if one.name else 0)
     yield from _aligned(text, statement, found)
 
 
 def _joined(one: Measured, before: Sequence[Measured]) -> Measured:
     """「创建街道4个、社区35个」: what is said of the first is said of all."""
-    is_told = one.is_told or any(earlier.is_told for earlier in before[-1:])
-    return one._replace(is_told=is_told)
+    return one._replace(is_told=one.is_told or (bool(before) and before[-1].is_told))
 
 
 def _aligned(text: str, statement: Statement, found: Sequence[Measured]) -> Sequence[Measured]:
     """「A、B分别为1、2」: each its own."""
-    if len(found) < 2 or not _RESPECTIVELY.search(text, statement.start, statement.end):
+    if len(found) < 2 or _RESPECTIVELY not in text[statement.start : statement.end]:
         return found
     years = [one.year for one in statement.horizons if not one.is_base]
     if len(years) == len(found):
         return [one._replace(year=year) for one, year in zip(found, years, strict=True)]
     first = found[0]
     if not first.name:
-        return [one._replace(name=(), is_told=True) for one in found]
-    names = list(_names(text, first.name[0]))
+        return [one._replace(name=None, is_told=True) for one in found]
+    names = list(_names(text, first.name))
     if len(names) != len(found):
         return found
-    return [one._replace(name=(name,), region=first.region, is_told=True)
+    return [one._replace(name=name, region=first.region, is_told=True)
             for one, name in zip(found, names, strict=True)]  # fmt: skip
 
 
@@ -148,18 +148,19 @@ def _measured(text: str, statement: Statement, start: int, quantity: Quantity) -
     if match is None or _COMPARED.match(match["name"]):
         return None
     region = group_at(match, "region", own.start)
-    noun = _counted(text, statement, quantity, match)
-    if noun:
-        is_done = bool(_ACTION.search(match.group()))
-        return Measured(quantity, (noun,), region, is_done, True, own.year)
+    is_done = bool(_ACTION.search(match.group()))
+    # Of so many things that are named in front, as in 「现代能源3个基地」.
+    is_listed = bool(match["name"]) and not match["rest"]
+    if noun := _counted(text, statement, quantity, is_done, is_listed):
+        return Measured(quantity, noun, region, is_done, True, own.year)
     if not match["name"] and (share := _of_whom(text, statement, quantity)):
-        return Measured(quantity, (share,), region, True, False, own.year)
+        return Measured(quantity, share, region, True, False, own.year)
     if not _ends(text[quantity.end : statement.end]) and not own.is_start:
         return None
     name = group_at(match, "name", own.start)
     is_verb = bool(match["rest"]) or quantity.is_limited or own.is_start or own.is_changed
     if name is None or name.end - name.start < 2:
-        return Measured(quantity, (), region, is_verb, year=own.year)
+        return Measured(quantity, None, region, is_verb, year=own.year)
     return _of_name(text, quantity, name, region, is_verb)._replace(year=own.year)
 
 
@@ -169,7 +170,7 @@ def _of_name(text: str, quantity: Quantity, name: Span, region: Span | None, is_
     is_done = bool(done or _ADDED.search(text, *name))
     is_index = bool(_INDEX.search(text[slice(*name)]))
     return Measured(
-        quantity, (Span(left, name.end),), region, is_verb or is_done or is_index,
+        quantity, Span(left, name.end), region, is_verb or is_done or is_index,
         is_done and not is_verb, is_index=is_index,
     )  # fmt: skip
 
@@ -190,13 +191,15 @@ def _own_words(text: str, statement: Statement, start: int, quantity: Quantity) 
     return _Own(max(start, end - _LONGEST), max(start, end), year, is_start, is_changed)
 
 
-def _counted(text: str, statement: Statement, quantity: Quantity, before: re.Match[str]) -> Span | None:
+def _counted(
+    text: str, statement: Statement, quantity: Quantity, is_done: bool, is_listed: bool
+) -> Span | None:
     """What is counted, behind its number: 「建成3个基地」, 「新建500公里铁路」."""
-    noun = _NOUN.match(text[quantity.end : statement.end])
-    is_done = bool(_ACTION.search(before.group()))
     is_count = bool(_COUNTER.fullmatch(text[slice(*quantity.unit)]))
-    is_listed = is_count and bool(before["name"]) and not before["rest"]
-    return group_at(noun, "name", quantity.end) if noun and (is_done or is_listed) else None
+    if not (is_done or (is_count and is_listed)):
+        return None
+    noun = _NOUN.match(text[quantity.end : statement.end])
+    return group_at(noun, "name", quantity.end) if noun else None
 
 
 def _of_whom(text: str, statement: Statement, quantity: Quantity) -> Span | None:

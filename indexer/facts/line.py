@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.clauses import ParsedClause
-from indexer.folding import Folded, Span, fold, joined
+from indexer.folding import Folded, Span, fold, tabbed
 from indexer.unwrapped import unwrapped
 
 _WRAP = re.compile(r"\s*\n\s*|(?<=[\u4e00-\u9fff,;。])\t|\t(?=[\u4e00-\u9fff])")
@@ -42,6 +42,5 @@ def lines_of(clause: ParsedClause, document: str) -> Iterator[Line]:
 
 
 def _row(printed: str) -> Folded:
-    cells = [fold(printed).piece(*cell.span()) for cell in _CELL.finditer(printed)]
-    pieces = [piece for cell in cells for piece in (cell, Folded("\t", cell.origins[-1:]))]
-    return joined(pieces[:-1])
+    folded = fold(printed)
+    return tabbed(folded.piece(*cell.span()) for cell in _CELL.finditer(folded.text))

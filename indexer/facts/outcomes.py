@@ -84,10 +84,11 @@ def _outcome(text: str, start: int, end: int) -> Outcome | None:
     region = group_at(lead, "region", start) if lead else None
     start += lead.end() if lead else 0
     words = text[start:end].rstrip()
-    done, stated = _TO_DO.match(words), _STATED.match(words)
-    match, group = (done, "name") if done else (stated, "name" if stated and stated["name"] else "bare")
-    name = group_at(match, group, start) if match else None
-    if name is None:
+    if done := _TO_DO.match(words):
+        name, is_stated = group_at(done, "name", start), bool(done["how"])
+    elif stated := _STATED.match(words):
+        name = group_at(stated, "name", start) or group_at(stated, "bare", start)
+        is_stated = not _MEASURE.match(words)
+    else:
         return None
-    is_stated = bool(done["how"]) if done else not _MEASURE.match(words)
-    return Outcome(start, start + len(words), name, region, is_stated)
+    return Outcome(start, start + len(words), name, region, is_stated) if name else None

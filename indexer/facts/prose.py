@@ -56,7 +56,7 @@ def _names(numbers: Sequence[Measured], said: Sequence[Span | None]) -> Sequence
         return said
     names, last = [], next(reversed(said), None)
     for number in numbers:
-        last = number.name[0] if number.name else last
+        last = number.name or last
         names.append(last)
     return names
 
@@ -71,7 +71,7 @@ def _numeric(text: str, at: Dated, number: Measured, name: Span, times: Times) -
         year=year,
         region=number.region,
         value=quantity.value,
-        unit=quantity.unit,
+        unit=quantity.unit if quantity.has_unit else None,
         comparator=quantity.comparator,
         base_year=_base_year(number, at, year),
         is_past=times.is_past(year, text[at.statement.start : at.statement.end], is_aim),

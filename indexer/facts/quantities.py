@@ -67,7 +67,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
         behind = text[match.end() : match.end() + 1]
         if _OF_A_KIND.match(behind) or (is_bare and (_NO_QUANTITY.match(behind) or behind.isalnum())):
             continue
-        unit = Span(*match.span("unit")) if match["unit"] else Span(*(match.end("value"),) * 2)
+        end_of_value = match.end("value")
+        unit = Span(end_of_value, end_of_value) if is_bare else Span(*match.span("unit"))
         printed = Span(match.start("value"), max(unit.end, match.end("range")))
         yield Quantity(
             match.start(), match.end(), _number(match["value"]), printed, unit, _comparator(match)

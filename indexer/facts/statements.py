@@ -27,14 +27,12 @@ class Statement(NamedTuple):
     @property
     def dated(self) -> Horizon | None:
         """The last year that it is for."""
-        own = [one for one in self.horizons if not one.is_base]
-        return own[-1] if own else None
+        return next((one for one in reversed(self.horizons) if not one.is_base), None)
 
     @property
     def base(self) -> Horizon | None:
         """The last year that it compares with."""
-        compared = [one for one in self.horizons if one.is_base]
-        return compared[-1] if compared else None
+        return next((one for one in reversed(self.horizons) if one.is_base), None)
 
 
 def without_asides(text: str) -> str:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from indexer.clauses import Source
+from indexer.clauses import Source, document_of
 
 
 class TargetKind(StrEnum):
@@ -47,4 +47,4 @@ class Target:
 
     @property
     def document_id(self) -> str:
-        return self.clause_id.split("/")[0]
+        return document_of(self.clause_id)

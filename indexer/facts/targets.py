@@ -80,12 +80,11 @@ def _read(line: Line, reader: _Reader) -> tuple[Sequence[Found], _Reader]:
 
 def _target(line: Line, document: Document, clause: ParsedClause, found: Found) -> Target:
     at = line.span(found.at)
-    has_unit = found.unit is not None and found.unit.start < found.unit.end
     return Target(
         kind=_kind(found),
         indicator=line.printed(found.name),
         value=found.value,
-        unit=line.printed(found.unit) if found.unit and has_unit else "",
+        unit=line.printed(found.unit) if found.unit else "",
         comparator=found.comparator,
         year=found.year,
         base_year=found.base_year,

@@ -7,9 +7,8 @@ from indexer.documents import Document
 from indexer.folding import fold_text
 from indexer.years import year_of, years_in
 
+# What tells that something was reached.
 _DONE = re.compile("已|截至|截止|以来")
-
-
 # What looks back on the year of its title, and what is given in it.
 _LOOKS_BACK = re.compile("公报|统计|总结|回顾|分析|运行情况|执行情况")
 _REPORT = re.compile(r"报告(?:\W.*)?$")

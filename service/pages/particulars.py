@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from indexer.clauses import document_of
 from indexer.documents import Document
 from indexer.index import Index
 from indexer.parts import PartKind
@@ -80,7 +81,7 @@ def _shared_with(index: Index, document_id: str) -> Counter[str]:
     return Counter(
         other
         for clause in index.clauses_of(document_id)
-        for other in {copy.clause_id.partition("/")[0] for copy in clause.similar or ()}
+        for other in {document_of(copy.clause_id) for copy in clause.similar or ()}
         if other != document_id
     )
 

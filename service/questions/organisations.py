@@ -1,7 +1,7 @@
 """The universities, hospitals, towns and the like that a question names."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from indexer.words import dictionary_words
@@ -23,18 +23,16 @@ def organisations(folded: str, words: Iterable[str]) -> tuple[str, ...]:
     return (*towns, *(word for word in words if word in _known()))
 
 
-def is_of_another(named: Iterable[str], title: str, told: Iterable[str]) -> bool:
+def is_of_another(named: Iterable[str], title: str, told: Sequence[str]) -> bool:
     """Whether a document is one of such an organisation, as its title tells, but of none of those named,
     nor speaks of one. `title`, `told`: what it says, folded."""
-    sentences = tuple(told)
-    kinds = [(name, _kind(name)) for name in named]
-    others = [name for name, kind in kinds if kind in title and name not in title]
-    return bool(others) and not any(name in sentence for name in others for sentence in sentences)
+    others = [name for name in named if name not in title and _is_of_kind(title, name)]
+    return bool(others) and not any(name in sentence for name in others for sentence in told)
 
 
-def _kind(name: str) -> str:
-    match = _ENDING.search(name)
-    return match.group() if match else name
+def _is_of_kind(title: str, name: str) -> bool:
+    ending = _ENDING.search(name)
+    return ending is not None and ending.group() in title
 
 
 @lru_cache(maxsize=1)

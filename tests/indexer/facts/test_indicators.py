@@ -6,7 +6,7 @@ from indexer.facts.statements import statements
 
 def told(text: str) -> list[tuple[str, float]]:
     return [
-        (text[slice(*one.name[0])] if one.name else "", one.quantity.value)
+        (text[slice(*one.name)] if one.name else "", one.quantity.value)
         for statement in statements(text)
         for one in measured(text, statement)
         if one.is_told

@@ -73,11 +73,9 @@ def check(parsed: ParsedDocument) -> None:
         start, end = target.sentence.start, target.sentence.end
         assert target.sentence.text == parsed.text[start:end]
         assert start <= target.source.start < end
-        printed = fold_text(parsed.text[target.source.start : target.source.end])
-        if target.value is not None:
-            assert f"{target.value:.10g}".lstrip("-") in re.sub(
-                r"\s|,|0+(?=\D|$)", "", printed + " "
-            ) or (str(int(abs(target.value))) in re.sub(r"[\s,]", "", printed))
+        printed = re.sub(r"[\s,]", "", fold_text(parsed.text[target.source.start : target.source.end]))
+        number = re.match(r"-?\d+(?:\.\d+)?", printed)
+        assert target.value is None or (number and float(number.group()) == target.value)
         assert target.indicator.strip()
         assert (target.value is None) == (target.kind is TargetKind.QUALITATIVE)
 
