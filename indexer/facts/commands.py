@@ -1,7 +1,7 @@
 """Subcommands that print the facts of an index."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -33,9 +33,8 @@ _jsonl = click.option("--jsonl", "is_json", is_flag=True, help="逐行输出 JSO
 @click.pass_obj
 def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的目标:指标、数值、年份和出处。"""
-    folder = current(settings.index)
-    found = _of_document(folder, stored_targets(folder), document_id)
-    _print(map(target_json, found) if is_json else map(_target_line, found))
+    shown = _as_json(target_json) if is_json else _target_line
+    _print(settings, stored_targets, document_id, shown)
 
 
 @click.command()
@@ -44,15 +43,26 @@ def targets(settings: Settings, document_id: str | None, is_json: bool) -> None:
 @click.pass_obj
 def duties(settings: Settings, document_id: str | None, is_json: bool) -> None:
     """列出索引里的责任:单位、角色、任务和出处。"""
+    shown = _as_json(duty_json) if is_json else _duty_line
+    _print(settings, stored_duties, document_id, shown)
+
+
+def _print(
+    settings: Settings,
+    stored: Callable[[Path], Iterable[_Fact]],
+    document_id: str | None,
+    shown: Callable[[_Fact], str],
+) -> None:
+    """The facts of a document, or of all, a line each. Raises DocumentUnknown."""
     folder = current(settings.index)
-    found = _of_document(folder, stored_duties(folder), document_id)
-    _print(map(duty_json, found) if is_json else map(_duty_line, found))
-
-
-def _of_document(folder: Path, found: Iterable[_Fact], document_id: str | None) -> Iterator[_Fact]:
-    """Raises DocumentUnknown."""
     check_known(document_id, [document.document_id for document in stored_documents(folder)])
-    return (one for one in found if document_id in (None, one.document_id))
+    for fact in stored(folder):
+        if document_id in (None, fact.document_id):
+            click.echo(shown(fact))
+
+
+def _as_json(fields: Callable[[_Fact], dict[str, Any]]) -> Callable[[_Fact], str]:
+    return lambda fact: json.dumps(fields(fact), ensure_ascii=False)
 
 
 def _target_line(target: Target) -> str:
@@ -70,8 +80,3 @@ def _aim(target: Target) -> str:
 
 def _duty_line(duty: Duty) -> str:
     return f"{_ROLES[duty.role]}\t{duty.unit}\t{duty.task}\t{duty.citation}"
-
-
-def _print(lines: Iterable[str | dict[str, Any]]) -> None:
-    for line in lines:
-        click.echo(line if isinstance(line, str) else json.dumps(line, ensure_ascii=False))
