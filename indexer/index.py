@@ -18,7 +18,9 @@ from indexer.clauses import Clause, Level, NearCopy, Source
 from indexer.cross_encoder import GRAPH as CROSS_GRAPH
 from indexer.cross_encoder import CrossEncoder
 from indexer.documents import Document, Region
-from indexer.facts.stored import write_facts
+from indexer.facts.duty import Duty
+from indexer.facts.stored import stored_duties, stored_targets, write_facts
+from indexer.facts.target import Target
 from indexer.folding import Span, fold_text
 from indexer.graph import Graph
 from indexer.lexical import Lexical
@@ -56,6 +58,7 @@ class Index:
     title. `lowered` are the sentences as words are looked up in them: folded, in lower case. `places`
     says where in its article a sentence stands. `parts` are what a document holds besides its clauses.
     `dictionary`: the words besides jieba's own that `lexical` was cut by, as questions must be.
+    `targets` and `duties` are the facts in reading order.
     `bridges`, `cross_encoder`: None where none were made for the encoder.
     """
 
@@ -64,6 +67,8 @@ class Index:
     texts: Mapping[str, str]
     parts: Mapping[str, Sequence[Part]]
     clauses: Sequence[Clause]
+    targets: Sequence[Target]
+    duties: Sequence[Duty]
     sentences: NDArray[np.int32]
     paragraphs: NDArray[np.int32]
     years: NDArray[np.int32]
@@ -94,6 +99,16 @@ class Index:
     def bounds(self) -> NDArray[np.int64]:
         """The first sentence of each clause, and the end; shape (clauses + 1,)."""
         return np.searchsorted(self.sentences[:, 0], np.arange(len(self.clauses) + 1))
+
+    @cached_property
+    def indicators(self) -> Sequence[str]:
+        """Of each target, as words are looked up in it."""
+        return [fold_text(target.indicator).lower() for target in self.targets]
+
+    @cached_property
+    def tasks(self) -> Sequence[str]:
+        """Of each duty, as words are looked up in it."""
+        return [fold_text(duty.task).lower() for duty in self.duties]
 
     def rows_of(self, document_id: str) -> range:
         """The clause rows of a document; none of one without clauses."""
@@ -161,6 +176,8 @@ def open_index(folder: Path, threads: int = 0, beside: Index | None = None) -> I
         texts={document.document_id: _text(folder, i) for i, document in enumerate(documents)},
         parts=_parts(folder),
         clauses=stored_clauses(folder),
+        targets=tuple(stored_targets(folder)),
+        duties=tuple(stored_duties(folder)),
         sentences=np.load(folder / _SENTENCES, mmap_mode="r"),
         paragraphs=np.load(folder / _PARAGRAPHS, mmap_mode="r"),
         years=np.load(folder / _YEARS, mmap_mode="r"),

@@ -4,7 +4,7 @@ Imports nothing of the server. Needs httpx2: `pip install 'tiaowen[client]'`.
 """
 
 try:
-    from tiaowen_client.calls import Filters, Question
+    from tiaowen_client.calls import DutyFilters, Filters, Question, TargetFilters
     from tiaowen_client.client import AsyncClient, Client
 except ImportError as error:
     raise ImportError("缺少客户端要用的包。请运行:pip install 'tiaowen[client]'。") from error
@@ -26,6 +26,8 @@ from tiaowen_client.records import (
     Difference,
     Document,
     DocumentDetail,
+    Duties,
+    Duty,
     Explanation,
     Level,
     NearCopy,
@@ -42,6 +44,8 @@ from tiaowen_client.records import (
     Source,
     Span,
     Suggestion,
+    Target,
+    Targets,
     Understood,
     Verification,
     Verified,
@@ -58,6 +62,9 @@ __all__ = [
     "Difference",
     "Document",
     "DocumentDetail",
+    "Duties",
+    "Duty",
+    "DutyFilters",
     "Explanation",
     "Filters",
     "Level",
@@ -80,6 +87,9 @@ __all__ = [
     "Source",
     "Span",
     "Suggestion",
+    "Target",
+    "TargetFilters",
+    "Targets",
     "TiaowenClientError",
     "TooManyRequests",
     "Unavailable",

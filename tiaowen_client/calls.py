@@ -20,6 +20,7 @@ from tiaowen_client.records import (
     Document,
     DocumentDetail,
     DocumentList,
+    Duties,
     Neighbour,
     NeighbourList,
     Problem,
@@ -28,6 +29,7 @@ from tiaowen_client.records import (
     Response,
     Suggestion,
     SuggestionList,
+    Targets,
     Verdict,
     Verification,
 )
@@ -39,6 +41,8 @@ _API = "/api/v1"
 _TRY_AGAIN = (429, 503)
 _LONGEST_PAUSE = 30.0
 _FIRST_PAUSE = 0.5
+# Filters that a single name stands for a list of.
+_NAMES = ("document", "region", "kind")
 
 
 class Filters(TypedDict, total=False):
@@ -47,9 +51,29 @@ class Filters(TypedDict, total=False):
     document: str | Sequence[str]
     region: str | Sequence[str]
     kind: str | Sequence[str]
-    year_from: int
-    year_to: int
+    year_from: int | Sequence[int]
+    year_to: int | Sequence[int]
     as_of: datetime.date | str
+
+
+class TargetFilters(TypedDict, total=False):
+    """Which targets are wanted; several values of one field are alternatives."""
+
+    indicator: str | Sequence[str]
+    year: int | Sequence[int]
+    kind: str | Sequence[str]
+    document: str | Sequence[str]
+    region: str | Sequence[str]
+
+
+class DutyFilters(TypedDict, total=False):
+    """Which duties are wanted; several values of one field are alternatives."""
+
+    unit: str | Sequence[str]
+    role: str | Sequence[str]
+    task: str | Sequence[str]
+    document: str | Sequence[str]
+    region: str | Sequence[str]
 
 
 class Question(Filters, total=False):
@@ -100,6 +124,16 @@ def document(document_id: str) -> Call[DocumentDetail]:
 
 def similar(clause_id: str, k: int) -> Call[tuple[Neighbour, ...]]:
     return Call("GET", f"{_API}/similar", _neighbours, {"clause_id": clause_id, "k": k})
+
+
+def targets(k: int, offset: int, filters: TargetFilters) -> Call[Targets]:
+    params = {"k": k, "offset": offset, **filters}
+    return Call("GET", f"{_API}/targets", partial(_read, Targets), params)
+
+
+def duties(k: int, offset: int, filters: DutyFilters) -> Call[Duties]:
+    params = {"k": k, "offset": offset, **filters}
+    return Call("GET", f"{_API}/duties", partial(_read, Duties), params)
 
 
 def verify(quotations: Sequence[str | Quotation]) -> Call[Verification]:
@@ -192,13 +226,16 @@ def _question(question: str | Question, k: int) -> dict[str, Any]:
 
 def _plain(filters: Filters | Question) -> dict[str, Any]:
     """Filters as JSON: a single name is a list of one, a date is written out."""
-    plain: dict[str, Any] = {}
-    for name, value in filters.items():
-        if name in ("document", "region", "kind"):
-            plain[name] = [value] if isinstance(value, str) else list(value)  # type: ignore[call-overload]
-        else:
-            plain[name] = value.isoformat() if isinstance(value, datetime.date) else value
-    return plain
+    named = {
+        name: [value] for name, value in filters.items() if isinstance(value, str) and name in _NAMES
+    }
+    return {name: _written(value) for name, value in {**filters, **named}.items()}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return list(value) if isinstance(value, Sequence) and not isinstance(value, str) else value
 
 
 @cache

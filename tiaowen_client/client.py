@@ -9,17 +9,19 @@ import anyio
 import httpx2
 
 from tiaowen_client import calls
-from tiaowen_client.calls import Call, Filters, Question
+from tiaowen_client.calls import Call, DutyFilters, Filters, Question, TargetFilters
 from tiaowen_client.records import (
     Batch,
     Clause,
     Document,
     DocumentDetail,
+    Duties,
     Neighbour,
     Quotation,
     Ready,
     Response,
     Suggestion,
+    Targets,
     Verdict,
     Verification,
 )
@@ -79,6 +81,14 @@ class Client:
     def similar(self, clause_id: str, k: int = 10) -> tuple[Neighbour, ...]:
         """Other clauses like this one: first by wording, then by meaning."""
         return self._send(calls.similar(clause_id, k))
+
+    def targets(self, k: int = 50, offset: int = 0, **filters: Unpack[TargetFilters]) -> Targets:
+        """What the documents aim at, or say was reached, in reading order."""
+        return self._send(calls.targets(k, offset, filters))
+
+    def duties(self, k: int = 50, offset: int = 0, **filters: Unpack[DutyFilters]) -> Duties:
+        """Who is charged with what, in reading order."""
+        return self._send(calls.duties(k, offset, filters))
 
     def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
         """Whether each quotation is exact, altered (and where), or not found."""
@@ -164,6 +174,12 @@ class AsyncClient:
 
     async def similar(self, clause_id: str, k: int = 10) -> tuple[Neighbour, ...]:
         return await self._send(calls.similar(clause_id, k))
+
+    async def targets(self, k: int = 50, offset: int = 0, **filters: Unpack[TargetFilters]) -> Targets:
+        return await self._send(calls.targets(k, offset, filters))
+
+    async def duties(self, k: int = 50, offset: int = 0, **filters: Unpack[DutyFilters]) -> Duties:
+        return await self._send(calls.duties(k, offset, filters))
 
     async def verify(self, quotations: Sequence[str | Quotation]) -> Verification:
         return await self._send(calls.verify(quotations))

@@ -290,6 +290,66 @@ class SuggestionList:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Target:
+    """An indicator and by when; `value` None: an aim without a number. `source`: where the value stands,
+    or the words that set the aim; `url`: a path on the server that opens there."""
+
+    kind: Literal["numeric", "qualitative", "past"]
+    indicator: str
+    value: float | None
+    unit: str
+    comparator: str
+    year: int | None
+    base_year: int | None
+    region: str | None
+    clause_id: str
+    citation: str
+    document_id: str
+    document_title: str
+    url: str
+    source: Source
+    sentence: Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets:
+    """One page of them; `next` is the offset of the following, None at the end."""
+
+    index_version: str
+    total: int
+    next: int | None
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duty:
+    """A body and its task; `unit` as printed, `unit_normal` in simplified characters. `source`: where
+    the body is named."""
+
+    unit: str
+    unit_normal: str
+    role: Literal["lead", "responsible", "report", "assess"]
+    task: str
+    clause_id: str
+    path: tuple[Level, ...]
+    citation: str
+    document_id: str
+    document_title: str
+    url: str
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duties:
+    """One page of them; `next` is the offset of the following, None at the end."""
+
+    index_version: str
+    total: int
+    next: int | None
+    duties: tuple[Duty, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Ready:
     status: str
     index_version: str

@@ -47,6 +47,8 @@ EXAMPLES = (
     Example("GET", "/api/v1/similar", {"clause_id": _CLAUSE, "k": 2}),
     Example("GET", "/api/v1/documents"),
     Example("GET", "/api/v1/documents/{document_id}", {"document_id": "shanxi-meili"}),
+    Example("GET", "/api/v1/targets", {"indicator": ["森林覆盖率"], "year": [2035], "k": 2}),
+    Example("GET", "/api/v1/duties", {"unit": ["林业局"], "role": ["lead"], "k": 2}),
     Example("POST", "/api/v1/verify", {
         "quotations": [
             {"quote": "全省森林覆盖率提高到27.22%", "clause_id": _CLAUSE},

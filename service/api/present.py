@@ -7,6 +7,9 @@ from urllib.parse import quote, urlencode
 
 from indexer.clauses import Clause
 from indexer.documents import Document
+from indexer.facts.duty import Duty
+from indexer.facts.stored import duty_json, target_json
+from indexer.facts.target import Target
 from indexer.index import Index, clause_json, document_json
 from indexer.validity import status_on
 from service.contents import Entry
@@ -50,14 +53,19 @@ def neighbour_json(neighbour: Neighbour, rank: int, index: Index) -> dict[str, A
     }
 
 
-def clause_url(clause: Clause, **asked: str) -> str:
-    """Where a clause stands on the pages: its document, opened at the rest of its id. `asked`: what
-    the page is told besides."""
+def clause_url(clause: Clause | Target | Duty, **asked: str) -> str:
+    """Where a clause, or that of a fact, stands on the pages: its document, opened at the rest of its
+    id. `asked`: what the page is told besides."""
     query = f"?{urlencode(asked)}" if asked else ""
     return f"{document_url(clause.document_id)}{query}#{quote(anchor(clause))}"
 
 
-def place_in(clause: Clause, document: Document) -> str:
+def fact_url(fact: Target | Duty) -> str:
+    """Its clause, with what the fact was read from set off."""
+    return clause_url(fact, mark=f"{fact.source.start}-{fact.source.end}")
+
+
+def place_in(clause: Clause | Target | Duty, document: Document) -> str:
     """The citation without the document's title."""
     return clause.citation.removeprefix(f"《{document.title}》")
 
@@ -66,7 +74,7 @@ def document_url(document_id: str) -> str:
     return f"/documents/{quote(document_id)}"
 
 
-def anchor(clause: Clause) -> str:
+def anchor(clause: Clause | Target | Duty) -> str:
     """The part of a clause's id behind its document's: unique within the document."""
     return clause.clause_id.removeprefix(clause.document_id + "/")
 
@@ -77,6 +85,22 @@ def document_summary(
     """What is known of a document, with its status on a day."""
     url, status = document_url(document.document_id), status_on(document, day, documents)
     return {**document_json(document), "status": status, "clauses": clauses, "url": url}
+
+
+def target_told(target: Target, index: Index) -> dict[str, Any]:
+    return target_json(target) | _placed(target, index)
+
+
+def duty_told(duty: Duty, index: Index) -> dict[str, Any]:
+    return duty_json(duty) | _placed(duty, index)
+
+
+def _placed(fact: Target | Duty, index: Index) -> dict[str, Any]:
+    return {
+        "document_id": fact.document_id,
+        "document_title": index.documents[fact.document_id].title,
+        "url": fact_url(fact),
+    }
 
 
 def outline_json(entries: tuple[Entry, ...]) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from fastapi import APIRouter
 from service.api.documents import add_clauses, add_documents
 from service.api.feedback import add_feedback
 from service.api.json import Json
+from service.api.register import add_register
 from service.api.search import add_lookup, add_search
 from service.api.statuses import PROBLEMS
 from service.api.suggest import add_suggest
@@ -20,6 +21,7 @@ def api_router(serving: Serving, feedback: FeedbackFile | None = None) -> APIRou
     add_lookup(router, serving)
     add_clauses(router, serving)
     add_documents(router, serving)
+    add_register(router, serving)
     add_verify(router, serving)
     add_suggest(router, serving)
     add_feedback(router, serving, feedback)

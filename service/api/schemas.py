@@ -2,19 +2,17 @@
 
 import re
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from service.api.statuses import ProblemModel
+from service.api.values import LONGEST_VALUE, Values, Years
 from service.feedback import LONGEST_WORDS, Verdict
 from service.questions.query import LONGEST_QUERY
 
 MOST_RESULTS = 100
 MOST_QUERIES = 100
-# A document has a handful of regions and kinds; its id is a file's name.
-MOST_VALUES = 100
-LONGEST_VALUE = 300
 LONGEST_QUOTE = 2000
 
 
@@ -25,16 +23,7 @@ _QUERY: dict[str, Any] = {
     "maxLength": LONGEST_QUERY,
     "pattern": r"^[^\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufffd]*$",
 }
-_PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
-_VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f]{_PRINTED}$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_Value = Annotated[str, Field(max_length=LONGEST_VALUE, json_schema_extra={"pattern": _VALUE})]
-_Values = Annotated[list[_Value], Field(max_length=MOST_VALUES)]
-
-
-def is_encodable(text: str) -> bool:
-    """Whether there is no half of a character in a text: JSON can write one."""
-    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 class SearchRequest(BaseModel):
@@ -48,24 +37,21 @@ class SearchRequest(BaseModel):
         json_schema_extra=_QUERY,
     )
     k: int = Field(default=10, ge=1, le=MOST_RESULTS, description="要几条结果")
-    document: _Values = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
-    region: _Values = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
-    kind: _Values = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
-    year_from: int | None = Field(default=None, ge=1900, le=2200, description="文件管到这一年或更晚")
-    year_to: int | None = Field(
-        default=None, ge=1900, le=2200, description="文件从这一年或更早开始;不能早于 year_from"
+    document: Values = Field(default=[], description="只在这些文件里找", examples=[["shanxi-meili"]])
+    region: Values = Field(default=[], description="只在这些地区的文件里找", examples=[["山西"]])
+    kind: Values = Field(default=[], description="只在这些种类的文件里找", examples=[["实施意见"]])
+    year_from: Years = Field(
+        default=[], description="文件管到这一年或更晚;几个的,只要合其中一个", examples=[2025]
+    )
+    year_to: Years = Field(
+        default=[],
+        description="文件从这一年或更早开始;几个的,只要合其中一个;不能早于 year_from",
+        examples=[2035],
     )
     as_of: date | None = Field(
         default=None, description="不要已知在这一天没有效力的文件", examples=["2023-12-31"]
     )
     explain: bool = Field(default=False, description="说明问题怎样理解、每条的分数由什么组成")
-
-    @field_validator("document", "region", "kind")
-    @classmethod
-    def _is_text(cls, values: list[str]) -> list[str]:
-        if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
-            raise ValueError("里有控制字符,或有一项是空的。")
-        return values
 
     @field_validator("as_of", mode="before")
     @classmethod
@@ -77,10 +63,10 @@ class SearchRequest(BaseModel):
 
     @field_validator("year_to")
     @classmethod
-    def _is_not_before(cls, year_to: int | None, fields: ValidationInfo) -> int | None:
+    def _is_not_before(cls, year_to: list[int], fields: ValidationInfo) -> list[int]:
         year_from = fields.data.get("year_from")
-        if year_from and year_to and year_from > year_to:
-            raise ValueError(f"不能早于 year_from({year_from})。")
+        if year_from and year_to and min(year_from) > max(year_to):
+            raise ValueError(f"不能早于 year_from({min(year_from)})。")
         return year_to
 
 
@@ -90,7 +76,8 @@ class SearchBody(SearchRequest):
     @field_validator("k", "year_from", "year_to", mode="before")
     @classmethod
     def _is_number(cls, value: object) -> object:
-        if isinstance(value, bool | str):
+        values = value if isinstance(value, list) else [value]
+        if any(isinstance(one, bool | str) for one in values):
             raise ValueError("应是整数,不加引号。")
         return value
 

@@ -72,8 +72,8 @@ def answered(searcher: Searcher, request: SearchRequest) -> dict[str, Any]:
         document=tuple(request.document),
         region=tuple(request.region),
         kind=tuple(request.kind),
-        year_from=request.year_from,
-        year_to=request.year_to,
+        year_from=min(request.year_from, default=None),
+        year_to=max(request.year_to, default=None),
         as_of=request.as_of,
     )
     response = searcher.search(request.q, request.k, filters)

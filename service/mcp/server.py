@@ -14,6 +14,7 @@ from indexer.documents import Document
 from indexer.errors import DocumentUnknown, TiaowenError
 from service.api.problems import invalid
 from service.errors import ParameterInvalid
+from service.mcp.register import add_register_tools
 from service.mcp.tools import add_tools
 from service.running.failures import unforeseen
 from service.serving import Serving
@@ -24,6 +25,7 @@ _INSTRUCTIONS = (
     "引用时照抄,不改写。outcome 是 not_found 就说没有找到,不要拿相近的条款作答;"
     "related 表示不能确定有直接的答案。"
     "不知道在哪份文件里就用 search;知道编号用 lookup;要读上下文用 read_document;"
+    "要把一个指标的数、一个单位的责任列全,用 list_targets、list_duties;"
     "引用之前用 verify 核对。"
 )
 
@@ -41,6 +43,7 @@ class TiaowenServer(MCPServer[Any]):
         )
         self._serving = serving
         add_tools(self, serving)
+        add_register_tools(self, serving)
         self.resource(
             _SCHEME + "{document_id}",
             title="公文全文",

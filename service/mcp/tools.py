@@ -28,7 +28,7 @@ from service.serving import Serving
 
 _MOST = 20
 _ON_A_LIST = 50
-_READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+READS = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
 
 Ids = Annotated[tuple[str, ...], Field(description="只在这些文件里找(document_id)")]
 Regions = Annotated[tuple[str, ...], Field(description="只在这些地区的文件里找,如“山西”")]
@@ -46,7 +46,7 @@ def add_tools(server: MCPServer[Any], serving: Serving) -> None:
 
 
 def _add_search(server: MCPServer[Any], serving: Serving) -> None:
-    @server.tool(title="提问", annotations=_READS)
+    @server.tool(title="提问", annotations=READS)
     def search(
         question: Annotated[str, Field(description="用平常的话写的问题,最多 300 个字")],
         k: Count = 5,
@@ -65,22 +65,22 @@ def _add_search(server: MCPServer[Any], serving: Serving) -> None:
         """
         request = SearchRequest(
             q=question, k=k, document=list(document), region=list(region), kind=list(kind),
-            year_from=year_from, year_to=year_to, as_of=as_of,
+            year_from=_several(year_from), year_to=_several(year_to), as_of=as_of,
         )  # fmt: skip
-        return _told(answered(serving.now(), request))
+        return told(answered(serving.now(), request))
 
 
 def _add_lookup(server: MCPServer[Any], serving: Serving) -> None:
-    @server.tool(title="按编号找条款", annotations=_READS)
+    @server.tool(title="按编号找条款", annotations=READS)
     def lookup(
         ref: Annotated[str, Field(description="文件和编号,如“贵州实施意见附件第十三条”")], k: Count = 10
     ) -> Annotated[CallToolResult, SearchModel]:
         """编号所指的条款原文,照阅读次序。没有这个编号就是 not_found 和空的 results,不给相邻的条款。"""
-        return _told(response_json(serving.now().lookup(ref, k)))
+        return told(response_json(serving.now().lookup(ref, k)))
 
 
 def _add_documents(server: MCPServer[Any], serving: Serving) -> None:
-    @server.tool(title="有哪些文件", annotations=_READS)
+    @server.tool(title="有哪些文件", annotations=READS)
     def list_documents(
         offset: Annotated[int, Field(ge=0, description="从第几份开始,用上一页的 next")] = 0,
     ) -> Annotated[CallToolResult, DocumentListModel]:
@@ -88,7 +88,7 @@ def _add_documents(server: MCPServer[Any], serving: Serving) -> None:
         index = serving.now().index
         ids = list(index.documents)
         end = offset + _ON_A_LIST
-        return _told(
+        return told(
             {
                 "index_version": index.manifest.version,
                 "total": len(ids),
@@ -99,7 +99,7 @@ def _add_documents(server: MCPServer[Any], serving: Serving) -> None:
 
 
 def _add_reading(server: MCPServer[Any], serving: Serving) -> None:
-    @server.tool(title="读文件", annotations=_READS)
+    @server.tool(title="读文件", annotations=READS)
     def read_document(
         document_id: Annotated[str, Field(description="见 search 的结果或 list_documents")],
         part: Annotated[str | None, Field(description="只读这一部分,用 outline 里的 part")] = None,
@@ -114,7 +114,7 @@ def _add_reading(server: MCPServer[Any], serving: Serving) -> None:
             raise DocumentUnknown(f"没有文件 {document_id}。全部文件见 list_documents。")
         clauses = clauses_in(index, document_id, part)
         shown = page(clauses, start, characters)
-        return _told(
+        return told(
             {
                 "index_version": index.manifest.version,
                 "document": summary(index, document_id),
@@ -126,7 +126,7 @@ def _add_reading(server: MCPServer[Any], serving: Serving) -> None:
 
 
 def _add_verify(server: MCPServer[Any], serving: Serving) -> None:
-    @server.tool(title="核对引文", annotations=_READS)
+    @server.tool(title="核对引文", annotations=READS)
     def verify(
         quotations: Annotated[
             tuple[QuotationRequest, ...],
@@ -137,10 +137,14 @@ def _add_verify(server: MCPServer[Any], serving: Serving) -> None:
 
         写了 citation 或 clause_id,fits 说它是不是真在那里。引用之前先核对。
         """
-        return _told(verification_json(serving.now(), VerifyRequest(quotations=list(quotations))))
+        return told(verification_json(serving.now(), VerifyRequest(quotations=list(quotations))))
 
 
-def _told(answer: dict[str, Any]) -> CallToolResult:
+def _several(year: int | None) -> list[int]:
+    return [] if year is None else [year]
+
+
+def told(answer: dict[str, Any]) -> CallToolResult:
     """An answer as data, and as text for hosts that read nothing else."""
     text = TextContent(type="text", text=to_json(answer).decode())
     return CallToolResult(content=[text], structured_content=answer)

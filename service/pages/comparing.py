@@ -19,6 +19,7 @@ from service.comparison import MOST_SCOPES, Answered, compared, scopes
 from service.contents import Mark, Run, clause_paragraphs, runs
 from service.differences import Difference, differences
 from service.errors import ClauseUnknown, ParameterInvalid, RequestInvalid
+from service.pages.offered import offered_places
 from service.pages.views import DocumentView, document_view, fact_marks
 from service.questions.query import LONGEST_QUERY
 from service.results import Result
@@ -27,8 +28,6 @@ from service.serving import Serving
 
 # Fields of the form; more of them appear as they are filled.
 _FEWEST_FIELDS = 4
-# Names offered while typing; a list of thousands would weigh more than the page.
-_MOST_OFFERED = 300
 # As long as the fields take.
 _LONGEST_NAME = 200
 _EXAMPLE = ("无废城市", ("山西", "贵州", "晋中", "灵丘"))
@@ -76,7 +75,7 @@ def add_comparing(router: APIRouter, serving: Serving, rendered: Jinja2Templates
         context: dict[str, object] = {
             "query": q[:LONGEST_QUERY],
             "fields": _fields(named),
-            "offered": _offered(searcher.index),
+            "offered": offered_places(searcher.index),
             "most": MOST_SCOPES,
             "example": {"words": _EXAMPLE, "url": _example_url()},
         }
@@ -108,16 +107,6 @@ def _fields(named: Sequence[str]) -> Sequence[str]:
     kept = [name[:_LONGEST_NAME] for name in named[: 2 * MOST_SCOPES]]
     count = min(max(_FEWEST_FIELDS, len(kept) + 1), MOST_SCOPES)
     return [*kept, *[""] * (count - len(kept))]
-
-
-def _offered(index: Index) -> Sequence[str]:
-    """Places from the widest down, then documents."""
-    regions = {
-        tuple(place for place in document.region if place) for document in index.documents.values()
-    }
-    places = {region[:depth][-1]: depth for region in regions for depth in range(1, len(region) + 1)}
-    titles = (document.title for document in index.documents.values())
-    return [*sorted(places, key=lambda place: (places[place], place)), *titles][:_MOST_OFFERED]
 
 
 def _example_url() -> str:

@@ -13,6 +13,7 @@ from service.pages.comparing import add_comparing
 from service.pages.display import add_display
 from service.pages.feedback import add_feedback
 from service.pages.reading import add_reading
+from service.pages.register import add_register
 from service.pages.search import add_search
 from service.pages.views import printable
 from service.quality import read_quality
@@ -27,6 +28,7 @@ def page_router(serving: Serving, rendered: Jinja2Templates, file: FeedbackFile 
     add_feedback(router, serving, rendered, file)
     add_reading(router, serving, rendered)
     add_comparing(router, serving, rendered)
+    add_register(router, serving, rendered)
     add_about(router, serving, rendered, read_quality())
     add_display(router)
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import NamedTuple
 
 from indexer.documents import Document
+from indexer.facts.duty import Role
+from indexer.facts.target import TargetKind
 from indexer.index import Index
 from indexer.validity import status_on
 from service.api.present import document_url
@@ -17,6 +19,14 @@ STATUSES = {
     "amended": "已修改",
     "repealed": "已废止",
 }
+
+
+KINDS_OF_TARGETS = {
+    TargetKind.NUMERIC: "要达到的数",
+    TargetKind.QUALITATIVE: "没有数的目标",
+    TargetKind.PAST: "已经达到的数",
+}
+ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
 
 
 class DocumentView(NamedTuple):

@@ -41,10 +41,15 @@ def test_filters_become_json() -> None:
         "水",
         3,
         True,
-        {"region": "山西", "kind": ("通知", "意见"), "year_to": 2030, "as_of": date(2023, 12, 31)},
+        {
+            "region": "山西",
+            "kind": ("通知", "意见"),
+            "year_to": (2030, 2025),
+            "as_of": date(2023, 12, 31),
+        },
     )
     assert call.body == {
-        "q": "水", "k": 3, "explain": True, "region": ["山西"], "kind": ["通知", "意见"], "year_to": 2030, "as_of": "2023-12-31",
+        "q": "水", "k": 3, "explain": True, "region": ["山西"], "kind": ["通知", "意见"], "year_to": [2030, 2025], "as_of": "2023-12-31",
     }  # fmt: skip
 
 

@@ -75,6 +75,21 @@ def test_clauses_like_another(tiaowen: Client) -> None:
     assert "shanxi-meili/5/16" not in [one.clause_id for one in near]
 
 
+def test_targets_and_duties(tiaowen: Client, index: Index) -> None:
+    forests = tiaowen.targets(indicator="森林覆盖率", year=[2035, 2030])
+    assert [(target.value, target.unit, target.year) for target in forests.targets] == [
+        (27.22, "%", 2035)
+    ]
+    duties = tiaowen.duties(k=1, offset=1, unit="林业局", role=["lead"], region="贵州")
+    assert (duties.total, duties.next, duties.duties[0].clause_id) == (
+        2,
+        None,
+        "guizhou-meili/annex/5/19",
+    )
+    source = duties.duties[0].source
+    assert index.texts["guizhou-meili"][source.start : source.end] == duties.duties[0].unit
+
+
 def test_a_score_is_explained(tiaowen: Client) -> None:
     plain = tiaowen.search(QUESTION, k=1)
     explained = tiaowen.search(QUESTION, k=1, explain=True)
@@ -135,6 +150,8 @@ async def test_the_same_answers_awaited(app: FastAPI, tiaowen: Client) -> None:
         assert (await client.verify(["无废城市"])) == tiaowen.verify(["无废城市"])
         assert len((await client.search_batch(["水", "火"], k=1)).responses) == 2
         assert await client.similar("shanxi-meili/5/16") == tiaowen.similar("shanxi-meili/5/16")
+        assert await client.targets(kind="past") == tiaowen.targets(kind="past")
+        assert await client.duties(k=3) == tiaowen.duties(k=3)
         assert await client.suggest("wfcs") == tiaowen.suggest("wfcs")
         await client.feedback(QUESTION, "shanxi-meili/5/16", "useful")
         assert await client.ready() == tiaowen.ready()

@@ -1,12 +1,13 @@
 import pytest
 from pydantic import ValidationError
 
-from service.api.schemas import LONGEST_VALUE, MOST_RESULTS, MOST_VALUES, SearchBody, SearchRequest
+from service.api.schemas import MOST_RESULTS, SearchBody, SearchRequest
+from service.api.values import LONGEST_VALUE, MOST_VALUES
 
 
 def test_defaults() -> None:
     request = SearchRequest(q="水")
-    assert (request.k, request.document, request.year_from) == (10, [], None)
+    assert (request.k, request.document, request.year_from) == (10, [], [])
 
 
 @pytest.mark.parametrize(
@@ -32,9 +33,21 @@ def test_numbers_are_text_in_an_address_only() -> None:
 
 
 def test_years_are_in_order() -> None:
-    assert SearchRequest(q="水", year_from=2025, year_to=2025).year_to == 2025
-    with pytest.raises(ValidationError, match="不能早于 year_from"):
-        SearchRequest(q="水", year_from=2030, year_to=2020)
+    assert read(year_from=2025, year_to=2025).year_to == [2025]
+    assert read(year_from=[2030, 2020], year_to=[2015, 2025]).year_from == [2030, 2020]
+    with pytest.raises(ValidationError, match=r"不能早于 year_from\(2030\)"):
+        read(year_from=2030, year_to=[2020, 2029])
+
+
+def test_years_of_a_body_are_numbers() -> None:
+    assert SearchBody.model_validate({"q": "水", "year_from": None, "year_to": [2025]}).year_to == [2025]
+    for years in ("2025", True, [2025, "2026"]):
+        with pytest.raises(ValidationError, match="应是整数"):
+            SearchBody.model_validate({"q": "水", "year_from": years})
+
+
+def read(**fields: object) -> SearchRequest:
+    return SearchRequest.model_validate({"q": "水", **fields})
 
 
 def test_no_filter_keeps_a_worker_busy() -> None:

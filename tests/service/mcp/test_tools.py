@@ -44,6 +44,8 @@ async def test_tools_say_that_they_only_read(server: TiaowenServer) -> None:
         "list_documents",
         "read_document",
         "verify",
+        "list_targets",
+        "list_duties",
     }
     for tool in tools:
         assert tool.annotations is not None
