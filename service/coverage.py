@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from indexer.folding import Span
 
 # A day, and how often, is said of what follows, any other number of what stands before.
-_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶|每.{1,3}[年月日周天]")
+_DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
+_EVERY = re.compile("每.{1,3}[年月日周天]")
+_CLAUSE = re.compile("[,。;]")
 _BREAK = re.compile(r"[,。;、]")
 _STOP = re.compile(r"[。;]")
 _NEAR = 6
@@ -14,6 +16,8 @@ _NEAR = 6
 _PLACE = "在"
 # What is counted stands behind its number and is said of no other: 「32个养殖场改造,50个收集点建设」.
 _COUNTING = re.compile("[个家座处种户项条辆台所名人位类件套只头株栋村]")
+# Where what is counted ends: 「8个甲类地区和4个乙类地区」.
+_COUNTED = re.compile("[,。;、和与]|以?及")
 # Pairs that any sentence may have.
 _IDLE = re.compile("[的了和与及是]")
 _LIST = "、"
@@ -32,10 +36,12 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     before: set[str] = set()
     counts, end = [], 0
     for left, right in found:
-        between = _of_next(text, said, Span(end, left), right)
+        between = of_next(text, said, Span(end, left), right)
         before = set() if _REST.search(between) else before
         before |= bigrams(between) & asked
-        if _DAY.match(text, left):
+        if _EVERY.match(text, left) and _CLAUSE.split(between)[-1]:
+            own = bigrams(_CLAUSE.split(between)[-1])
+        elif _DAY.match(text, left) or _EVERY.match(text, left):
             own = bigrams(_BREAK.split(between)[-1]) | bigrams(_up_to_next(said[right:]))
         else:
             own = before | (set() if between.startswith(_LIST) else bigrams(_behind(said, right)))
@@ -44,13 +50,13 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     return counts
 
 
-def _of_next(text: str, said: str, between: Span, end: int) -> str:
+def of_next(text: str, said: str, between: Span, end: int) -> str:
     """What stands between two numbers, the second up to `end`, without what the first counts, unless
     the second counts the same: 「25项指标中,6项指标已达标」."""
     start, words = between.start, said[between.start : between.end]
     is_same = text[start : start + _NOUN] == text[end : end + _NOUN]
     is_counting = _COUNTING.match(text[start - 1 : start]) and not is_same
-    return words[len(_BREAK.split(words)[0]) :] if is_counting else words
+    return words[len(_COUNTED.split(words)[0]) :] if is_counting else words
 
 
 def _behind(said: str, end: int) -> str:

@@ -5,41 +5,30 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from indexer.folding import Span
-from service.coverage import coverage
+from service.coverage import coverage, of_next
 from service.facts.openers import JOINT
+from service.facts.senses import asks_end, sense
 from service.questions.kinds import facts_asked
+from service.questions.sums import is_written_out
 
 # A sentence with more numbers is a table that lost its cells.
 _MOST = 200
 # Characters in front of a number, and behind it, that say what it is of.
 _SAID_OF = 30
 _SAID_AFTER = 6
-# How much more or less is asked, and what then stands in front of the number.
-_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减"
-_ASKS_CHANGE = re.compile(rf"(?:{_RISES}|[涨跌降])了?多少\W*$|[增降涨跌]幅|增速")
-_CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
-# More than all that a number can be said of.
-_CHANGE_WEIGHT = 2 * _SAID_OF
-# The most or the least is asked, and what then stands in front of the number.
-_LIMITS = (
-    (re.compile("最高(?!人民)|最[多大长]|至多|顶多|上限|封顶"),
-     re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)"),
-     re.compile("以[下内](?!的).?$")),
-    (re.compile("最低(?!生活|工资)|最[少小短]|至少|起码|下限"),
-     re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)"),
-     re.compile("以上(?!的).?$")),
-)  # fmt: skip
-_LIMIT_WEIGHT = _SAID_OF
 # 「不低于3.41万平方公里」: without it the number would say something else.
 _LIMITED = re.compile(r"不[得应宜能]?(?:低于|少于|超过|高于|大于|小于|多于)$")
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
 _YEAR_WEIGHT = 2 * _SAID_OF
+# And so does the sense that is asked: the change, the most, the end.
+_SENSE_WEIGHT = _SAID_OF
 # What of a question is said of a number tells more than what stands right in front of it.
 _COVERED_WEIGHT = 2
 # 「A、B和C分别为1、2、3」: the names, and how it is put.
 _RESPECTIVELY = re.compile(r"([^,。;:]{0,200}),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
-# 「每五年调查一次,每十年普查一次」: how often is said of what stands behind.
+# 「每五年调查一次,每十年普查一次」: how often is said of what stands behind; 「小麦每4年轮换一次」.
 _EVERY = "每"
+_HAN = re.compile("[\u4e00-\u9fff]")
 _CODE = re.compile(r"\d+[A-Za-z]+")
 _TELLING = 3
 _ASKED_WEIGHT = _SAID_OF
@@ -55,7 +44,6 @@ _LISTED = re.compile(f"、|{JOINT}")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
 # 「实现碳达峰」 is no more said of 「实现碳中和」 than 「碳达峰」 is.
 _IDLE = re.compile("实现(?!率)")
-_ASKS_END = re.compile(r"截止|结束|为止|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
 
 
 def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
@@ -78,13 +66,11 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     if wanted == 1 and (aligned := _aligned(text, found, query)):
         return aligned
     ends, query = [0, *(right for _, right in found)], _IDLE.sub("\n", query)
-    asks_change = _ASKS_CHANGE.search(query) is not None
     covered = coverage(text, found, query)
     shared = [
-        _shared(text[end:left], query) * (text[left] != _EVERY) + _named_after(text[right:], query)
+        _shared(_own(text, end, left, right), query) + _named_after(text[right:], query)
         + _COVERED_WEIGHT * own + _bigrams_in(text[left:right], query)
-        + _CHANGE_WEIGHT * (asks_change and _CHANGED.search(text[end:left]) is not None)
-        + _LIMIT_WEIGHT * _is_limit_asked(_said_before(text[end:left]), text[left : right + 1], query)
+        + _SENSE_WEIGHT * sense(text[end:left], text[left:right], text[right:], query)
         + _YEAR_WEIGHT * _is_of_year(text[:left], query)
         for end, (left, right), own in zip(ends, found, covered, strict=False)
     ]  # fmt: skip
@@ -95,6 +81,14 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     return found[first][0], found[first + wanted - 1][1]
 
 
+def _own(text: str, end: int, left: int, right: int) -> str:
+    """What stands between two numbers and is said of the second, or all of it where nothing parts them:
+    「3个类别25项指标」. How often is said of what stands behind, where nothing stands in front."""
+    words = of_next(text, text, Span(end, left), right) or text[end:left]
+    is_open = text[left] == _EVERY and not _HAN.search(_said_before(words)[-1:])
+    return "" if is_open else words
+
+
 def _is_repeated(text: str, last: tuple[int, int], span: tuple[int, int]) -> bool:
     """「2017年8月31日(含8月31日)」"""
     is_included = _INCLUDED.fullmatch(text, last[1], span[0]) is not None
@@ -102,13 +96,13 @@ def _is_repeated(text: str, last: tuple[int, int], span: tuple[int, int]) -> boo
 
 
 def _is_said(fact: str, query: str) -> bool:
-    """Whether a query names a number itself; 「2025年」 is not 「5年」."""
-    return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None
+    """Whether a query names a number itself, as 「五百万」 too; 「2025年」 is not 「5年」."""
+    return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None or is_written_out(fact, query)
 
 
 def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:
     """「6月27日—7月1日」: when it ends is the second of two."""
-    if len(found) < 2 or not _ASKS_END.search(query):
+    if len(found) < 2 or not asks_end(query):
         return False
     [(start, end), (following, _)] = found
     return bool(re.search("[年月日]", text[start:end]) and _RANGE.fullmatch(text[end:following]))
@@ -130,8 +124,7 @@ def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[i
             for name in names
         ]
         if len(values) == len(names) > 1 and max(shared):
-            is_change = _ASKS_CHANGE.search(query) and _CHANGED.search(match[2])
-            told = _shared(match[2], query) + _CHANGE_WEIGHT * bool(is_change)
+            told = _shared(match[2], query) + _SENSE_WEIGHT * sense(match[2], "", "", query)
             aligned.append((told, values[shared.index(max(shared))]))
     return max(aligned, key=lambda one: one[0])[1] if aligned else None
 
@@ -175,18 +168,9 @@ def _is_of_year(before: str, query: str) -> bool:
     return len(asked) == 1 and told[-1:] == asked
 
 
-def _is_limit_asked(before: str, number: str, query: str) -> bool:
-    """「上限为2元」 and 「2元以下」 are what 「最高多少钱」 asks for, 「投资2元以下的」 is not.
-    `number`: with the character behind it."""
-    return any(
-        asks.search(query) and (printed.search(before) or ended.search(number))
-        for asks, printed, ended in _LIMITS
-    )
-
-
 def _named_after(after: str, query: str) -> float:
     """Whether the query names what stands right behind a number: 「25项指标」; of two such, the one
     that it names more of: 「1000套专家公寓和10000套人才公寓」."""
-    noun = re.split(r"[^\u4e00-\u9fff]", after)[0][:_SAID_AFTER]
+    noun = re.split(r"[^\u4e00-\u9fffA-Za-z]", after)[0][:_SAID_AFTER]
     shared = _bigrams_in(noun, query)
     return 1 + shared / _SAID_AFTER if shared else 0.0

@@ -9,7 +9,7 @@ from service.questions import printed
 
 # 「前几天」, 「今后几年」 and 「十几个」 ask nothing, 「提前几天」, 「贴出来几天」 and 「经过几个」 do.
 _HOW_MANY = (
-    "(?<![哪第这那十好近头往])(?:(?<![来去])|(?<=[出上回]来)|(?<=[上下出进回交]去))(?<![今最往]后)"
+    "(?<![哪第这那十好近头往])(?:(?<![来去])|(?<=[出上回]来)|(?<=[上下出进回交]去)|(?<=(?<!过)去)(?=几个?[人名位]))(?<![今最往]后)"
     "(?<!(?<!提)前)(?<!(?<![超经])过)几"
 )
 _NEVER = re.compile(r"(?!)")
@@ -113,7 +113,10 @@ _RULES = (
     _figure(r"几点[^,。]{0,2}到|哪[几些段]个?(?:钟头|小时|时段|时间段|钟点)", printed.HOURS),
     _figure(r"(?<![哪有这了])几点(?=\W*$|[开关上下到前后半结以之])", printed.CLOCK),
     _figure(r"哪[一]?天|几月|哪个月|哪一日|几号(?!文)", printed.DAY),
-    _figure(r"从?哪一?年(?:起|开始)?到哪一?年|规划期.{0,4}(?:多长|几年|哪)", printed.YEARS),
+    _figure(
+        r"从?哪一?年(?:起|开始)?到哪一?年|(?<![前后])(?:管|是|在|用|为)哪几年|规划期.{0,4}(?:多长|几年|哪)",
+        printed.YEARS,
+    ),
     _figure(
         r"(?<![中全各外])国几(?![家个类])|(?:水质|水体|断面|地表水|地下水|[干支]流).{0,14}[几哪]类|[几哪]类水",
         printed.CLASS,
@@ -128,6 +131,7 @@ _RULES = (
     _figure(r"(?:多少|几)倍", printed.QUANTITY),
     _figure(
         r"(?:多少|(?<!哪)几)(?:[钱块元罚]|补[贴助]|津贴|奖[励金]|费用?|租金|押金|经费|贴息|补偿)|贴息[^,。]{0,6}(?:多少|几)|几毛|几[万百千]块"
+        r"|(?:补[贴助偿]|奖[励补]|资助|收费|缴费|赔偿)标准[^,。]{0,6}(?:多少|几)"
         r"|(?:价格|收费)(?:[^,。]{0,4}多少|(?!.*多少))"
         r"|(?:(?<!评)价|租金|押金|保证金|注册资本|工资|[月年底]薪|费用|保费|(?<!低)收入)"
         r"(?:要?交|要|是|为|有|达到?|大概|一般|至少|最高|最低){0,2}多少(?![个%家户人年天分名倍])"
@@ -147,7 +151,7 @@ _RULES = (
         printed.DURATION,
     ),
     _figure(
-        rf"{_HOW_MANY}(?:个(?!点(?![位子多]))|[家座种户条项次辆人名位类所台岁倍级分套份张层件门批轮栋幢间架艘棵眼例起篇册]|学时|课时|[厘毫千]?米|公里|公顷|亩|吨|公?斤|千?克|分贝|平方米)(?!钟)",
+        rf"{_HOW_MANY}(?:个(?!点(?![位子多]))|[家座种户条项次回趟段辆人名位类所台岁倍级分套份张层件门批轮栋幢间架艘棵眼例起篇册]|学时|课时|[厘毫千]?米|公里|公顷|亩|吨|公?斤|千?克|分贝|平方米)(?!钟)",
         printed.QUANTITY,
     ),
     _figure(
@@ -177,10 +181,10 @@ _ASKS_HOW = re.compile(
 _ASKED_ONCE = re.compile(rf"多少|{_HOW_MANY}(?=[\u4e00-\u9fff])")
 _SHARE_ASKED = re.compile(rf"(?<=[\u4e00-\u9fff]){printed.RATE}|比例|比重|占比")
 _MEASURE_ASKED = re.compile(rf"(?:多少|几)(?:万|亿|百|千)*({MEASURES})", re.IGNORECASE)
-_LENGTH_ASKED = re.compile("多[高宽长深厚](?!时间)")
+_LENGTH_ASKED = re.compile(r"多[高宽长深厚](?!时间)|(?<!时间)最[高宽长深厚短][^,。]{0,8}多少\W*$")
 _LENGTHS = ("米", "公里", "厘米")
 # 「几个市」 is printed as 「9市」 too.
-_PLACES_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村])")
+_COUNTED_ASKED = re.compile(r"(?:多少|几)个([省市县区乡镇村]|人(?![家均])|学分)")
 
 
 def asked_kind(folded: str) -> Kind | None:
@@ -216,7 +220,7 @@ def _asks_how_much(folded: str) -> bool:
 
 def _measured(folded: str, kind: Kind) -> Kind:
     """「多少公顷」 is answered by a number of 公顷, 「几个市几处」 by numbers of 市 and 处."""
-    asked = [*_MEASURE_ASKED.findall(folded), *_PLACES_ASKED.findall(folded)]
+    asked = [*_MEASURE_ASKED.findall(folded), *_COUNTED_ASKED.findall(folded)]
     asked += _LENGTHS if _LENGTH_ASKED.search(folded) else ()
     if kind.span is not printed.QUANTITY or not asked:
         return kind

@@ -1,0 +1,59 @@
+"""In which sense a number is asked for: the change, the most or the least, the end, the start."""
+
+import re
+
+from service.questions.printed import ENTERS
+
+_RISES = "增长|增加|提高|上升|下降|降低|减少|压减|削减|上浮|下浮"
+_ASKS_CHANGE = re.compile(
+    rf"(?:{_RISES}|[涨跌降]|(?<!参)加)了?多少\W*$|[增降涨跌]幅|增速|再?[高低多少贵]多少\W*$"
+)
+_CHANGED = re.compile(rf"(?:{_RISES})[了到至达]?$")
+# 「标准提高30元,达到580元」: who asks for no change wants the level.
+_SPEAKS_OF_CHANGE = re.compile(
+    rf"(?:{_RISES}|[涨跌降升增减加])(?![到至])|[幅差超]|[多少高低贵]了?多少|比"
+)
+_BY = re.compile(rf"(?:{_RISES})了?$")
+# The most or the least is asked, and what then stands in front of the number, or behind it.
+_LIMITS = (
+    (re.compile("最高(?!人民)|最[多大长]|至多|顶多|上限|封顶"),
+     re.compile("最高(?!人民)|最[多大长]|至多|上限|限额|封顶|不得?(?:超过|高于|大于|多于)"),
+     re.compile("以[下内](?!的)")),
+    (re.compile("最低(?!生活|工资)|最[少小短]|至少|起码|下限"),
+     re.compile("最低(?!生活|工资)|最[少小短]|至少|下限|不得?(?:低于|少于|小于)"),
+     re.compile("以上(?!的)")),
+)  # fmt: skip
+_ASKS_END = re.compile(r"截止|结束|为止|到期|失效|作废|最[晚迟]|到(?:什么时候|啥时|何时|几|哪)")
+_UNTIL = re.compile(r"(?:[至到]|截止(?:日期|时间)?为?|届满)$")
+_ASKS_START = re.compile(rf"{ENTERS}|算数|作数|管用|起效")
+_FROM_THEN = re.compile(rf"起?(?:正式)?(?:{ENTERS})")
+_PART = re.compile(r"[,。;!?]")
+# 「500万元以上的,按150000元奖励」: a case, not what is given in it.
+_CASE = re.compile("以[上下内]的[,，]")
+
+
+def asks_end(query: str) -> bool:
+    """Whether a folded question asks when something ends."""
+    return _ASKS_END.search(query) is not None
+
+
+def sense(before: str, number: str, after: str, query: str) -> int:
+    """How many senses that a folded question asks in a number has, less those that it has unasked.
+    `before`: what stands between it and the number in front."""
+    own = _PART.split(before)[-1]
+    return (
+        2 * bool(_ASKS_CHANGE.search(query) and _CHANGED.search(before))
+        - bool(_BY.search(before) and not _SPEAKS_OF_CHANGE.search(query))
+        + _is_limit(own, number + after[:1], query)
+        + bool(asks_end(query) and _UNTIL.search(before))
+        + bool(_ASKS_START.search(query) and _FROM_THEN.match(after))
+        - bool(_CASE.search(number + after[:2]))
+    )
+
+
+def _is_limit(before: str, number: str, query: str) -> bool:
+    """「上限为2元」 and 「2元以下」 are what 「最高多少钱」 asks for, 「投资2元以下的」 is not."""
+    return any(
+        asks.search(query) and (printed.search(before) or ended.search(number[-3:]))
+        for asks, printed, ended in _LIMITS
+    )

@@ -1,0 +1,36 @@
+import pytest
+
+from service.facts.senses import asks_end, sense
+
+
+@pytest.mark.parametrize(
+    ("query", "before", "number", "after", "senses"),
+    [
+        ("降了多少", "排放量降低", "18%", "。", 2),
+        ("降到多少", "排放量降低", "18%", "。", -1),
+        ("标准是多少", "标准提高", "30元", ",", -1),
+        ("标准是多少", "标准提高到", "580元", "。", 0),
+        ("比去年多多少", "比去年增加", "3家", "。", 2),
+        ("最高补多少", "最高不超过", "30万元", "。", 1),
+        ("最高补多少", "补助", "30万元以下", "。", 1),
+        ("最高补多少", "投资", "30万元以下", "的企业", 0),
+        ("最低补多少", "最高", "30万元", "。", 0),
+        ("奖多少", "金额在", "500万元以上", "的,", -1),
+        ("哪天到期", "有效期至", "2030年4月30日", "。", 1),
+        ("哪天施行", "自", "2030年4月30日", "起施行", 1),
+        ("哪天印发", "自", "2030年4月30日", "起施行", 0),
+    ],
+)
+def test_senses(query: str, before: str, number: str, after: str, senses: int) -> None:
+    assert sense(before, number, after, query) == senses
+
+
+def test_what_stands_in_another_part_says_nothing_of_a_limit() -> None:
+    assert sense("最高不超过总额,补助", "30万元", "。", "最高补多少") == 0
+
+
+@pytest.mark.parametrize(
+    ("query", "asks"), [("什么时候截止", True), ("到哪天", True), ("从哪天起", False)]
+)
+def test_whether_an_end_is_asked(query: str, asks: bool) -> None:
+    assert asks_end(query) is asks

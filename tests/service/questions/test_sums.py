@@ -1,0 +1,33 @@
+import pytest
+
+from service.questions.sums import is_written_out
+
+
+@pytest.mark.parametrize(
+    ("fact", "query"),
+    [
+        ("500万元以上", "罚款超过五百万的奖多少"),
+        ("500万元", "超过500万的"),
+        ("5000000元", "五百万以上"),
+        ("三十日", "30日内怎么办"),
+        ("２人".translate({0xFF12: "2"}), "两人去行不行"),
+    ],
+)
+def test_a_number_that_a_question_names(fact: str, query: str) -> None:
+    assert is_written_out(fact, query)
+
+
+@pytest.mark.parametrize(
+    ("fact", "query"),
+    [
+        ("500万元", "五十万的奖多少"),
+        ("3家", "三年建几家"),
+        ("3%", "第三条说的比例"),
+        ("百分之五", "要拿百分之几"),
+        ("每年", "一年几次"),
+        ("", "五百万"),
+        ("5家", "几家"),
+    ],
+)
+def test_another_number(fact: str, query: str) -> None:
+    assert not is_written_out(fact, query)
