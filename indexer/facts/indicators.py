@@ -22,12 +22,12 @@ REGION = (
     "各(?:市县|县区|地区|设区市|地市|地|市|县|州)(?:□+)?"
 )
 _HOW = (
-    "力争|稳定|持续|全部|分别|平?均|总体|累计|年均|进一步|继续|逐步|也|已经?|将|要|应当?|必须|约|近|提前|再|实际|同比|"
+    "力争|稳定|持续|全部|分别|平?均|总体|累计|年均|进一步|继续|逐步|也|已经?|将|要|应当?|必须|约|近|提前|再|实际|同比|可比|"
     "大幅|总共|共|只|仅|至|到|不得?|有所|[与同比较]?上(?:一个五)?年(?:同期|末)?相?比?"
 )
 _VERB = (
     "达标?|提[高升]|增[长加]?|上[升涨]|扩大|缩小|恢复|下降|降低?|减排|减少?|压减|压缩|削减|控制|保持|稳定|维持|占|为|是|完成|"
-    "实现|突破|超过?|低于|高于|拓展|发展|优于|在|有|建成|形成|翻|[上下]浮|收窄|回落"
+    "实现|突破|超过|超(?![\u4e00-\u9fff])|[迈站跃]上|低于|高于|拓展|发展|优于|在|有|建成|形成|翻|[上下]浮|收窄|回落"
 )
 # Possessive: in a long row of such words there would be no end of ways to read it.
 _RISES = rf"(?:{_HOW}|(?:{_VERB})[到至在了于]?)"
@@ -70,6 +70,9 @@ _INDEX = re.compile("(?:[率比度量数额值重]|指数|系数|占比|比例|�
 _RESPECTIVELY = "分别"
 _JOINS = "、和及与"
 _LISTED = re.compile(f"[{_JOINS}]")
+# What stood in brackets, and what a number that is passed is called: 「迈上5万亿元台阶」.
+_ASIDE = "□"
+_STEP = re.compile("(?:新?台阶|大关|关口)")
 
 
 class Measured(NamedTuple):
@@ -105,7 +108,8 @@ def measured(text: str, statement: Statement) -> Iterator[Measured]:
     found: list[Measured] = []
     start = statement.start
     for quantity in quantities(text, statement.start, statement.end):
-        one = _measured(text, statement, start, quantity) if quantity.start >= start else None
+        is_listed = bool(found) and found[-1].is_counted and text[start : quantity.start] in _JOINS
+        one = _measured(text, statement, start, quantity, is_listed) if quantity.start >= start else None
         if one:
             is_on_year = bool(_ON_YEAR.search(text, start, quantity.start))
             found.append(_joined(one, found)._replace(is_on_year=is_on_year))
@@ -142,16 +146,19 @@ def _names(text: str, listed: Span) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _measured(text: str, statement: Statement, start: int, quantity: Quantity) -> Measured | None:
+def _measured(
+    text: str, statement: Statement, start: int, quantity: Quantity, is_listed: bool
+) -> Measured | None:
+    """`is_listed`: what was counted in front goes on: 「建成13座公园和275个|口袋公园」."""
     own = _own_words(text, statement, start, quantity)
     match = _NAMED.match(text[own.start : own.end])
     if match is None or _COMPARED.match(match["name"]):
         return None
     region = group_at(match, "region", own.start)
-    is_done = bool(_ACTION.search(match.group()))
+    is_done = is_listed or bool(_ACTION.search(match.group()))
     # Of so many things that are named in front, as in 「现代能源3个基地」.
-    is_listed = bool(match["name"]) and not match["rest"]
-    if noun := _counted(text, statement, quantity, is_done, is_listed):
+    is_said = bool(match["name"]) and not match["rest"]
+    if noun := _counted(text, statement, quantity, is_done, is_said):
         return Measured(quantity, noun, region, is_done, True, own.year)
     if not match["name"] and (share := _of_whom(text, statement, quantity)):
         return Measured(quantity, share, region, True, False, own.year)
@@ -192,11 +199,11 @@ def _own_words(text: str, statement: Statement, start: int, quantity: Quantity) 
 
 
 def _counted(
-    text: str, statement: Statement, quantity: Quantity, is_done: bool, is_listed: bool
+    text: str, statement: Statement, quantity: Quantity, is_done: bool, is_said: bool
 ) -> Span | None:
     """What is counted, behind its number: 「建成3个基地」, 「新建500公里铁路」."""
     is_count = bool(_COUNTER.fullmatch(text[slice(*quantity.unit)]))
-    if not (is_done or (is_count and is_listed)):
+    if not (is_done or (is_count and is_said)):
         return None
     noun = _NOUN.match(text[quantity.end : statement.end])
     return group_at(noun, "name", quantity.end) if noun else None
@@ -211,4 +218,4 @@ def _of_whom(text: str, statement: Statement, quantity: Quantity) -> Span | None
 
 def _ends(behind: str) -> bool:
     """Whether a number closes what is said of it: 「20蒸吨以上锅炉」 is no value."""
-    return not behind.strip(" )”’□") or behind[0] in _JOINS or behind[0] == "□"
+    return not behind.strip(" )”’□") or behind[0] in _JOINS + _ASIDE or _STEP.match(behind) is not None

@@ -5,23 +5,29 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from indexer.folding import Span
+from indexer.numbering import number_of
 from indexer.units import MEASURES
 
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,9})?|\d{1,15}(?:\.\d{1,9})?"
-_SHARES = "%|‰|个百分点|百分点"
+# 「提升四成」, 「翻两番」, 「增加一倍」
+_HAN = (
+    "(?<![一二两三四五六七八九十百第])[一二两三四五六七八九十]"
+    "(?=成(?![立为功效果本员熟品绩长都形型千就套人分才])|番|倍)"
+)
+_SHARES = "成|%|‰|个百分点|百分点"
 _BELOW = "不[得能应]?(?:超过?|高于|大于|多于|突破)|最[高多]|≤|<="
 _ABOVE = "不[得能应]?(?:低于|少于|小于)|至少|最低|≥|>="
-_LESS, _MORE = "低于|小于|少于|不[足到]|<", "超过|高于|大于|多于|突破|优于|>"
+_LESS, _MORE = "低于|小于|少于|不[足到]|<", "超过?|高于|大于|多于|突破|优于|>"
 # Behind the unit: a bound, or 「左右」 that is none.
 _BOUND = r"(?P<bound>(?:及|或|含|□+)?以上|(?:及|或|含|□+)?以[下内]|之内)?(?:左右|之间)?"
 _UNIT = (
     rf"(?:{_SHARES}|[十百千万亿]{{0,3}}(?:人次|m3|[kmg]wh?|{MEASURES}|标准煤|标煤|番|床|盏|发|斤|公斤|美元|标箱|年)|[万亿])"
-    rf"(?:标准煤|标煤|人次)?(?:/(?:{MEASURES}|万人|千人|年|月|日|天))*|/1?0?万"
+    rf"(?:标准煤|标煤|人次)?(?:/(?:{MEASURES}|[万亿]元|万人|千人|年|月|日|天))*|/1?0?万"
 )
 _QUANTITY = re.compile(
     rf"(?P<limit>{_BELOW}|{_ABOVE}|{_LESS}|{_MORE})?(?:到|至|国土面积的)?"
     r"(?<![\d.A-Za-z第:/])(?!(?:19|20)\d\d年)(?P<value>(?:(?<![^\u4e00-\u9fff\s(])-)?"
-    rf"(?:{_NUMBER}))(?![\d.]|:\d)"
+    rf"(?:{_NUMBER}|{_HAN}))(?![\d.]|:\d)"
     rf"(?P<range>(?:{_UNIT})?(?:[-~—至到]|—+)(?:{_NUMBER}))?(?P<more>[多余])?\s?"
     rf"(?P<unit>{_UNIT})?{_BOUND}",
     re.IGNORECASE,
@@ -76,7 +82,8 @@ def quantities(text: str, start: int = 0, end: int | None = None) -> Iterator[Qu
 
 
 def _number(printed: str) -> float:
-    return float(printed.replace(",", ""))
+    is_han = printed[-1] > "9"
+    return float(number_of(printed) if is_han else printed.replace(",", ""))
 
 
 def _comparator(match: re.Match[str]) -> str:

@@ -12,7 +12,7 @@ from indexer.facts.found import Found
 from indexer.facts.horizons import horizons
 from indexer.facts.indicator_tables import ValueColumns, found_in_row, value_columns
 from indexer.facts.line import Line, lines_of
-from indexer.facts.prose import found_in
+from indexer.facts.prose import Below, found_in
 from indexer.facts.target import Quoted, Target, TargetKind
 from indexer.facts.times import Times, times_of
 from indexer.folding import Span, fold_text
@@ -37,8 +37,16 @@ class _Reader(NamedTuple):
         return any(map(_AIMS.search, self.headings))
 
     @property
+    def below(self) -> Below:
+        return Below(self.has_aims, self.has_review and not self.has_aims)
+
+    @property
+    def has_review(self) -> bool:
+        return any(map(_REACHED.search, self.headings))
+
+    @property
     def is_section(self) -> bool:
-        return self.times.is_report or self.has_aims or any(map(_REACHED.search, self.headings))
+        return self.times.is_report or self.has_aims or self.has_review
 
 
 def targets(parsed: ParsedDocument) -> tuple[Target, ...]:
@@ -73,7 +81,7 @@ def _read(line: Line, reader: _Reader) -> tuple[Sequence[Found], _Reader]:
             return (), reader._replace(table=heads or reader.table)
         return list(found_in_row(line.text, row, reader.table, reader.times)), reader
     statements = list(dated(line.text, reader.year, reader.times.written))
-    found = list(found_in(line.text, statements, reader.times, reader.has_aims))
+    found = list(found_in(line.text, statements, reader.times, reader.below))
     table = reader.table if is_rule(line.text) else None
     return found, reader._replace(year=statements[-1].year if statements else reader.year, table=table)
 
