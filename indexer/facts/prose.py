@@ -26,7 +26,7 @@ _TOPIC = re.compile(
 )
 # Within so many years: by when is not told.
 _SOON = re.compile(
-    r"(?:未来|今后|[到用]?[\d一二两三五十]+)年(?:以?内|左右|之内|时间)|(?:未来|今后)[\d一二两三五十]+年"
+    r"(?:未来|今后|[到用]?(?<!\d)[\d一二两三五十]{1,4})年(?:以?内|左右|之内|时间)|(?:未来|今后)[\d一二两三五十]{1,4}年"
 )
 
 
@@ -54,7 +54,11 @@ def _of_sentence(text: str, statements: Sequence[Dated], times: Times, below: Be
     has_aimed = False
     for one in statements:
         numbers = list(measured(text, one.statement))
-        said = _names(numbers, said) if numbers else _topic(text, one.statement) or said
+        said = (
+            _names(numbers, said or _topic(text, one.statement))
+            if numbers
+            else _topic(text, one.statement) or said
+        )
         for number, name in zip(numbers, said, strict=False):
             if name and _is_target(number, one, times, is_soon):
                 yield _numeric(text, one, number, name, times, is_review)
@@ -84,7 +88,7 @@ def _topic(text: str, statement: Statement) -> Sequence[Span]:
 def _numeric(text: str, at: Dated, number: Measured, name: Span, times: Times, is_review: bool) -> Found:
     quantity = number.quantity
     year = number.year or at.year or times.planned
-    is_aim = at.is_aim or quantity.is_limited
+    is_aim = at.is_aim or (quantity.is_limited and quantity.comparator != "=")
     return Found(
         name=name,
         at=quantity.printed,

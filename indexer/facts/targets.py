@@ -20,6 +20,7 @@ from indexer.parsing import ParsedDocument
 
 # What stands above aims, and above what was reached: there a year goes on from paragraph to paragraph.
 _AIMS = re.compile("目标|指标|愿景|展望")
+_AIMS_ALONE = re.compile("^[^、和与及]{0,8}(?:目标|指标|愿景|展望)$")
 _REACHED = re.compile("现状|成效|回顾|成就|基础|进展|成绩|总结")
 
 
@@ -35,6 +36,11 @@ class _Reader(NamedTuple):
     @property
     def has_aims(self) -> bool:
         return any(map(_AIMS.search, self.headings))
+
+    @property
+    def is_of_aims(self) -> bool:
+        """Whether a heading is of aims alone: what they are for goes without saying there."""
+        return any(map(_AIMS_ALONE.search, self.headings))
 
     @property
     def below(self) -> Below:
@@ -80,7 +86,8 @@ def _read(line: Line, reader: _Reader) -> tuple[Sequence[Found], _Reader]:
         if heads or reader.table is None:
             return (), reader._replace(table=heads or reader.table)
         return list(found_in_row(line.text, row, reader.table, reader.times)), reader
-    statements = list(dated(line.text, reader.year, reader.times.written))
+    year = reader.year or (reader.times.planned if reader.is_of_aims else None)
+    statements = list(dated(line.text, year, reader.times.written))
     found = list(found_in(line.text, statements, reader.times, reader.below))
     table = reader.table if is_rule(line.text) else None
     return found, reader._replace(year=statements[-1].year if statements else reader.year, table=table)

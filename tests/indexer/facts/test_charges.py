@@ -99,6 +99,43 @@ def test_a_long_list_without_a_deed_is_read_at_once(text: str) -> None:
     assert [*stated(text), *labelled(text), *bracketed(text)] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "bodies"),
+    [
+        ("各乡镇人民政府掌握辖区内的资源。", ["各乡镇人民政府"]),
+        ("交通、公安等部门按照各自职责,优先安排交通工具。", ["交通", "公安"]),
+        ("由气象主管机构组织实施和指导管理。", ["气象主管机构"]),
+        ("由镇规建办、安监所对在建工程进行检查。", ["镇规建办", "安监所"]),
+        ("市住建局每季度对各区开展检查。", ["市住建局"]),
+        ("镇规建办为限额以下工程的主管部门。", ["镇规建办"]),
+        ("接警中心接到报告后,立即向值班领导报告。", ["接警中心"]),
+        ("行业主管部门将准备情况书面报告指挥部。", ["行业主管部门"]),
+        ("区建设管理委、区房管局:共同指导转移安置工作。", ["区建设管理委", "区房管局"]),
+        ("各村、合作社应与镇规建办配合。", ["各村", "合作社"]),
+        ("工程完工后,镇规建办反馈建设单位。", ["镇规建办"]),
+    ],
+)
+def test_whom_a_sentence_charges(text: str, bodies: list[str]) -> None:
+    assert [text[slice(*one.body)] for one in stated(text)] == bodies
+
+
+@pytest.mark.parametrize("text", ["一批企业开展绿色升级。", "个别企业提供服务。", "举办单位对接。"])
+def test_what_some_do_charges_nobody(text: str) -> None:
+    assert list(stated(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("公安部门要加强巡查,发现情况及时向市政府报告。", Role.RESPONSIBLE),
+        ("建设单位应当向市规划部门报告。", Role.REPORT),
+        ("市政府办公厅负责考核。", Role.ASSESS),
+    ],
+)
+def test_as_what_it_is_charged_tells_its_own_deed(text: str, role: Role) -> None:
+    assert [one.role for one in stated(text)] == [role]
+
+
 def test_a_list_ends_with_its_brackets() -> None:
     text = "(责任单位:甲局)乙局也来"
     [charge] = labelled(text)

@@ -71,3 +71,23 @@ def test_several_years_each_have_their_own() -> None:
 def test_a_long_row_of_verbs_is_read_at_once() -> None:
     text = "保持稳定维持达到提高" * 60 + "的5%甲"
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建成900座以上超充站", [("超充站", 900)]),
+        ("实现13座城市公园和275个口袋公园", [("城市公园", 13), ("口袋公园", 275)]),
+        ("生产总值迈上5万亿元台阶", [("生产总值", 5)]),
+        ("可比增长4.6%", [(None, 4.6)]),
+        ("高峰运力提升四成", [("高峰运力", 4)]),
+    ],
+)
+def test_more_ways_to_say_what_a_number_is_of(
+    text: str, expected: list[tuple[str | None, float]]
+) -> None:
+    [statement] = statements(text)
+    found = [
+        (one.name and text[slice(*one.name)], one.quantity.value) for one in measured(text, statement)
+    ]
+    assert found == expected

@@ -26,6 +26,11 @@ def test_what_is_to_become_of_what(text: str, name: str) -> None:
     assert told(text) == [name]
 
 
+def test_how_high_aims_are_worded() -> None:
+    assert told("城市核心功能持续跃升") == ["城市核心功能"]
+    assert told("居民收入与经济增长基本同步") == ["居民收入与经济增长"]
+
+
 def test_two_may_be_joined() -> None:
     assert told("能源资源配置更加合理、利用效率大幅提高") == ["能源资源配置", "利用效率"]
 

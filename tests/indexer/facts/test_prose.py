@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.facts.dated import dated
-from indexer.facts.prose import found_in
+from indexer.facts.prose import Below, found_in
 from indexer.facts.times import Times
 
 PLAN = Times(2021, 2035, False)
@@ -11,7 +11,7 @@ YEARLY = Times(2024, 2024, True)
 def told(
     text: str, times: Times = PLAN, has_aims: bool = False, year: int | None = None
 ) -> list[tuple[str, float | None, int | None]]:
-    found = found_in(text, list(dated(text, year)), times, has_aims)
+    found = found_in(text, list(dated(text, year)), times, Below(has_aims))
     return [(text[slice(*one.name)], one.value, one.year) for one in found]
 
 
@@ -50,7 +50,7 @@ def test_how_long_rules_hold_and_how_others_do_sets_no_aim(text: str) -> None:
 
 def test_a_limit_of_a_year_is_an_aim_whoever_wrote_it() -> None:
     found = found_in("2024年奖励总额不超过50万元。", list(dated("2024年奖励总额不超过50万元。", None)),
-                     Times(None, None, False), False)  # fmt: skip
+                     Times(None, None, False), Below())  # fmt: skip
     assert [one.is_past for one in found] == [False]
 
 
@@ -70,7 +70,7 @@ def test_within_so_many_years_tells_no_year() -> None:
 
 def test_what_is_compared_with_the_year_before() -> None:
     text = "2023年,粮食产量达到100万吨,同比增长5%。"
-    found = found_in(text, list(dated(text, None)), Times(2024, None, False, True), False)
+    found = found_in(text, list(dated(text, None)), Times(2024, None, False, True), Below())
     assert [(one.value, one.base_year, one.is_past) for one in found] == [
         (100, None, True),
         (5, 2022, True),
@@ -85,3 +85,30 @@ def test_a_limit_is_a_target_in_any_case(times: Times) -> None:
 
 def test_a_past_year_has_no_aims() -> None:
     assert told("2020年底前,水质明显改善。") == []
+
+
+def test_a_plan_whose_title_tells_its_years_counts_by_the_last_of_them() -> None:
+    text = "创建60个停车优化项目,完成农村公路提档升级改造600公里。"
+    plan = Times(2024, 2026, False, is_plan=True)
+    assert told(text, plan) == [("停车优化项目", 60, 2026), ("农村公路提档升级改造", 600, 2026)]
+    assert told(text, Times(2024, 2026, False)) == []
+
+
+def test_what_a_number_is_of_may_stand_in_a_part_of_its_own() -> None:
+    text = "1、机动车道井盖处置,完成400个;桥头跳车整治,完成48处。"
+    plan = Times(2024, 2026, False, is_plan=True)
+    assert told(text, plan) == [("机动车道井盖处置", 400, 2026), ("桥头跳车整治", 48, 2026)]
+
+
+@pytest.mark.parametrize(
+    ("below", "text", "is_past"),
+    [
+        (Below(review=True), "2023年GDP达到1626亿元。", True),
+        (Below(), "2023年GDP达到1626亿元。", False),
+        (Below(review=True), "今年预期目标是,GDP增长5%左右。", False),
+        (Below(review=True), "到2023年底,GDP达到1626亿元。", False),
+    ],
+)
+def test_a_review_tells_of_its_own_year(below: Below, text: str, is_past: bool) -> None:
+    found = found_in(text, list(dated(text, None, 2023)), Times(2023, 2030, False), below)
+    assert [one.is_past for one in found] == [is_past]

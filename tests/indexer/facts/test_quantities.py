@@ -28,6 +28,11 @@ def told(text: str) -> list[tuple[float, str, str]]:
         ("达到3.5亿m3", (3.5, "=", "亿m3")),
         ("控制在12/10万以下", (12, "<=", "/10万")),
         ("投入1000多万元", (1000, ">", "万元")),
+        ("超4500家", (4500, ">", "家")),
+        ("提升四成", (4, "=", "成")),
+        ("翻两番", (2, "=", "番")),
+        ("增加一倍", (1, "=", "倍")),
+        ("控制在0.006人/亿元以下", (0.006, "<=", "人/亿元")),
     ],
 )
 def test_a_number_with_its_limit_and_unit(text: str, expected: tuple[float, str, str]) -> None:
@@ -50,6 +55,9 @@ def test_what_is_printed_of_a_number_is_the_number_and_its_unit() -> None:
         "5000亿元级产业集群",
         "13届",
         "比例为2.5:1",
+        "一成不变",
+        "第一番话",
+        "两成员",
     ],
 )
 def test_years_names_and_grades_are_none(text: str) -> None:

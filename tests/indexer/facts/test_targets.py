@@ -65,6 +65,14 @@ def test_a_table_of_indicators() -> None:
     ]
 
 
+def test_below_a_heading_of_aims_a_plan_means_its_last_year() -> None:
+    text = "一、{}\n科技创新能力进一步增强。\n"
+    plan = "某市2020年工作要点"
+    aims = targets(parse_text(text.format("发展目标"), plan))
+    assert [(aim.indicator, aim.year) for aim in aims] == [("科技创新能力", 2020)]
+    assert targets(parse_text(text.format("指导思想、原则和目标"), plan)) == ()
+
+
 def check(parsed: ParsedDocument) -> None:
     clauses = {clause.clause_id: clause.source for clause in parsed.clauses}
     for target in targets(parsed):

@@ -13,8 +13,9 @@ RULES = Document("d", "d.txt", "某条例", adopted=datetime.date(2019, 5, 1))
 @pytest.mark.parametrize(
     ("document", "expected"),
     [
-        (PLAN, Times(2021, 2035, False)),
+        (PLAN, Times(2021, 2035, False, is_plan=True)),
         (LIST, Times(2024, 2024, True)),
+        (Document("d", "d.txt", "某市“十四五”规划", period=(2021, 2025)), Times(2021, 2025, False)),
         (RULES, Times(2019, None, False)),
         (Document("d", "d.txt", "某办法"), Times(None, None, False)),
     ],
@@ -52,3 +53,9 @@ def test_only_years_to_come_can_be_aimed_at() -> None:
     assert not times_of(PLAN).is_open(2020)
     assert times_of(PLAN).is_open(2035)
     assert Times(None, None, False).is_open(1999)
+
+
+def test_a_review_has_reached_what_it_says_of_its_own_year() -> None:
+    assert times_of(PLAN).is_past(2021, "达到", is_aim=False, is_review=True)
+    assert not times_of(PLAN).is_past(2021, "达到", is_aim=True, is_review=True)
+    assert not times_of(PLAN).is_past(2025, "达到", is_aim=False, is_review=True)
