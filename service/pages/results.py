@@ -11,6 +11,7 @@ from service.contents import Mark, Run, clause_paragraphs, runs
 from service.pages.asked import CANDIDATES, FIELDS, ON_PAGE, Asked
 from service.pages.facets import Value, facet
 from service.pages.folding import Group, groups
+from service.pages.register_links import RegisterLink, register_links
 from service.pages.views import DocumentView, document_view, fact_marks
 from service.ranking.filters import Filters, admitted
 from service.results import Response, Result
@@ -71,7 +72,8 @@ class Searched(NamedTuple):
 
 
 class ResultsPage(NamedTuple):
-    """`answer` is on the first page only, and stands in no other place there."""
+    """`answer` is on the first page only, and stands in no other place there; `register`: where more is
+    listed of what the question names."""
 
     asked: Asked
     response: Response
@@ -80,6 +82,7 @@ class ResultsPage(NamedTuple):
     facets: tuple[Facet, ...]
     chips: tuple[Chip, ...]
     searched: Searched
+    register: tuple[RegisterLink, ...]
     page: int
     pages: int
 
@@ -100,6 +103,7 @@ def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
         facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),
         searched=_searched(searcher.index, asked.filters()),
+        register=register_links(asked.q, searcher.index),
         page=page,
         pages=pages,
     )
