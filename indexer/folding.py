@@ -13,8 +13,9 @@ from opencc import OpenCC
 # NFKC would turn ① into a bare 1, which reads as a number instead of a list label: ①–⑳ ㉑–㉟ ㊱–㊿.
 _CIRCLED_RANGES = (range(0x2460, 0x2474), range(0x3251, 0x3260), range(0x32B1, 0x32C0))
 _CIRCLED = {chr(code): chr(code) for codes in _CIRCLED_RANGES for code in codes}
-# NFKC leaves these brackets and quotes apart although official texts use them alike.
-_ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~"}
+# NFKC leaves these brackets and quotes apart although official texts use them alike, as Taiwan's do
+# the letter ㄧ and the numeral 一.
+_ALIKE = {**dict(zip("〔〕［］【】«»﹝﹞", "()()()《》()", strict=True)), "～": "~", "ㄧ": "一"}
 # Invisible characters that pasted and scraped texts carry along.
 _INVISIBLE = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad", "")
 # A long text with stops has no names side by side: 「改革决 策部署」 was two printed lines.

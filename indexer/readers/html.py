@@ -63,6 +63,8 @@ _PARAGRAPH = re.compile(
 )
 _FEWEST_PARAGRAPHS = 10
 _TAGGED_SHARE = 0.5
+# A program that draws a page names its own tags: 「<Text style={styles.section}>第一条…</Text>」.
+_COMPONENT = re.compile(r"<(/?)[A-Z][a-z][A-Za-z]*\b[^<>]*+>")
 # So many may stand beside the escaped ones: those of a frame.
 _USUAL_SHARE = 0.1
 _TOO_DEEP = "Excessive depth"
@@ -75,7 +77,7 @@ def read_html(text: str) -> RawText:
 
     Raises DocumentEmpty, DocumentTooLarge, or DocumentDamaged where the nesting is beyond all measure.
     """
-    root = _parsed(_with_tags(text))
+    root = _parsed(_with_tags(_of_page(text)))
     page = None if root is None else _page(root)
     if page is None or not page.lines:
         raise DocumentEmpty("网页里没有正文文字(可能由脚本显示)。请从浏览器复制正文,另存为 .txt。")
@@ -84,10 +86,16 @@ def read_html(text: str) -> RawText:
 
 def is_source(text: str) -> bool:
     """Whether a text is the source of a web page; its tags may stand on lines of their own."""
+    text = _of_page(text)
     tagged = [line for line in text.splitlines() if _PARAGRAPH_END.search(line)]
     paragraphs = [match.group() for match in _PARAGRAPH.finditer(text)]
     is_most = max(sum(map(len, tagged)), sum(map(len, paragraphs))) >= _TAGGED_SHARE * len(text)
     return is_most and len(_PARAGRAPH_END.findall(text)) >= _FEWEST_PARAGRAPHS
+
+
+def _of_page(text: str) -> str:
+    """A source whose tags are a program's own, with a page's in place of them."""
+    return _COMPONENT.sub(r"<\1div>", text)
 
 
 def _with_tags(text: str) -> str:

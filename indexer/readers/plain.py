@@ -58,9 +58,10 @@ def title_told(text: str) -> str | None:
 
 def _value(head: str) -> str | None:
     """The title among the values of a program: what its key says is one, or what reads most like one."""
-    values = list(_VALUE.finditer(head)) if _PROGRAM.match(head) else []
+    values = list(_VALUE.finditer(head))
     best = max(values, key=_likely, default=None)
-    return best["title"] if best else None
+    is_told = best is not None and (best["key"] or _PROGRAM.match(head))
+    return best["title"] if best and is_told else None
 
 
 def _likely(value: re.Match[str]) -> tuple[bool, bool, int]:

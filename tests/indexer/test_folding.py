@@ -112,3 +112,7 @@ def test_hidden_characters_are_left_out_and_the_others_keep_their_place(
 
 def test_circled_numbers_stay_circled() -> None:
     assert fold_text("①⑳㉑㉟㊱㊿") == "①⑳㉑㉟㊱㊿"
+
+
+def test_the_letter_that_taiwan_writes_for_one() -> None:
+    assert fold_text("(ㄧ)基本資料") == "(一)基本资料"

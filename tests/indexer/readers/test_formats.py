@@ -33,6 +33,16 @@ def test_the_source_of_a_page_in_a_text_file(tmp_path: Path) -> None:
     assert lines == [article.replace("&nbsp;", "\xa0") for article in articles]
 
 
+def test_the_source_of_a_program_that_draws_a_page(tmp_path: Path) -> None:
+    items = "".join(
+        f"  <Text style={{styles.section}}>第{n}条 条文。</Text>\n" for n in "一二三四五六七八九十"
+    )
+    source = f"      title: '某省河道采砂管理办法',\n<View style={{styles.box}}>\n{items}</View>\n"
+    raw = read_file(stored(tmp_path, "a.txt", source.encode()))
+    assert raw.title == "某省河道采砂管理办法"
+    assert raw.text.splitlines()[1:] == [f"第{n}条 条文。" for n in "一二三四五六七八九十"]
+
+
 def test_the_title_beside_the_source_of_a_page(tmp_path: Path) -> None:
     articles = "".join(f"<p>第{number}条 举报应当奖励。</p>" for number in "一二三四五六七八九十")
     source = f"INSERT INTO `t` VALUES (5, '某市举报奖励办法', '', '{articles}');"
