@@ -60,7 +60,9 @@ def best_sentence(
     total = sum(weights.values()) or 1.0
     shares = np.array([_weight_in(sentence, weights) for sentence in sentences.lowered]) / total
     kind, years = asked_kind(query.folded), [str(year) for year in query.years]
-    holds = np.array([bool(kind and kind.is_in(sentence)) for sentence in sentences.lowered])
+    holds = np.array(
+        [bool(kind and kind.is_new_in(sentence, query.folded)) for sentence in sentences.lowered]
+    )
     kind_weight = _FIGURE_WEIGHT if kind and kind.is_figure else _KIND_WEIGHT
     told = np.array([bool(kind and kind.is_told(sentence)) for sentence in sentences.lowered])
     dated = np.array([any(year in sentence for year in years) for sentence in sentences.lowered])

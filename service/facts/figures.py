@@ -9,7 +9,7 @@ from service.coverage import coverage, of_next
 from service.facts.openers import JOINT
 from service.facts.senses import asks_end, sense
 from service.questions.kinds import facts_asked
-from service.questions.sums import is_written_out
+from service.questions.sums import is_said
 
 # A sentence with more numbers is a table that lost its cells.
 _MOST = 200
@@ -50,7 +50,7 @@ def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
     """Of what a pattern finds in a folded text what a folded query asks for; where it asks for
     several, from the first to the last of them."""
     text = _NO_FACT.sub(lambda match: " " * len(match[0]), text)
-    every = (match.span() for match in pattern.finditer(text) if not _is_said(match.group(), query))
+    every = (match.span() for match in pattern.finditer(text) if not is_said(match.group(), query))
     found = list(islice(every, _MOST))
     found = found[:1] + [span for last, span in pairwise(found) if not _is_repeated(text, last, span)]
     if not found:
@@ -93,11 +93,6 @@ def _is_repeated(text: str, last: tuple[int, int], span: tuple[int, int]) -> boo
     """「2017年8月31日(含8月31日)」"""
     is_included = _INCLUDED.fullmatch(text, last[1], span[0]) is not None
     return is_included and text[slice(*span)] in text[slice(*last)]
-
-
-def _is_said(fact: str, query: str) -> bool:
-    """Whether a query names a number itself, as 「五百万」 too; 「2025年」 is not 「5年」."""
-    return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None or is_written_out(fact, query)
 
 
 def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bool:

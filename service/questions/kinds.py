@@ -6,6 +6,7 @@ from typing import NamedTuple
 from indexer.units import MEASURES
 from indexer.years import years_in
 from service.questions import printed
+from service.questions.sums import is_said
 
 # 「前几天」, 「今后几年」 and 「十几个」 ask nothing, 「提前几天」, 「贴出来几天」 and 「经过几个」 do.
 _HOW_MANY = (
@@ -35,6 +36,12 @@ class Kind(NamedTuple):
 
     def is_in(self, folded: str) -> bool:
         return self.held.search(folded) is not None
+
+    def is_new_in(self, folded: str, asked: str) -> bool:
+        """Whether a sentence holds another figure than those that the question names itself."""
+        if not self.is_figure:
+            return self.is_in(folded)
+        return any(not is_said(match.group(), asked) for match in self.held.finditer(folded))
 
     def is_told(self, folded: str) -> bool:
         return self.told.search(folded) is not None

@@ -20,8 +20,13 @@ class Sum(NamedTuple):
     unit: str
 
 
+def is_said(fact: str, query: str) -> bool:
+    """Whether a folded question names a number itself, as 「五百万」 too; 「2025年」 is not 「5年」."""
+    return re.search(rf"(?<![\d.]){re.escape(fact)}", query) is not None or is_written_out(fact, query)
+
+
 def is_written_out(fact: str, query: str) -> bool:
-    """Whether a folded question names the number that a fact begins with."""
+    """Whether a folded question names the number that a fact begins with, in digits or not."""
     first = next(_sums(fact), None)
     return first is not None and any(_are_one(first, other) for other in _sums(query))
 

@@ -96,7 +96,7 @@ def signals_of(
         numbers=float(np.mean(numbers)) if numbers else 1.0,
         years=float(np.mean(years)) if years else 1.0,
         stranger=float(reading.is_of_another or is_strange(places, reading.places, reading.text)),
-        kind=0.0 if kind is None else _held(kind, reading),
+        kind=0.0 if kind is None else _held(kind, reading, query.folded),
         agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
         answers=reading.answers,
     )
@@ -107,9 +107,9 @@ def _lead(scores: NDArray[np.float32]) -> float:
     return float(scores[0] - np.mean(others)) if len(others) else 0.0
 
 
-def _held(kind: Kind, reading: Reading) -> float:
-    # 「推广和使用」 is no list of what is asked for.
-    if reading.has_list if kind.is_list else kind.is_in(reading.sentence):
+def _held(kind: Kind, reading: Reading, asked: str) -> float:
+    # 「推广和使用」 is no list of what is asked for, nor is a number the answer that the question names.
+    if reading.has_list if kind.is_list else kind.is_new_in(reading.sentence, asked):
         return 1.0
     if not kind.is_in(reading.text):
         return -1.0
