@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from indexer.facts.duty import Duty
-from indexer.facts.target import Target
+from indexer.facts.target import Target, TargetKind
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.readers.rawtext import unwrapped
 from service.api.present import fact_url, place_in
 from service.contents import Mark, Run, runs
-from service.pages.views import KINDS_OF_TARGETS, ROLES, DocumentView, document_view
+from service.pages.views import ROLES, DocumentView, document_view
 
 
 class TargetRow(NamedTuple):
@@ -19,7 +19,7 @@ class TargetRow(NamedTuple):
     indicator: str
     value: str
     year: int | None
-    kind: str
+    is_past: bool
     sentence: Sequence[Run]
     place: str
     url: str
@@ -42,7 +42,7 @@ def target_row(index: Index, target: Target) -> TargetRow:
         target.indicator,
         unwrapped(text[source.start : source.end]) if target.value is not None else "",
         target.year,
-        KINDS_OF_TARGETS[target.kind],
+        target.kind is TargetKind.PAST,
         runs(text, Span(sentence.start, sentence.end), [Mark(Span(source.start, source.end), "fact")]),
         place_in(target, document),
         fact_url(target),

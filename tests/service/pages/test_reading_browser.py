@@ -20,6 +20,9 @@ PAGES = {
     "comparison-form": "/compare",
     "pair": PAIR,
     "pair-form": "/compare/clauses",
+    "targets": "/targets?indicator=率",
+    "duties": "/duties?unit=林业局&in=贵州",
+    "no-duties": "/duties?unit=林业局&in=火星",
     "about": "/about",
     "unknown": "/documents/nowhere",
 }
@@ -184,10 +187,34 @@ def test_a_question_is_compared_and_opened_where_it_is_answered(page: Page) -> N
     expect(page.locator(".clause:target mark")).to_contain_text("無廢城市")
 
 
+def test_an_indicator_is_listed_and_opened_where_it_stands(page: Page) -> None:
+    page.goto("/targets")
+    page.get_by_label("指标里有").fill("森林覆盖率")
+    page.get_by_label("种类").select_option("要达到的数")
+    page.get_by_role("button", name="列出").click()
+    rows = page.get_by_role("table").get_by_role("row")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text("27.22%")
+    rows.nth(1).get_by_role("link", name="五、(十六)").click()
+    expect(page.locator(".clause:target mark")).to_have_text("27.22%")
+
+
+def test_a_table_of_duties_is_downloaded(page: Page) -> None:
+    page.goto("/duties?unit=林业局")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="下载表格").click()
+    assert download.value.suggested_filename == "duties.csv"
+
+
 @pytest.mark.parametrize("width", [360, 768, 1440])
 def test_no_page_is_wider_than_the_screen(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    for path in (*PAGES.values(), f"{TRADITIONAL}?q={HOSTILE}", f"/compare?q={HOSTILE}&in=山西"):
+    for path in (
+        *PAGES.values(),
+        f"{TRADITIONAL}?q={HOSTILE}",
+        f"/compare?q={HOSTILE}&in=山西",
+        f"/duties?task={HOSTILE[:90]}",
+    ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 

@@ -7,7 +7,7 @@ from service.register import WantedDuties, WantedTargets, wanted_duties, wanted_
 def test_a_value_is_printed_as_it_stands_and_set_off(index: Index) -> None:
     wanted = WantedTargets(frozenset({"shanxi-shengtaisheng"}), indicator=("森林覆盖率",))
     row = target_row(index, next(wanted_targets(index, wanted)))
-    assert (row.value, row.year, row.kind) == ("２３．５７％", 2020, "已经达到的数")
+    assert (row.value, row.year, row.is_past) == ("２３．５７％", 2020, True)
     assert [run.text for run in row.sentence if run.kind == "fact"] == [row.value]
     assert "".join(run.text for run in row.sentence).startswith("２０２０年")
     assert row.place == "一、(一)3.第1段"

@@ -251,3 +251,33 @@ def test_which_things_are_asked(asked: str) -> None:
 )
 def test_what_no_list_of_things_answers(asked: str) -> None:
     assert not asks_which(asked)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "is_new"),
+    [
+        ("证快一年了,提前多少天去续", "登记证有效期为一年。", False),
+        ("证快一年了,提前多少天去续", "应当在期满三十日前申请。", True),
+        ("罚款五百万以上的奖多少钱", "罚款金额在500万元的。", False),
+        ("罚款五百万以上的奖多少钱", "罚款500万元的,奖励15万元。", True),
+        ("哪个部门管", "公安部门负责。", True),
+    ],
+)
+def test_what_a_question_names_is_no_answer(question: str, sentence: str, is_new: bool) -> None:
+    kind = asked_kind(question)
+    assert kind is not None
+    assert kind.is_new_in(sentence, question) is is_new
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_told"),
+    [
+        ("公安部门主管养犬管理工作。", True),
+        ("市水务局是本市排水工作的主管部门。", True),
+        ("畜牧、工商等部门协同做好养犬管理工作。", False),
+    ],
+)
+def test_who_is_said_to_be_in_charge(sentence: str, is_told: bool) -> None:
+    kind = asked_kind("这件事哪个部门管")
+    assert kind is not None
+    assert kind.is_told(sentence) is is_told

@@ -1,6 +1,6 @@
 import pytest
 
-from service.questions.sums import is_written_out
+from service.questions.sums import is_said, is_written_out
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,15 @@ def test_a_number_that_a_question_names(fact: str, query: str) -> None:
 )
 def test_another_number(fact: str, query: str) -> None:
     assert not is_written_out(fact, query)
+
+
+@pytest.mark.parametrize(
+    ("fact", "query", "said"),
+    [
+        ("2025年", "2025年要到多少", True),
+        ("5年", "2025年要到多少", False),
+        ("30日", "三十日内办吗", True),
+    ],
+)
+def test_what_is_said_of_a_number_itself(fact: str, query: str, said: bool) -> None:
+    assert is_said(fact, query) is said
