@@ -25,6 +25,7 @@ _PICTURES = {
     "home": _Picture("/"),
     "results": _Picture(_QUESTION),
     "document": _Picture("/documents/shanxi-meili?mark=5479-5563#5/16"),
+    "targets": _Picture("/targets?indicator=森林覆盖率"),
     "compare": _Picture("/compare?q=无废城市&in=山西&in=贵州&in=晋中"),
     "mobile": _Picture(_QUESTION, 360),
     "dark": _Picture(_QUESTION, look={"theme": "dark"}),

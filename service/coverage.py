@@ -5,7 +5,8 @@ from collections.abc import Sequence
 
 from indexer.folding import Span
 
-# A day, and how often, is said of what follows, any other number of what stands before.
+# A day is said of what follows, how often of what stands on both sides, any other number of what stands
+# before.
 _DAY = re.compile(r"(?:19|20)\d\d年|\d{1,2}月|本?世纪中叶")
 _EVERY = re.compile("每.{1,3}[年月日周天]")
 _CLAUSE = re.compile("[,。;]")
@@ -39,9 +40,9 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
         between = of_next(text, said, Span(end, left), right)
         before = set() if _REST.search(between) else before
         before |= bigrams(between) & asked
-        if _EVERY.match(text, left) and _CLAUSE.split(between)[-1]:
-            own = bigrams(_CLAUSE.split(between)[-1])
-        elif _DAY.match(text, left) or _EVERY.match(text, left):
+        if _EVERY.match(text, left):
+            own = bigrams(_CLAUSE.split(between)[-1]) | bigrams(_CLAUSE.split(said[right:])[0])
+        elif _DAY.match(text, left):
             own = bigrams(_BREAK.split(between)[-1]) | bigrams(_up_to_next(said[right:]))
         else:
             own = before | (set() if between.startswith(_LIST) else bigrams(_behind(said, right)))

@@ -28,7 +28,7 @@ _BOUND_TO = (
 )
 # What no name holds; 「和」 only where it joins two fields: 「住房和城乡建设厅」.
 _NO_NAME = (
-    rf"{_BOUND_TO}|负责|会同|承担|牵头|鼓励|支持|组织(?!部)|指导(?!中心|站|委)|反馈|掌握|做好|开展|定期|每[年月季周半]|对(?![外台口])|(?<!华)为|是|引导|授权|可以|未经|违反|任何|按照|根据|依照|向|由|报(?![社告人])|发现|履行|"
+    rf"{_BOUND_TO}|负责|会同|承担|牵头|鼓励|支持|组织(?!部|人事|机构)|指导(?!中心|站|委|组|小组|单位|员)|反馈|掌握|做好|开展(?!试点的)|定期(?!检验)|每[年月季周半]|对(?![外台口])|(?<![华行作])为(?![民老农])|是|引导|授权|可以|未经|违反|任何|按照|根据|依照|向|由|报(?![社告人])|发现|履行|"
     "接到(?!报告的)|(?<!涉)及|[、,。;:!?与或]|"
     "和(?!城乡|改革|信息|计划|旅游|社会|自然|体育|技术|经济|海洋|草原|畜牧|电影|规划|交通|民族|宗教|科技|资源|应急)"
 )
@@ -68,7 +68,15 @@ _PLACES = re.compile(
     rf"(?P<bodies>省级?|市县|市|县|区|乡镇|镇村|{_NAME})(?:对[^,。;]{{2,12}})?(?P<verb>负总责|抓落实|抓具体)"
 )
 # Who is only allowed to act, or told apart, is charged with nothing.
-_NOBODY = re.compile("任何|个人$|^(?:未经|违反|经|一批|一些|部分|个别|多家|许多|有的|举办)")
+_NOBODY = re.compile("任何|个人$|^(?:未经|违反|经(?![营济办信贸开]))|^举办$")
+# What tells of something that was done, or under which condition, not of what is to be done.
+_NARRATED = re.compile(
+    "了|过|于|以来|的|[^,。;]{0,6}显示|[^,。;]{0,24}(?:的|[^最]后),|[^,。;]{0,30}\\d+[余多]?[万千]?(?:次|起|件|场|人次)"
+)
+# Such as these are charged in so many words only, unless all of them are.
+_PRIVATE = re.compile(
+    "^(?!各).*(?:公司|企业|集团|银行|当事人|负责人|平台|人员|法院|检察院|医院|供应商|方)$"
+)
 # 「公安局:负责维护秩序。」, 「(一)区房管局。负责…」 in a list of bodies.
 _HEADED = re.compile(
     rf"^(?:□*|\d+[.、]|[一-九十]+、)\s*{_NAMES}[:。]\s*(?:共同|具体|主要|统一)?"
@@ -135,11 +143,15 @@ def stated(text: str) -> Iterator[Charge]:
     readable = without_asides(text)
     seen: set[Span] = set()
     for deed in chain.from_iterable(form.finditer(readable) for form in _FORMS):
+        is_bare = deed.re is _GOVERNING
+        if is_bare and _NARRATED.match(readable, deed.end()):
+            continue
         stop = _STOP.search(readable, deed.end())
         at = Span(deed.start("bodies"), stop.start() if stop else len(text))
         role = _role(deed["verb"], _PART.split(readable[deed.start("verb") : at.end])[0])
         for body in listed(text, Span(*deed.span("bodies"))):
-            if body not in seen and _is_charged(text[slice(*body)]):
+            name = text[slice(*body)]
+            if body not in seen and _is_charged(name) and not (is_bare and _PRIVATE.search(name)):
                 seen.add(body)
                 yield Charge(body, role, at)
 

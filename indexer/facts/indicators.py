@@ -108,7 +108,10 @@ def measured(text: str, statement: Statement) -> Iterator[Measured]:
     found: list[Measured] = []
     start = statement.start
     for quantity in quantities(text, statement.start, statement.end):
-        is_listed = bool(found) and found[-1].is_counted and text[start : quantity.start] in _JOINS
+        is_count = bool(_COUNTER.fullmatch(text[slice(*quantity.unit)]))
+        is_listed = (
+            is_count and bool(found) and found[-1].is_counted and text[start : quantity.start] in _JOINS
+        )
         one = _measured(text, statement, start, quantity, is_listed) if quantity.start >= start else None
         if one:
             is_on_year = bool(_ON_YEAR.search(text, start, quantity.start))

@@ -28,7 +28,7 @@ _QUANTITY = re.compile(
     rf"(?P<limit>{_BELOW}|{_ABOVE}|{_LESS}|{_MORE})?(?:到|至|国土面积的)?"
     r"(?<![\d.A-Za-z第:/])(?!(?:19|20)\d\d年)(?P<value>(?:(?<![^\u4e00-\u9fff\s(])-)?"
     rf"(?:{_NUMBER}|{_HAN}))(?![\d.]|:\d)"
-    rf"(?P<range>(?:{_UNIT})?(?:[-~—至到]|—+)(?:{_NUMBER}))?(?P<more>[多余])?\s?"
+    rf"(?P<range>(?:{_UNIT})?(?:[-~—至到]|—+)(?:{_NUMBER}|[一二两三四五六七八九十](?=成|倍)))?(?P<more>[多余])?\s?"
     rf"(?P<unit>{_UNIT})?{_BOUND}",
     re.IGNORECASE,
 )

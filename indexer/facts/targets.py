@@ -21,7 +21,9 @@ from indexer.parsing import ParsedDocument
 # What stands above aims, and above what was reached: there a year goes on from paragraph to paragraph.
 _AIMS = re.compile("目标|指标|愿景|展望")
 _AIMS_ALONE = re.compile("^[^、和与及]{0,8}(?:目标|指标|愿景|展望)$")
-_REACHED = re.compile("现状|成效|回顾|成就|基础|进展|成绩|总结")
+_REACHED = re.compile(
+    "现状|成效|回顾|成就|(?<![实牢固强化])基础(?:$|[和与、及])|进展(?!安排)|(?:完成|执行)情况|成绩|总结"
+)
 
 
 class _Reader(NamedTuple):
@@ -35,7 +37,7 @@ class _Reader(NamedTuple):
 
     @property
     def has_aims(self) -> bool:
-        return any(map(_AIMS.search, self.headings))
+        return any(_AIMS.search(one) and not _REACHED.search(one) for one in self.headings)
 
     @property
     def is_of_aims(self) -> bool:

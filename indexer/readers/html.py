@@ -1,12 +1,14 @@
 """Web pages → their text as a browser shows it, without menus, forms and scripts."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from html import unescape
 from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element as Element
+from lxml.html import defs
 
 from indexer.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 from indexer.readers.escapes import unescaped, with_breaks
@@ -63,8 +65,11 @@ _PARAGRAPH = re.compile(
 )
 _FEWEST_PARAGRAPHS = 10
 _TAGGED_SHARE = 0.5
-# A program that draws a page names its own tags: 「<Text style={styles.section}>第一条…</Text>」.
-_COMPONENT = re.compile(r"<(/?)[A-Z][a-z][A-Za-z]*\b[^<>]*+>")
+# A program that draws a page names its own tags and says how they look:
+# 「<Text style={styles.section}>第一条…</Text>」.
+_COMPONENT = re.compile(r"<(?P<slash>/?)(?P<name>[A-Z][a-z][A-Za-z]*)\b(?P<looks>(?:=>|[^<>])*+)>")
+_LOOKS = re.compile(r"\b[a-zA-Z]+=[{'\"]")
+_FEWEST_COMPONENTS = 10
 # So many may stand beside the escaped ones: those of a frame.
 _USUAL_SHARE = 0.1
 _TOO_DEEP = "Excessive depth"
@@ -85,7 +90,8 @@ def read_html(text: str) -> RawText:
 
 
 def is_source(text: str) -> bool:
-    """Whether a text is the source of a web page; its tags may stand on lines of their own."""
+    """Whether a text is the source of a web page, or of a program that draws one; its tags may stand on
+    lines of their own."""
     text = _of_page(text)
     tagged = [line for line in text.splitlines() if _PARAGRAPH_END.search(line)]
     paragraphs = [match.group() for match in _PARAGRAPH.finditer(text)]
@@ -94,8 +100,18 @@ def is_source(text: str) -> bool:
 
 
 def _of_page(text: str) -> str:
-    """A source whose tags are a program's own, with a page's in place of them."""
-    return _COMPONENT.sub(r"<\1div>", text)
+    """A source whose tags are a program's own, with a page's in place of them: those that begin a line
+    hold paragraphs, others words of one."""
+    tags = [tag for tag in _COMPONENT.finditer(text) if tag["name"].lower() not in defs.tags]
+    if sum(_LOOKS.search(tag["looks"]) is not None for tag in tags) < _FEWEST_COMPONENTS:
+        return text
+    blocks = {tag["name"] for tag in tags if not text[: tag.start()].rpartition("\n")[2].strip()}
+    own = {tag["name"] for tag in tags}
+    return _COMPONENT.sub(lambda tag: _tag_for(tag, blocks) if tag["name"] in own else tag[0], text)
+
+
+def _tag_for(component: re.Match[str], blocks: Collection[str]) -> str:
+    return f"<{component['slash']}{'div' if component['name'] in blocks else 'span'}>"
 
 
 def _with_tags(text: str) -> str:

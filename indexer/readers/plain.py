@@ -58,10 +58,16 @@ def title_told(text: str) -> str | None:
 
 def _value(head: str) -> str | None:
     """The title among the values of a program: what its key says is one, or what reads most like one."""
-    values = list(_VALUE.finditer(head))
+    is_program = _PROGRAM.match(head) is not None
+    values = [value for value in _VALUE.finditer(head) if is_program or _begins_line(head, value)]
     best = max(values, key=_likely, default=None)
-    is_told = best is not None and (best["key"] or _PROGRAM.match(head))
-    return best["title"] if best and is_told else None
+    return best["title"] if best else None
+
+
+def _begins_line(head: str, value: re.Match[str]) -> bool:
+    """Whether a key that says this is the title opens its line."""
+    before = head[: value.start()].rpartition("\n")[2]
+    return value["key"] is not None and not before.strip(" \t'\"")
 
 
 def _likely(value: re.Match[str]) -> tuple[bool, bool, int]:

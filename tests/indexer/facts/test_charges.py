@@ -113,14 +113,36 @@ def test_a_long_list_without_a_deed_is_read_at_once(text: str) -> None:
         ("区建设管理委、区房管局:共同指导转移安置工作。", ["区建设管理委", "区房管局"]),
         ("各村、合作社应与镇规建办配合。", ["各村", "合作社"]),
         ("工程完工后,镇规建办反馈建设单位。", ["镇规建办"]),
+        ("指导组、督导组负责现场督导。", ["指导组", "督导组"]),
+        ("由组织人事部门负责考核。", ["组织人事部门"]),
+        ("为民服务中心应当公开流程。", ["为民服务中心"]),
+        ("定期检验机构应当出具报告。", ["定期检验机构"]),
+        ("举办单位应当制定安全工作方案。", ["举办单位"]),
+        ("经信局应当加强监测。", ["经信局"]),
+        ("施工方、监理方应当签字确认。", ["施工方", "监理方"]),
+        ("由各处室汇总。", ["各处室"]),
+        ("公司应当建立台账。", ["公司"]),
     ],
 )
 def test_whom_a_sentence_charges(text: str, bodies: list[str]) -> None:
     assert [text[slice(*one.body)] for one in stated(text)] == bodies
 
 
-@pytest.mark.parametrize("text", ["一批企业开展绿色升级。", "个别企业提供服务。", "举办单位对接。"])
-def test_what_some_do_charges_nobody(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "一批企业开展绿色升级。",
+        "公司开展了技术改造。",
+        "某某集团建立研发中心。",
+        "全市公安机关开展专项行动120次。",
+        "公司成立以来,坚持创新。",
+        "国家统计局发布数据显示,增长5%。",
+        "当事人提出异议的,予以复核。",
+        "法院受理后,案件中止。",
+        "腰部、膝部应当进行热敷。",
+    ],
+)
+def test_what_was_done_and_what_some_do_charges_nobody(text: str) -> None:
     assert list(stated(text)) == []
 
 

@@ -73,6 +73,20 @@ def test_below_a_heading_of_aims_a_plan_means_its_last_year() -> None:
     assert targets(parse_text(text.format("指导思想、原则和目标"), plan)) == ()
 
 
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        ("发展基础", TargetKind.PAST),
+        ("目标任务完成情况", TargetKind.PAST),
+        ("基础设施建设", TargetKind.NUMERIC),
+        ("夯实基础,推进改革", TargetKind.NUMERIC),
+    ],
+)
+def test_what_a_heading_says_of_the_first_year(heading: str, kind: TargetKind) -> None:
+    parsed = parse_text(f"一、{heading}\n2021年供水普及率达到95%。\n", "某市2021年工作方案")
+    assert [target.kind for target in targets(parsed)] == [kind]
+
+
 def check(parsed: ParsedDocument) -> None:
     clauses = {clause.clause_id: clause.source for clause in parsed.clauses}
     for target in targets(parsed):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
-from indexer.readers.html import read_html
+from indexer.readers.html import is_source, read_html
 
 CORPUS = Path(__file__).parents[3] / "corpus" / "documents"
 LINES = (CORPUS / "shanxi-meili.txt").read_text(encoding="utf-8").splitlines()
@@ -279,3 +279,28 @@ def test_a_page_with_a_script_keeps_its_backslashes() -> None:
     script = r'<script>document.write("<a href=\"x\" id=\"y\" class=\"z\">")</script>'
     page = script + r'<p class="a" id="b">存放于D:\report\temp。</p>'
     assert lines_of(page) == [r"存放于D:\report\temp。"]
+
+
+LOOKS = "style={styles.section}"
+
+
+def test_a_program_that_draws_a_page_has_tags_of_its_own() -> None:
+    lines = "".join(
+        f"<Text {LOOKS} onPress={{() => go({n})}}>第{n}条 <Bold>各单位</Bold>应当<Link to='/a'>执行</Link>。</Text>\n"
+        for n in range(1, 12)
+    )
+    source = f"<View style={{box}}>\n{lines}</View>\n"
+    assert is_source(source)
+    assert read_html(source).text.splitlines() == [f"第{n}条 各单位应当执行。" for n in range(1, 12)]
+
+
+def test_a_page_may_have_its_own_tags_in_capitals() -> None:
+    source = "<Html><Head><Style a='1'>b</Style></Head><Body>" + "".join(
+        f"<P Class='x'>第{n}条 <Span Class='y'>各单位</Span>应当执行。</P>" for n in range(1, 12)
+    )
+    assert read_html(source + "</Body></Html>").text.splitlines()[0] == "第1条 各单位应当执行。"
+
+
+def test_fields_of_a_message_are_no_page() -> None:
+    message = "".join(f"<Name>单位{n}</Name>\n<Code>{n}</Code>\n" for n in range(10))
+    assert not is_source("数据交换报文如下:\n" + message)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.errors import DocumentDamaged
-from indexer.readers.plain import decoded, read_plain
+from indexer.readers.plain import decoded, read_plain, title_told
 from tests.conftest import CORPUS
 
 ENCODINGS = ("utf-8", "utf-8-sig", "gb18030", "utf-16", "utf-16-le", "utf-16-be")
@@ -93,3 +93,16 @@ def test_blanks_of_a_page_are_not_read() -> None:
     text = "&nbsp;&emsp;1.易地扶贫搬迁。"
     signs = read_plain(text).markup
     assert [text[slice(*sign)] for sign in signs] == ["&nbsp;", "&emsp;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("  title: '某省河道采砂管理办法',\n  height: 30\n", "某省河道采砂管理办法"),
+        ('"title": "某省河道采砂管理办法",\n', "某省河道采砂管理办法"),
+        ('各单位应当执行。附:"title":"某某管理办法",\n', None),
+        ("名称: '某省河道采砂管理办法',\n", None),
+    ],
+)
+def test_the_title_that_a_key_tells(text: str, title: str | None) -> None:
+    assert title_told(text) == title

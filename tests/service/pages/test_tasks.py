@@ -69,6 +69,22 @@ def find_who_is_responsible(hand: Hand) -> None:
     expect(hand.page.locator("#r1 .answer")).to_contain_text("省生態環境廳")
 
 
+def list_an_indicator(hand: Hand) -> None:
+    hand.link("目标")
+    hand.click(hand.page.get_by_label("指标里有"))
+    hand.type("森林覆盖率")
+    hand.press("Enter")
+    expect(hand.page.locator(".register tbody tr")).to_have_count(3)
+
+
+def list_the_duties_of_a_body(hand: Hand) -> None:
+    hand.link("责任")
+    hand.click(hand.page.get_by_label("单位名称里有"))
+    hand.type("林业局")
+    hand.press("Enter")
+    expect(hand.page.locator(".register tbody th").first).to_have_text("省林業局")
+
+
 def read_a_numbered_clause(hand: Hand) -> None:
     hand.ask("美丽山西第八条")
     expect(hand.page.locator("#r1 h2")).to_contain_text("三、(八)")
@@ -164,6 +180,8 @@ TASKS: dict[str, Callable[[Hand], None]] = {
     "查一个指标": find_a_figure,
     "用拼音查同一个指标": find_a_figure_by_pinyin,
     "查由谁负责": find_who_is_responsible,
+    "列出一个指标的数": list_an_indicator,
+    "列出一个单位的责任": list_the_duties_of_a_body,
     "看第几条怎么说": read_a_numbered_clause,
     "问有没有这方面的规定": learn_that_there_is_nothing,
     "把引用抄进报告": copy_a_citation,
