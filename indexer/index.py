@@ -100,16 +100,6 @@ class Index:
         """The first sentence of each clause, and the end; shape (clauses + 1,)."""
         return np.searchsorted(self.sentences[:, 0], np.arange(len(self.clauses) + 1))
 
-    @cached_property
-    def indicators(self) -> Sequence[str]:
-        """Of each target, as words are looked up in it."""
-        return [fold_text(target.indicator).lower() for target in self.targets]
-
-    @cached_property
-    def tasks(self) -> Sequence[str]:
-        """Of each duty, as words are looked up in it."""
-        return [fold_text(duty.task).lower() for duty in self.duties]
-
     def rows_of(self, document_id: str) -> range:
         """The clause rows of a document; none of one without clauses."""
         return self.rows.get(document_id, range(0))

@@ -37,6 +37,7 @@ from service.ranking.filters import Filters, admitted
 from service.ranking.fusion import Weights
 from service.ranking.ranker import Ranker, Ranking
 from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.register import Register
 from service.results import Response, Result, Understood, falling, score_parts
 from service.stages import stage
 from service.suggestions import Suggestions
@@ -93,11 +94,17 @@ class Searcher:
         places = frozenset(place for levels in regions for place in levels)
         return Mistypings(self.index.lexical, places, self._segmenter)
 
+    @cached_property
+    def register(self) -> Register:
+        """What targets and duties are looked up in; made like `suggestions`."""
+        return Register(self.index)
+
     def warm(self) -> None:
         """Make and load what the first request would otherwise wait for."""
         self.search(_TRIED)
         function_words()
         _ = self.suggestions, self.verifier, self.mistypings.by_sound
+        self.register.warm()
 
     @cached_property
     def verifier(self) -> Verifier:

@@ -159,8 +159,13 @@ def invalid(errors: Sequence[Mapping[str, Any]]) -> TiaowenError:
     first = errors[0]
     if first["type"] == "json_invalid":
         return BodyMalformed(_MALFORMED, "body")
-    field = ".".join(map(str, first["loc"]))[:_LONGEST_FIELD] or "body"
+    field = ".".join(map(str, _field(first["loc"])))[:_LONGEST_FIELD] or "body"
     return ParameterInvalid(_sentence(field, first), field)
+
+
+def _field(place: Sequence[str | int]) -> Sequence[str | int]:
+    """A field by its name, whichever of its values is wrong."""
+    return place[:1] if len(place) == 2 and isinstance(place[1], int) else place
 
 
 def _sentence(field: str, details: Mapping[str, Any]) -> str:

@@ -19,7 +19,8 @@ from service.api.register_schemas import (
 )
 from service.api.statuses import KEPT
 from service.ranking.filters import Filters, admitted
-from service.register import WantedDuties, WantedTargets, wanted_duties, wanted_targets
+from service.register import WantedDuties, WantedTargets
+from service.search import Searcher
 from service.serving import Serving
 
 _Fact = TypeVar("_Fact", Target, Duty)
@@ -32,7 +33,7 @@ def add_register(router: APIRouter, serving: Serving) -> None:
     def targets(http: Request, request: Annotated[TargetsRequest, Query()]) -> Response:
         """文件里的指标:数值、年份、出处,照阅读次序。"""
         searcher = serving.now()
-        return kept(http, searcher, lambda: targets_told(searcher.index, request))
+        return kept(http, searcher, lambda: targets_told(searcher, request))
 
     @router.get(
         "/duties", summary="责任", tags=["目标和责任"], response_model=DutiesModel, responses=KEPT
@@ -40,26 +41,31 @@ def add_register(router: APIRouter, serving: Serving) -> None:
     def duties(http: Request, request: Annotated[DutiesRequest, Query()]) -> Response:
         """文件里的责任:单位、角色、任务、出处,照阅读次序。"""
         searcher = serving.now()
-        return kept(http, searcher, lambda: duties_told(searcher.index, request))
+        return kept(http, searcher, lambda: duties_told(searcher, request))
 
 
-def targets_told(index: Index, request: TargetsRequest) -> dict[str, Any]:
+def targets_told(searcher: Searcher, request: TargetsRequest) -> dict[str, Any]:
     """Raises DocumentUnknown."""
     wanted = WantedTargets(
-        _documents(index, request),
+        _documents(searcher.index, request),
         tuple(request.indicator),
         tuple(request.year),
         tuple(request.kind),
     )
-    return _page("targets", wanted_targets(index, wanted), request, index, target_told)
+    found = searcher.register.wanted_targets(wanted)
+    return _page("targets", found, request, searcher.index, target_told)
 
 
-def duties_told(index: Index, request: DutiesRequest) -> dict[str, Any]:
+def duties_told(searcher: Searcher, request: DutiesRequest) -> dict[str, Any]:
     """Raises DocumentUnknown."""
     wanted = WantedDuties(
-        _documents(index, request), tuple(request.unit), tuple(request.role), tuple(request.task)
+        _documents(searcher.index, request),
+        tuple(request.unit),
+        tuple(request.role),
+        tuple(request.task),
     )
-    return _page("duties", wanted_duties(index, wanted), request, index, duty_told)
+    found = searcher.register.wanted_duties(wanted)
+    return _page("duties", found, request, searcher.index, duty_told)
 
 
 def _documents(index: Index, request: FactsRequest) -> frozenset[str] | None:

@@ -1,6 +1,6 @@
 """The JSON of the register: what is asked of targets and duties, and what is told of them."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -10,6 +10,9 @@ from service.api.schemas import LevelModel, SourceModel, SpanModel
 from service.api.values import MOST_VALUES, Values, Year
 
 MOST_FACTS = 1000
+# Each is looked for in every fact.
+_MOST_NAMES = 10
+_Names = Annotated[Values, Field(max_length=_MOST_NAMES)]
 
 
 class FactsRequest(BaseModel):
@@ -26,7 +29,7 @@ class FactsRequest(BaseModel):
 class TargetsRequest(FactsRequest):
     """Which targets are wanted."""
 
-    indicator: Values = Field(
+    indicator: _Names = Field(
         default=[], description="指标里有这几个字(空格隔开的都要有)", examples=[["森林覆盖率"]]
     )
     year: list[Year] = Field(
@@ -42,7 +45,7 @@ class TargetsRequest(FactsRequest):
 class DutiesRequest(FactsRequest):
     """Which duties are wanted."""
 
-    unit: Values = Field(
+    unit: _Names = Field(
         default=[], description="单位名称里有这几个字(不分繁简)", examples=[["生态环境厅"]]
     )
     role: list[Role] = Field(
@@ -50,7 +53,7 @@ class DutiesRequest(FactsRequest):
         max_length=MOST_VALUES,
         description="lead 牵头,responsible 负责、配合,report 报告,assess 考核",
     )
-    task: Values = Field(
+    task: _Names = Field(
         default=[], description="任务里有这几个字(空格隔开的都要有)", examples=[["扬尘"]]
     )
 

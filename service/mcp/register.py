@@ -39,7 +39,7 @@ def add_register_tools(server: MCPServer[Any], serving: Serving) -> None:
             indicator=list(indicator), year=list(year), kind=list(kind),
             document=list(document), region=list(region), k=k, offset=offset,
         )  # fmt: skip
-        return told(targets_told(serving.now().index, request))
+        return told(targets_told(serving.now(), request))
 
     @server.tool(title="由谁负责什么", annotations=READS)
     def list_duties(
@@ -59,4 +59,4 @@ def add_register_tools(server: MCPServer[Any], serving: Serving) -> None:
             unit=list(unit), role=list(role), task=list(task),
             document=list(document), region=list(region), k=k, offset=offset,
         )  # fmt: skip
-        return told(duties_told(serving.now().index, request))
+        return told(duties_told(serving.now(), request))

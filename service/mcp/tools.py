@@ -63,10 +63,11 @@ def _add_search(server: MCPServer[Any], serving: Serving) -> None:
         outcome:answered 第一条就是答案;related 不能确定有直接的答案;
         not_found 没有找到,所列条款不能当作答案。
         """
-        request = SearchRequest(
-            q=question, k=k, document=list(document), region=list(region), kind=list(kind),
-            year_from=_several(year_from), year_to=_several(year_to), as_of=as_of,
-        )  # fmt: skip
+        request = SearchRequest.model_validate({
+            "q": question, "k": k,
+            "document": list(document), "region": list(region), "kind": list(kind),
+            "year_from": year_from, "year_to": year_to, "as_of": as_of and as_of.isoformat(),
+        })  # fmt: skip
         return told(answered(serving.now(), request))
 
 
@@ -138,10 +139,6 @@ def _add_verify(server: MCPServer[Any], serving: Serving) -> None:
         写了 citation 或 clause_id,fits 说它是不是真在那里。引用之前先核对。
         """
         return told(verification_json(serving.now(), VerifyRequest(quotations=list(quotations))))
-
-
-def _several(year: int | None) -> list[int]:
-    return [] if year is None else [year]
 
 
 def told(answer: dict[str, Any]) -> CallToolResult:

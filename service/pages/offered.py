@@ -1,7 +1,7 @@
 """Names that a field offers while typing."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from indexer.index import Index
 
@@ -19,6 +19,6 @@ def offered_places(index: Index) -> Sequence[str]:
     return [*sorted(places, key=lambda place: (places[place], place)), *titles][:_MOST_OFFERED]
 
 
-def most_common(names: Iterable[str]) -> Sequence[str]:
+def most_common(names: Counter[str]) -> Sequence[str]:
     """The most frequent first."""
-    return [name for name, _ in Counter(names).most_common(_MOST_OFFERED)]
+    return [name for name, _ in names.most_common(_MOST_OFFERED)]

@@ -132,8 +132,7 @@ def _page(
         "is_simplified": is_simplified,
         "language": "zh-Hant" if document.language == "zh-Hant" and not is_simplified else "zh-Hans",
         "version": index.manifest.version,
-        "targets": sum(target.document_id == document_id for target in index.targets),
-        "duties": sum(duty.document_id == document_id for duty in index.duties),
+        "held": searcher.register.held(document_id),
     }
 
 

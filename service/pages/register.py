@@ -1,6 +1,5 @@
 """The pages of the register: what documents aim at, and who is charged with what."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Annotated, TypeVar
 
@@ -16,6 +15,7 @@ from service.pages.register_asked import AskedDuties, AskedTargets
 from service.pages.register_rows import duty_row, target_row
 from service.pages.register_table import duty_table, target_table
 from service.pages.views import KINDS_OF_TARGETS, ROLES
+from service.register import Register
 from service.serving import Serving
 
 ON_A_PAGE = 100
@@ -25,40 +25,40 @@ _Fact = TypeVar("_Fact", Target, Duty)
 def add_register(router: APIRouter, serving: Serving, rendered: Jinja2Templates) -> None:
     @router.get("/targets")
     def targets(request: Request, asked: Annotated[AskedTargets, Query()]) -> Response:
-        index = serving.now().index
-        found = asked.found(index)
+        searcher = serving.now()
+        index, found = searcher.index, asked.found(searcher)
         context = {
             **_listed("/targets", index, asked, len(found)),
             "noun": "目标",
             "heads": ("指标", "数值", "年份", "原句"),
             "rows": [target_row(index, target) for target in _shown(found, asked.page)],
-            "years": _years(index),
+            "years": _years(searcher.register),
             "kinds": KINDS_OF_TARGETS,
-            "indicators": most_common(target.indicator for target in index.targets),
+            "indicators": most_common(searcher.register.indicators),
         }
         return rendered.TemplateResponse(request, "targets.html", context)
 
     @router.get("/duties")
     def duties(request: Request, asked: Annotated[AskedDuties, Query()]) -> Response:
-        index = serving.now().index
-        found = asked.found(index)
+        searcher = serving.now()
+        index, found = searcher.index, asked.found(searcher)
         context = {
             **_listed("/duties", index, asked, len(found)),
             "noun": "责任",
             "heads": ("单位", "角色", "任务"),
             "rows": [duty_row(index, duty) for duty in _shown(found, asked.page)],
             "roles": ROLES,
-            "units": most_common(duty.unit_normal for duty in index.duties),
+            "units": most_common(searcher.register.units),
         }
         return rendered.TemplateResponse(request, "duties.html", context)
 
     @router.get("/targets.csv")
     def targets_csv(asked: Annotated[AskedTargets, Query()]) -> Response:
-        return _download("targets.csv", target_table(asked.found(serving.now().index)))
+        return _download("targets.csv", target_table(asked.found(serving.now())))
 
     @router.get("/duties.csv")
     def duties_csv(asked: Annotated[AskedDuties, Query()]) -> Response:
-        return _download("duties.csv", duty_table(asked.found(serving.now().index)))
+        return _download("duties.csv", duty_table(asked.found(serving.now())))
 
 
 def _listed(path: str, index: Index, asked: AskedTargets | AskedDuties, total: int) -> dict[str, object]:
@@ -88,10 +88,9 @@ def _shown(found: Sequence[_Fact], page: int) -> Sequence[_Fact]:
     return found[start : start + ON_A_PAGE]
 
 
-def _years(index: Index) -> Sequence[tuple[int, str]]:
+def _years(register: Register) -> Sequence[tuple[int, str]]:
     """The years that targets are for, with how many there are of each."""
-    counts = Counter(target.year for target in index.targets if target.year)
-    return [(year, f"{year}({count})") for year, count in sorted(counts.items())]
+    return [(year, f"{year}({count})") for year, count in sorted(register.years.items())]
 
 
 def _download(name: str, table: str) -> Response:

@@ -1,31 +1,31 @@
 """What a list of the register is limited to, as its form and its address say."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
+from indexer.documents import Document
 from indexer.facts.duty import Duty, Role
 from indexer.facts.target import Target, TargetKind
-from indexer.index import Index
-from service.pages.views import KINDS_OF_TARGETS, ROLES
-from service.register import (
-    WantedDuties,
-    WantedTargets,
-    documents_named,
-    wanted_duties,
-    wanted_targets,
-)
+from service.api.values import LONGEST_VALUE
+from service.pages.views import KINDS_OF_TARGETS, ROLES, printable
+from service.register import WantedDuties, WantedTargets, plain
+from service.search import Searcher
 
 _LONGEST_WORDS = 100
-_LONGEST_NAME = 200
 
 
 class _Asked(BaseModel):
     """ "" is no limit; `within`: a place or a document."""
 
-    within: str = Field(default="", alias="in", max_length=_LONGEST_NAME)
+    within: str = Field(default="", alias="in", max_length=LONGEST_VALUE)
     page: int = Field(default=1, ge=1)
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _is_seen(cls, typed: object) -> object:
+        return printable(typed).strip() if isinstance(typed, str) else typed
 
     @property
     def fields(self) -> dict[str, str]:
@@ -40,38 +40,77 @@ class _Asked(BaseModel):
 
 
 class AskedTargets(_Asked):
-    """A year or kind that there is none of limits nothing."""
+    """A year or kind that there cannot be limits nothing."""
 
     indicator: str = Field(default="", max_length=_LONGEST_WORDS)
     year: str = Field(default="", max_length=_LONGEST_WORDS)
     kind: str = Field(default="", max_length=_LONGEST_WORDS)
 
-    def found(self, index: Index) -> Sequence[Target]:
+    @field_validator("year")
+    @classmethod
+    def _is_year(cls, typed: str) -> str:
+        return str(int(typed)) if typed.isdecimal() else ""
+
+    @field_validator("kind")
+    @classmethod
+    def _is_kind(cls, typed: str) -> str:
+        return typed if typed in KINDS_OF_TARGETS else ""
+
+    def found(self, searcher: Searcher) -> Sequence[Target]:
         wanted = WantedTargets(
-            documents_named(self.within, index.documents),
+            documents_named(self.within, searcher.index.documents),
             _given(self.indicator),
-            (int(self.year),) if self.year.isdecimal() else (),
-            (TargetKind(self.kind),) if self.kind in KINDS_OF_TARGETS else (),
+            (int(self.year),) if self.year else (),
+            (TargetKind(self.kind),) if self.kind else (),
         )
-        return list(wanted_targets(index, wanted))
+        return list(searcher.register.wanted_targets(wanted))
 
 
 class AskedDuties(_Asked):
-    """A role that there is none of limits nothing."""
+    """A role that there is not limits nothing."""
 
     unit: str = Field(default="", max_length=_LONGEST_WORDS)
     role: str = Field(default="", max_length=_LONGEST_WORDS)
     task: str = Field(default="", max_length=_LONGEST_WORDS)
 
-    def found(self, index: Index) -> Sequence[Duty]:
+    @field_validator("role")
+    @classmethod
+    def _is_role(cls, typed: str) -> str:
+        return typed if typed in ROLES else ""
+
+    def found(self, searcher: Searcher) -> Sequence[Duty]:
         wanted = WantedDuties(
-            documents_named(self.within, index.documents),
+            documents_named(self.within, searcher.index.documents),
             _given(self.unit),
-            (Role(self.role),) if self.role in ROLES else (),
+            (Role(self.role),) if self.role else (),
             _given(self.task),
         )
-        return list(wanted_duties(index, wanted))
+        return list(searcher.register.wanted_duties(wanted))
+
+
+def documents_named(name: str, documents: Mapping[str, Document]) -> frozenset[str] | None:
+    """The one whose id or title this is; else those for this place or one in it; else those whose titles
+    have all of its words. None for no name."""
+    words = plain(name).split()
+    if not name.strip():
+        return None
+    own = [one.document_id for one in documents.values() if name.strip() in (one.document_id, one.title)]
+    if own:
+        return frozenset(own)
+    placed = frozenset(
+        one.document_id for one in documents.values() if words and _is_in(one, "".join(words))
+    )
+    titled = (
+        one for one in documents.values() if words and all(word in plain(one.title) for word in words)
+    )
+    return placed or frozenset(one.document_id for one in titled)
+
+
+def _is_in(document: Document, place: str) -> bool:
+    """「山西」, 「晋中市」, 「山西省晋中市」"""
+    places = [plain(level) for level in document.region if level]
+    return any(level.startswith(place) for level in (*places, "".join(places)))
 
 
 def _given(value: str) -> tuple[str, ...]:
-    return (value,) if value.strip() else ()
+    return (value,) if value else ()

@@ -1,16 +1,17 @@
 """From a question to the register: what it names an indicator or a body of."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
-from indexer.folding import fold_text
-from indexer.index import Index
+from service.register import Register, plain
 
 _SHORTEST_INDICATOR = 4
 _SHORTEST_BODY = 3
 # One alone is as good as found.
 _FEWEST = 2
+_MOST_LINKS = 2
 
 
 class RegisterLink(NamedTuple):
@@ -22,24 +23,38 @@ class RegisterLink(NamedTuple):
     url: str
 
 
-def register_links(question: str, index: Index) -> tuple[RegisterLink, ...]:
-    """At most one to the targets and one to the duties."""
-    return tuple(_links(fold_text(question).lower(), index))
+def register_links(
+    question: str, register: Register, limits: Mapping[str, str]
+) -> tuple[RegisterLink, ...]:
+    """To the targets and the duties of what a question names. `limits`: what the lists are limited to
+    besides."""
+    asked = plain(question)
+    return (
+        *_links(
+            "目标",
+            "/targets",
+            "indicator",
+            _named(register.indicators, asked, _SHORTEST_INDICATOR),
+            limits,
+        ),
+        *_links("责任", "/duties", "unit", _named(register.units, asked, _SHORTEST_BODY), limits),
+    )
 
 
-def _links(asked: str, index: Index) -> Iterator[RegisterLink]:
-    bodies = [duty.unit_normal.lower() for duty in index.duties]
-    for noun, path, field, names, shortest in (
-        ("目标", "/targets", "indicator", index.indicators, _SHORTEST_INDICATOR),
-        ("责任", "/duties", "unit", bodies, _SHORTEST_BODY),
-    ):
-        name = _longest(names, asked, shortest)
-        facts = sum(name in one for one in names) if name else 0
+def _links(
+    noun: str, path: str, field: str, named: Counter[str], limits: Mapping[str, str]
+) -> Iterator[RegisterLink]:
+    for name, facts in named.items():
         if facts >= _FEWEST:
-            yield RegisterLink(noun, name, facts, f"{path}?{urlencode({field: name})}")
+            yield RegisterLink(noun, name, facts, f"{path}?{urlencode({field: name, **limits})}")
 
 
-def _longest(names: Iterable[str], asked: str, shortest: int) -> str:
-    """The longest of the names that a question holds, "" where it holds none."""
-    return max((name for name in set(names) if len(name) >= shortest and name in asked),
-               key=lambda name: (len(name), name), default="")  # fmt: skip
+def _named(names: Counter[str], asked: str, shortest: int) -> Counter[str]:
+    """The longest of the names that a question holds, none within another, with the facts that each is
+    in the name of."""
+    held = [name for name in names if len(name) >= shortest and name in asked]
+    longest = [name for name in held if not any(name != other and name in other for other in held)]
+    return Counter({
+        name: sum(count for other, count in names.items() if name in other)
+        for name in sorted(longest, key=asked.index)[:_MOST_LINKS]
+    })  # fmt: skip

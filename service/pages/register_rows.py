@@ -10,14 +10,16 @@ from indexer.index import Index
 from indexer.readers.rawtext import unwrapped
 from service.api.present import fact_url, place_in
 from service.contents import Mark, Run, runs
-from service.pages.views import ROLES, DocumentView, document_view
+from service.pages.views import COMPARED, ROLES, DocumentView, document_view
 
 
 class TargetRow(NamedTuple):
-    """`value` as printed, "" where there is none; `sentence` with the value set off."""
+    """`value` as printed, "" where there is none; `compared`: how it is to be met; `sentence` with the
+    value set off."""
 
     indicator: str
     value: str
+    compared: str
     year: int | None
     is_past: bool
     sentence: Sequence[Run]
@@ -41,6 +43,7 @@ def target_row(index: Index, target: Target) -> TargetRow:
     return TargetRow(
         target.indicator,
         unwrapped(text[source.start : source.end]) if target.value is not None else "",
+        COMPARED[target.comparator] if target.value is not None else "",
         target.year,
         target.kind is TargetKind.PAST,
         runs(text, Span(sentence.start, sentence.end), [Mark(Span(source.start, source.end), "fact")]),

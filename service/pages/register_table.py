@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from indexer.facts.duty import Duty
 from indexer.facts.stored import number
 from indexer.facts.target import Target
-from service.pages.views import KINDS_OF_TARGETS, ROLES
+from indexer.readers.rawtext import unwrapped
+from service.pages.views import COMPARED, KINDS_OF_TARGETS, ROLES
 
-_COMPARED = {"=": "", ">=": "不低于", "<=": "不超过", ">": "大于", "<": "小于"}
+_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _PLACE = ("引用", "文件", "起", "止")
 _TARGETS = ("指标", "比较", "数值", "单位", "年份", "与哪一年比", "地区", "种类", "原句", *_PLACE)
 _DUTIES = ("单位", "角色", "任务", *_PLACE)
@@ -27,9 +28,9 @@ def duty_table(duties: Iterable[Duty]) -> str:
 
 def _target_cells(target: Target) -> Sequence[object]:
     return (
-        target.indicator, _COMPARED[target.comparator] if target.value is not None else "",
+        target.indicator, COMPARED[target.comparator] if target.value is not None else "",
         number(target.value), target.unit, target.year, target.base_year, target.region,
-        KINDS_OF_TARGETS[target.kind], target.sentence.text, *_place(target),
+        KINDS_OF_TARGETS[target.kind], unwrapped(target.sentence.text), *_place(target),
     )  # fmt: skip
 
 
@@ -51,5 +52,5 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def _cell(value: object) -> object:
     """A spreadsheet takes text that begins like a formula for one, but not behind an apostrophe."""
-    is_formula = isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r"))
+    is_formula = isinstance(value, str) and value.startswith(_FORMULA)
     return f"'{value}" if is_formula else value

@@ -103,10 +103,16 @@ def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
         facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),
         searched=_searched(searcher.index, asked.filters()),
-        register=register_links(asked.q, searcher.index),
+        register=register_links(asked.q, searcher.register, _only_place(asked)),
         page=page,
         pages=pages,
     )
+
+
+def _only_place(asked: Asked) -> dict[str, str]:
+    """The place or document that alone is looked in, as the register is limited to it."""
+    chosen = [*asked.document, *asked.region]
+    return {"in": chosen[0]} if len(chosen) == 1 else {}
 
 
 class _Listed(NamedTuple):

@@ -26,6 +26,7 @@ KINDS_OF_TARGETS = {
     TargetKind.QUALITATIVE: "没有数的目标",
     TargetKind.PAST: "已经达到的数",
 }
+COMPARED = {"=": "", ">=": "不低于", "<=": "不超过", ">": "高于", "<": "低于"}
 ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
 
 

@@ -73,7 +73,7 @@ class _Fields(BaseModel):
         ({"k": float("nan")}, "k", "参数 k 应是整数。"),
         ({"names": "a"}, "names", "参数 names 应是列表。"),
         ({"names": ["a", "b", "c"]}, "names", "参数 names 最多 2 项。"),
-        ({"names": ["a", 1]}, "names.1", "参数 names.1 应是文字。"),
+        ({"names": ["a", 1]}, "names", "参数 names 应是文字。"),
         ({"verdict": "x"}, "verdict", "参数 verdict 只能是 'useful' 或 'useless'。"),
         ({"verdict": "useless"}, "verdict", "参数 verdict 不能是没用。"),
         ({"x" * 9999: 1}, "x" * 100, f"不认识的参数 {'x' * 100}。"),

@@ -70,6 +70,7 @@ def test_documents_and_places(client: TestClient) -> None:
         ("targets?year=20", 422, "parameter_invalid"),
         ("targets?kind=goal", 422, "parameter_invalid"),
         ("targets?indicator=", 422, "parameter_invalid"),
+        ("targets?" + "&".join(["indicator=x"] * 11), 422, "parameter_invalid"),
         ("targets?unit=x", 422, "parameter_invalid"),
         ("targets?document=nowhere", 404, "document_unknown"),
         ("duties?role=boss", 422, "parameter_invalid"),
@@ -79,6 +80,10 @@ def test_documents_and_places(client: TestClient) -> None:
 def test_what_cannot_be_asked(client: TestClient, query: str, status: int, code: str) -> None:
     refused = client.get(f"/api/v1/{query}")
     assert (refused.status_code, refused.json()["code"]) == (status, code)
+
+
+def test_what_is_not_seen_names_no_indicator(client: TestClient) -> None:
+    assert client.get("/api/v1/targets", params={"indicator": "\u200b"}).json()["total"] == 0
 
 
 def test_a_client_may_keep_them(client: TestClient) -> None:

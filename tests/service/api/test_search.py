@@ -84,3 +84,16 @@ def test_a_batch_is_answered_in_order_by_one_index(client: TestClient) -> None:
 def test_a_batch_has_its_bounds(client: TestClient, queries: object) -> None:
     refused = client.post("/api/v1/search/batch", json={"queries": queries})
     assert (refused.status_code, refused.json()["field"]) == (422, "queries")
+
+
+def test_years_may_be_repeated(client: TestClient) -> None:
+    def found(**fields: object) -> set[str]:
+        told = client.post("/api/v1/search", json={"q": "森林覆盖率", "k": 20, **fields}).json()
+        return {result["document_id"] for result in told["results"]}
+
+    assert found(year_from=[2031, 2040]) == found(year_from=2031)
+    assert found(year_to=[2020, 2022]) == found(year_to=2022)
+    by_address = client.get("/api/v1/search?q=森林覆盖率&k=20&year_from=2040&year_from=2031").json()
+    assert {result["document_id"] for result in by_address["results"]} == found(year_from=2031)
+    refused = client.get("/api/v1/search?q=水&year_from=1800")
+    assert (refused.status_code, refused.json()["field"]) == (422, "year_from")

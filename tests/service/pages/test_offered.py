@@ -1,3 +1,5 @@
+from collections import Counter
+
 from indexer.index import Index
 from service.pages.offered import most_common, offered_places
 
@@ -10,5 +12,5 @@ def test_places_from_the_widest_then_documents(index: Index) -> None:
 
 
 def test_the_most_frequent_first_and_not_thousands() -> None:
-    assert most_common(["a", "b", "b"]) == ["b", "a"]
-    assert len(most_common(map(str, range(1000)))) == 300
+    assert most_common(Counter("abb")) == ["b", "a"]
+    assert len(most_common(Counter(map(str, range(1000))))) == 300

@@ -3,12 +3,12 @@ from dataclasses import replace
 
 from indexer.index import Index
 from service.pages.register_table import duty_table, target_table
-from service.register import WantedTargets, wanted_targets
+from service.register import Register, WantedTargets
 
 
 def test_a_row_for_each_target(index: Index) -> None:
     wanted = WantedTargets(indicator=("生态保护红线面积",))
-    head, row = csv.reader(target_table(wanted_targets(index, wanted)).splitlines())
+    head, row = csv.reader(target_table(Register(index).wanted_targets(wanted)).splitlines())
     cells = dict(zip(head, row, strict=True))
     assert (cells["比较"], cells["数值"], cells["单位"]) == ("不低于", "3.41", "万平方公里")
     text = index.texts["shanxi-meili"]
@@ -22,11 +22,16 @@ def test_a_row_for_each_duty(index: Index) -> None:
 
 
 def test_no_cell_is_run_as_a_formula(index: Index) -> None:
-    harmful = [replace(index.duties[0], task=task) for task in ("=1+1", "@x", "-2", "+3", "1=1")]
+    harmful = [replace(index.duties[0], task=task) for task in ("=1+1", "@x", "-2", "+3", "＝1", "1=1")]
     tasks = [row[2] for row in csv.reader(duty_table(harmful).splitlines())][1:]
-    assert tasks == ["'=1+1", "'@x", "'-2", "'+3", "1=1"]
+    assert tasks == ["'=1+1", "'@x", "'-2", "'+3", "'＝1", "1=1"]
 
 
 def test_lines_and_commas_stay_in_their_cell(index: Index) -> None:
     duty = replace(index.duties[0], task='一,\n二"三"')
     assert list(csv.reader(duty_table([duty]).splitlines(keepends=True)))[1][2] == duty.task
+
+
+def test_a_sentence_is_one_line(index: Index) -> None:
+    rows = list(csv.reader(target_table(index.targets).splitlines()))
+    assert len(rows) == len(index.targets) + 1
