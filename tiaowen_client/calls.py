@@ -21,6 +21,7 @@ from tiaowen_client.records import (
     DocumentDetail,
     DocumentList,
     Duties,
+    DutyRole,
     Neighbour,
     NeighbourList,
     Problem,
@@ -29,6 +30,7 @@ from tiaowen_client.records import (
     Response,
     Suggestion,
     SuggestionList,
+    TargetKind,
     Targets,
     Verdict,
     Verification,
@@ -61,7 +63,7 @@ class TargetFilters(TypedDict, total=False):
 
     indicator: str | Sequence[str]
     year: int | Sequence[int]
-    kind: str | Sequence[str]
+    kind: TargetKind | Sequence[TargetKind]
     document: str | Sequence[str]
     region: str | Sequence[str]
 
@@ -70,7 +72,7 @@ class DutyFilters(TypedDict, total=False):
     """Which duties are wanted; several values of one field are alternatives."""
 
     unit: str | Sequence[str]
-    role: str | Sequence[str]
+    role: DutyRole | Sequence[DutyRole]
     task: str | Sequence[str]
     document: str | Sequence[str]
     region: str | Sequence[str]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Outcome = Literal["answered", "related", "not_found"]
+TargetKind = Literal["numeric", "qualitative", "past"]
+DutyRole = Literal["lead", "responsible", "report", "assess"]
 Verdict = Literal["useful", "useless"]
 
 
@@ -294,7 +296,7 @@ class Target:
     """An indicator and by when; `value` None: an aim without a number. `source`: where the value stands,
     or the words that set the aim; `url`: a path on the server that opens there."""
 
-    kind: Literal["numeric", "qualitative", "past"]
+    kind: TargetKind
     indicator: str
     value: float | None
     unit: str
@@ -328,7 +330,7 @@ class Duty:
 
     unit: str
     unit_normal: str
-    role: Literal["lead", "responsible", "report", "assess"]
+    role: DutyRole
     task: str
     clause_id: str
     path: tuple[Level, ...]
