@@ -22,7 +22,7 @@ _IN_FORCE = re.compile("起施行|有效期|起实施|起执行")
 # What is done to what, and no more: how much of it comes next.
 _TOPIC = re.compile(
     r"\s*(?:[(\d).、一二三四五六七八九十—–-]{1,5})?(?P<topic>[\u4e00-\u9fff“”、]{2,22}"
-    "(?:处置|整治|修复|改造|改色|建设|涂装|搭配|治理|更新|提升|安装|种植|清理|培训|项目|工程))\\s*"
+    r"(?:处置|整治|修复|改造|改色|建设|涂装|搭配|治理|更新|提升|安装|种植|清理|培训|项目|工程))\s*"
 )
 # Within so many years: by when is not told.
 _SOON = re.compile(
@@ -54,11 +54,8 @@ def _of_sentence(text: str, statements: Sequence[Dated], times: Times, below: Be
     has_aimed = False
     for one in statements:
         numbers = list(measured(text, one.statement))
-        said = (
-            _names(numbers, said or _topic(text, one.statement))
-            if numbers
-            else _topic(text, one.statement) or said
-        )
+        topic = _topic(text, one.statement)
+        said = _names(numbers, said or topic) if numbers else topic or said
         for number, name in zip(numbers, said, strict=False):
             if name and _is_target(number, one, times, is_soon):
                 yield _numeric(text, one, number, name, times, is_review)
