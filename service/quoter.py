@@ -16,7 +16,7 @@ from service.questions.query import Query
 from service.questions.whereabouts import asks_where
 from service.ranking.ranker import Ranking
 from service.results import Answer
-from service.sentences import Sentences, best_sentence, opening_sentence
+from service.sentences import Sentences, are_halves, best_sentence, opening_sentence
 
 
 class Place(NamedTuple):
@@ -39,10 +39,12 @@ class Quoter:
         """Of the clause at a position of a ranking."""
         row = int(ranking.rows[position])
         best = self.best_sentence(query, ranking, row, place)
+        first, last = self._halves(query, row, best)
         text = self._index.texts[self._index.clauses[row].document_id]
-        end = int(self._index.sentences[best][2])
-        span = Span(self._headed(row, best, text), end)
-        return Answer(text[span.start : end], span, self._index.places[best], self.fact(query, best))
+        start, end = int(self._index.sentences[first][1]), int(self._index.sentences[last][2])
+        span = Span(self._headed(row, first, text), end)
+        fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
+        return Answer(text[span.start : end], span, self._index.places[best], fact)
 
     def fact(self, query: Query, sentence: int) -> Fact | None:
         """What of a sentence, given its row, a query asks for."""
@@ -53,6 +55,16 @@ class Quoter:
         """A sentence, given its row, as it stands in its document, and where it begins there."""
         clause, start, end = self._index.sentences[sentence].tolist()
         return self._index.texts[self._index.clauses[clause].document_id][start:end], start
+
+    def whole(self, sentence: int) -> str:
+        """A sentence, given its row, as it stands in its document, with the half in front of it that
+        says of what it is."""
+        text, _ = self.printed(sentence)
+        clause, lowered = int(self._index.sentences[sentence][0]), self._index.lowered
+        is_first = sentence == self._index.bounds[clause]
+        if is_first or not are_halves(lowered[sentence - 1], lowered[sentence]):
+            return text
+        return self.printed(sentence - 1)[0] + text
 
     def lists(self, query: Query, sentence: int) -> bool:
         """Whether a query asks which things, and a sentence, given its row, lists them."""
@@ -88,6 +100,19 @@ class Quoter:
         text = "".join(self._index.lowered[first:last])
         said = [word for word in query.content if word in text]
         return bool(said) and all(word in heading for word in said)
+
+    def _halves(self, query: Query, row: int, best: int) -> tuple[int, int]:
+        """The first and the last sentence of an answer: two where both halves of one are asked for,
+        「到2027年达到82%以上;到2035年达到90%以上」, or else the best."""
+        years = [str(year) for year in query.years]
+        first, end = (int(bound) for bound in self._index.bounds[row : row + 2])
+        for one, other in ((best, best + 1), (best - 1, best)):
+            if len(years) > 1 and first <= one and other < end:
+                halves = self._index.lowered[one], self._index.lowered[other]
+                is_dated = all(any(year in half for year in years) for half in halves)
+                if is_dated and are_halves(*halves):
+                    return one, other
+        return best, best
 
     def _headed(self, row: int, sentence: int, text: str) -> int:
         """Where a sentence of a clause begins, with the heading that it goes on from in the same line:

@@ -208,8 +208,7 @@ class Searcher:
         """How likely a sentence answers, read with what is `above`; 0 without a cross-encoder."""
         if self.index.cross_encoder is None:
             return 0.0
-        text, _ = self._quoter.printed(sentence)
-        passage = Passage(above, unwrapped(text).text)
+        passage = Passage(above, unwrapped(self._quoter.whole(sentence)).text)
         return float(self.index.cross_encoder.log_odds(query.folded, [passage])[0])
 
     def _found(

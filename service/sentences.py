@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -94,11 +95,15 @@ def _gone_on(
 ) -> NDArray[np.floating]:
     """「到2027年,利用率达到82%以上;到2035年,达到90%以上」: the half with the asked year is as near as
     the one that says of what."""
-    goes_on = [False, *(bool(_GOES_ON.search(sentence)) for sentence in lowered[:-1])]
-    gone_on = [bool(_GONE_ON.search(sentence)) for sentence in lowered]
-    is_half = dated & goes_on & gone_on & [True, *(not own for own in dated[:-1])]
+    gone_on = [False, *(are_halves(one, other) for one, other in pairwise(lowered))]
+    is_half = dated & gone_on & [True, *(not own for own in dated[:-1])]
     before = np.concatenate([near[:1], near[:-1]])
     return np.where(is_half, np.maximum(near, before), near)
+
+
+def are_halves(one: str, other: str) -> bool:
+    """Whether a sentence goes on with another year in the one behind it."""
+    return bool(_GOES_ON.search(one) and _GONE_ON.search(other))
 
 
 def opening_sentence(sentences: Sentences, place: str | None = None) -> int:

@@ -76,3 +76,24 @@ def test_what_cannot_answer_is_only_related_and_marks_nothing(searcher: Searcher
     response = searcher.search("晋中哪些县不用搞清洁取暖改造")
     assert response.outcome == "related"
     assert response.results[0].answer.fact is None
+
+
+GOAL = "畜禽糞污資源化利用率達到82%以上;"
+
+
+def test_both_halves_are_the_answer_where_both_years_are_asked(searcher: Searcher) -> None:
+    both = searcher.search("贵州畜禽粪污资源化利用率2027年和2035年分别要达到多少").results[0].answer
+    assert both.text.endswith(GOAL + "到2035年,達到90%以上。")
+    assert both.fact is not None
+    assert both.fact.text == "82%以上;到2035年,達到90%以上"
+    later = searcher.search("贵州畜禽粪污资源化利用率2035年要达到多少").results[0].answer
+    assert later.text == "到2035年,達到90%以上。"
+
+
+def test_a_second_half_is_read_with_the_first(
+    searcher: Searcher, index: Index, segmenter: Segmenter
+) -> None:
+    quoter = Quoter(index, segmenter)
+    row = next(i for i, text in enumerate(index.lowered) if text.startswith("到2035年,达到90%以上"))
+    assert quoter.whole(row).endswith(GOAL + "到2035年,達到90%以上。")
+    assert quoter.whole(row - 1) == quoter.printed(row - 1)[0]

@@ -4,7 +4,7 @@ import numpy as np
 
 from indexer.years import years_in
 from service.questions.query import Query
-from service.sentences import Sentences, best_sentence, opening_sentence
+from service.sentences import Sentences, are_halves, best_sentence, opening_sentence
 
 
 def sentences(
@@ -112,3 +112,9 @@ def test_what_is_asked_for_by_its_number_begins_below_its_heading() -> None:
     assert opening_sentence(headed) == 1
     parts = sentences([0.9, 0.8], ["甲。", "乙。"], places=["第一款", "第二款"])
     assert opening_sentence(parts, "第二款") == 1
+
+
+def test_halves_of_one_sentence() -> None:
+    assert are_halves("到2027年,利用率达到82%以上;", "到2035年,达到90%以上。")
+    assert not are_halves("到2027年,利用率达到82%以上。", "到2035年,达到90%以上。")
+    assert not are_halves("到2027年,利用率达到82%以上;", "到2035年,覆盖率达到90%以上。")
