@@ -1,7 +1,7 @@
 """The register of facts: targets and duties of an index, asked for by their fields."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -86,9 +86,16 @@ class Register:
         """The years that targets are for."""
         return Counter(target.year for target in self.targets if target.year)
 
+    @cached_property
+    def printed(self) -> Mapping[str, str]:
+        """How an indicator or a body is written, by its folded name in lower case."""
+        return dict(zip((*self._indicators, *self._units),
+                        (*(target.indicator for target in self.targets),
+                         *(duty.unit_normal for duty in self.duties)), strict=True))  # fmt: skip
+
     def warm(self) -> None:
         """Make what is made once."""
-        _ = self.held(""), self.indicators, self.units, self.years, self._tasks
+        _ = self.held(""), self.indicators, self.units, self.years, self.printed, self._tasks
 
     @cached_property
     def _indicators(self) -> Sequence[str]:

@@ -1,7 +1,7 @@
 """From a question to the register: what it names an indicator or a body of."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
 
@@ -28,25 +28,18 @@ def register_links(
 ) -> tuple[RegisterLink, ...]:
     """To the targets and the duties of what a question names. `limits`: what the lists are limited to
     besides."""
-    asked = plain(question)
-    return (
-        *_links(
-            "目标",
-            "/targets",
-            "indicator",
-            _named(register.indicators, asked, _SHORTEST_INDICATOR),
-            limits,
-        ),
-        *_links("责任", "/duties", "unit", _named(register.units, asked, _SHORTEST_BODY), limits),
+    asked, printed = plain(question), register.printed
+    indicators = _named(register.indicators, asked, _SHORTEST_INDICATOR)
+    bodies = _named(register.units, asked, _SHORTEST_BODY)
+    return tuple(
+        RegisterLink(noun, printed[name], facts, f"{path}?{urlencode({field: printed[name], **limits})}")
+        for noun, path, field, named in (
+            ("目标", "/targets", "indicator", indicators),
+            ("责任", "/duties", "unit", bodies),
+        )
+        for name, facts in named.items()
+        if facts >= _FEWEST
     )
-
-
-def _links(
-    noun: str, path: str, field: str, named: Counter[str], limits: Mapping[str, str]
-) -> Iterator[RegisterLink]:
-    for name, facts in named.items():
-        if facts >= _FEWEST:
-            yield RegisterLink(noun, name, facts, f"{path}?{urlencode({field: name, **limits})}")
 
 
 def _named(names: Counter[str], asked: str, shortest: int) -> Counter[str]:

@@ -15,6 +15,12 @@ def test_an_indicator_that_a_question_names(searcher: Searcher) -> None:
     assert (link.noun, link.name, link.facts) == ("目标", "森林覆盖率", 3)
 
 
+def test_a_name_is_shown_as_it_is_written(searcher: Searcher) -> None:
+    [link] = register_links("晋中pm2.5浓度", searcher.register, {})
+    assert link.name.startswith("PM2.5")
+    assert "PM2.5" in link.url
+
+
 def test_the_bodies_that_a_question_names(searcher: Searcher) -> None:
     assert links(searcher, "贵州省林业局要做哪些事") == [("责任", "省林业局")]
     both = links(searcher, "省水利厅和省财政厅各管什么")
