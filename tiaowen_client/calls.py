@@ -58,24 +58,27 @@ class Filters(TypedDict, total=False):
     as_of: datetime.date | str
 
 
-class TargetFilters(TypedDict, total=False):
-    """Which targets are wanted; several values of one field are alternatives."""
+class FactFilters(TypedDict, total=False):
+    """The documents whose facts are wanted; several values of one field are alternatives."""
+
+    document: str | Sequence[str]
+    region: str | Sequence[str]
+
+
+class TargetFilters(FactFilters, total=False):
+    """Which targets are wanted."""
 
     indicator: str | Sequence[str]
     year: int | Sequence[int]
     kind: TargetKind | Sequence[TargetKind]
-    document: str | Sequence[str]
-    region: str | Sequence[str]
 
 
-class DutyFilters(TypedDict, total=False):
-    """Which duties are wanted; several values of one field are alternatives."""
+class DutyFilters(FactFilters, total=False):
+    """Which duties are wanted."""
 
     unit: str | Sequence[str]
     role: DutyRole | Sequence[DutyRole]
     task: str | Sequence[str]
-    document: str | Sequence[str]
-    region: str | Sequence[str]
 
 
 class Question(Filters, total=False):

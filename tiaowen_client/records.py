@@ -292,9 +292,21 @@ class SuggestionList:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target:
+class Fact:
+    """Where a fact stands; `url`: a path on the server that opens there."""
+
+    clause_id: str
+    citation: str
+    document_id: str
+    document_title: str
+    url: str
+    source: Source
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Fact):
     """An indicator and by when; `value` None: an aim without a number. `source`: where the value stands,
-    or the words that set the aim; `url`: a path on the server that opens there."""
+    or the words that set the aim."""
 
     kind: TargetKind
     indicator: str
@@ -304,27 +316,11 @@ class Target:
     year: int | None
     base_year: int | None
     region: str | None
-    clause_id: str
-    citation: str
-    document_id: str
-    document_title: str
-    url: str
-    source: Source
     sentence: Span
 
 
 @dataclass(frozen=True, kw_only=True)
-class Targets:
-    """One page of them; `next` is the offset of the following, None at the end."""
-
-    index_version: str
-    total: int
-    next: int | None
-    targets: tuple[Target, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Duty:
+class Duty(Fact):
     """A body and its task; `unit` as printed, `unit_normal` in simplified characters. `source`: where
     the body is named."""
 
@@ -332,22 +328,25 @@ class Duty:
     unit_normal: str
     role: DutyRole
     task: str
-    clause_id: str
     path: tuple[Level, ...]
-    citation: str
-    document_id: str
-    document_title: str
-    url: str
-    source: Source
 
 
 @dataclass(frozen=True, kw_only=True)
-class Duties:
+class Facts:
     """One page of them; `next` is the offset of the following, None at the end."""
 
     index_version: str
     total: int
     next: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Targets(Facts):
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Duties(Facts):
     duties: tuple[Duty, ...]
 
 

@@ -76,7 +76,7 @@ _PLACES = re.compile(
 _NOBODY = re.compile("任何|个人$|^(?:未经|违反|经(?![营济办信贸开]))|^举办$")
 # What tells of something that was done, or under which condition, not of what is to be done.
 _NARRATED = re.compile(
-    "了|过|于|以来|的|[^,。;]{0,6}显示|[^,。;]{0,24}(?:的|[^最]后),|[^,。;]{0,30}\\d+[余多]?[万千]?(?:次|起|件|场|人次)"
+    r"了|过|于|以来|的|[^,。;]{0,6}显示|[^,。;]{0,24}(?:的|[^最]后),|[^,。;]{0,30}\d+[余多]?[万千]?(?:次|起|件|场|人次)"
 )
 # Such as these are charged in so many words only, unless all of them are.
 _PRIVATE = re.compile(

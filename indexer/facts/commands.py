@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from indexer.commands import check_known
-from indexer.facts.duty import Duty, Role
+from indexer.facts.duty import ROLES, Duty
 from indexer.facts.stored import duty_json, number, stored_duties, stored_targets, target_json
 from indexer.facts.target import Target, TargetKind
 from indexer.index import stored_documents
@@ -19,7 +19,6 @@ from indexer.settings import Settings
 _Fact = TypeVar("_Fact", Target, Duty)
 
 _KINDS = {TargetKind.NUMERIC: "目标", TargetKind.QUALITATIVE: "目标", TargetKind.PAST: "已有"}
-_ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
 _COMPARATORS = {"=": "", ">=": "≥", "<=": "≤", ">": ">", "<": "<"}
 
 
@@ -79,4 +78,4 @@ def _aim(target: Target) -> str:
 
 
 def _duty_line(duty: Duty) -> str:
-    return f"{_ROLES[duty.role]}\t{duty.unit}\t{duty.task}\t{duty.citation}"
+    return f"{ROLES[duty.role]}\t{duty.unit}\t{duty.task}\t{duty.citation}"

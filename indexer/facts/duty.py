@@ -15,6 +15,9 @@ class Role(StrEnum):
     ASSESS = "assess"
 
 
+ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
+
+
 @dataclass(frozen=True)
 class Duty:
     """A body and the task that it is charged with; `unit` as printed, `unit_normal` folded: half width,

@@ -102,16 +102,27 @@ def is_source(text: str) -> bool:
 def _of_page(text: str) -> str:
     """A source whose tags are a program's own, with a page's in place of them: those that begin a line
     hold paragraphs, others words of one."""
-    tags = [tag for tag in _COMPONENT.finditer(text) if tag["name"].lower() not in defs.tags]
+    tags = [tag for tag in _COMPONENT.finditer(text) if _is_own(tag)]
     if sum(_LOOKS.search(tag["looks"]) is not None for tag in tags) < _FEWEST_COMPONENTS:
         return text
-    blocks = {tag["name"] for tag in tags if not text[: tag.start()].rpartition("\n")[2].strip()}
-    own = {tag["name"] for tag in tags}
-    return _COMPONENT.sub(lambda tag: _tag_for(tag, blocks) if tag["name"] in own else tag[0], text)
+    blocks = {tag["name"] for tag in tags if not text[_line_of(text, tag) : tag.start()].strip()}
+    return _COMPONENT.sub(lambda tag: _tag_for(tag, blocks), text)
 
 
-def _tag_for(component: re.Match[str], blocks: Collection[str]) -> str:
-    return f"<{component['slash']}{'div' if component['name'] in blocks else 'span'}>"
+def _is_own(tag: re.Match[str]) -> bool:
+    """Whether a tag is a program's: HTML has none of its name, in capitals or not."""
+    return tag["name"].lower() not in defs.tags
+
+
+def _line_of(text: str, tag: re.Match[str]) -> int:
+    """Where the line of a tag begins."""
+    return text.rfind("\n", 0, tag.start()) + 1
+
+
+def _tag_for(tag: re.Match[str], blocks: Collection[str]) -> str:
+    if not _is_own(tag):
+        return tag[0]
+    return f"<{tag['slash']}{'div' if tag['name'] in blocks else 'span'}>"
 
 
 def _with_tags(text: str) -> str:

@@ -17,6 +17,9 @@ from service.neighbours import Neighbour
 from service.results import Answer, Response, Result
 from service.suggestions import Suggestion
 
+# What stands at a clause and is cited by its place.
+Cited = Clause | Target | Duty
+
 
 def response_json(response: Response) -> dict[str, Any]:
     return {
@@ -53,7 +56,7 @@ def neighbour_json(neighbour: Neighbour, rank: int, index: Index) -> dict[str, A
     }
 
 
-def clause_url(clause: Clause | Target | Duty, **asked: str) -> str:
+def clause_url(clause: Cited, **asked: str) -> str:
     """Where a clause, or that of a fact, stands on the pages: its document, opened at the rest of its
     id. `asked`: what the page is told besides."""
     query = f"?{urlencode(asked)}" if asked else ""
@@ -65,7 +68,7 @@ def fact_url(fact: Target | Duty) -> str:
     return clause_url(fact, mark=f"{fact.source.start}-{fact.source.end}")
 
 
-def place_in(clause: Clause | Target | Duty, document: Document) -> str:
+def place_in(clause: Cited, document: Document) -> str:
     """The citation without the document's title."""
     return clause.citation.removeprefix(f"《{document.title}》")
 
@@ -74,7 +77,7 @@ def document_url(document_id: str) -> str:
     return f"/documents/{quote(document_id)}"
 
 
-def anchor(clause: Clause | Target | Duty) -> str:
+def anchor(clause: Cited) -> str:
     """The part of a clause's id behind its document's: unique within the document."""
     return clause.clause_id.removeprefix(clause.document_id + "/")
 

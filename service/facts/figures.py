@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from indexer.folding import Span
 from service.coverage import coverage, of_next
 from service.facts.openers import JOINT
-from service.facts.senses import asks_end, sense
+from service.facts.senses import asks_end, last_part, sense
 from service.questions.kinds import facts_asked
 from service.questions.sums import is_said
 
@@ -154,7 +154,7 @@ def _bigrams_in(text: str, query: str) -> int:
 
 def _said_before(between: str) -> str:
     """Of the words in front of a number those of its own part of the sentence."""
-    return re.split(r"[,。;!?]", between)[-1][-_SAID_OF:]
+    return last_part(between)[-_SAID_OF:]
 
 
 def _is_of_year(before: str, query: str) -> bool:

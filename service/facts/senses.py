@@ -40,6 +40,11 @@ _OF_CASE = re.compile(
 )
 
 
+def last_part(text: str) -> str:
+    """What stands behind the last stop of a text, or comma."""
+    return _PART.split(text)[-1]
+
+
 def asks_end(query: str) -> bool:
     """Whether a folded question asks when something ends."""
     return _ASKS_END.search(query) is not None
@@ -48,10 +53,9 @@ def asks_end(query: str) -> bool:
 def sense(before: str, number: str, after: str, query: str) -> int:
     """How many senses that a folded question asks in a number has, less those that it has unasked.
     `before`: what stands between it and the number in front."""
-    own = _PART.split(before)[-1]
     return (
         _change(before, query)
-        + _is_limit(own, number + after[:1], query)
+        + _is_limit(last_part(before), number + after[:1], query)
         + bool(asks_end(query) and (_UNTIL.search(before) or _ENDED.match(after)))
         + bool(_ASKS_START.search(query) and _FROM_THEN.match(after))
         - bool(_CASE.search(number + after[:_CASE_LENGTH]))

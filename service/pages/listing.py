@@ -8,6 +8,7 @@ from typing import NamedTuple
 from indexer.documents import STATUSES, Document
 from indexer.folding import fold_text
 from indexer.validity import status_on
+from service.pages.paging import turned
 
 ON_A_PAGE = 50
 BY_TITLE, BY_DATE = "title", "date"
@@ -55,11 +56,9 @@ def listing(
                 counts[field].update(values[field])
         if not failing:
             found.append(document)
-    pages = max(1, -(-len(found) // ON_A_PAGE))
-    page = min(max(page, 1), pages)
-    shown = _sorted(found, order)[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    here = turned(_sorted(found, order), page, ON_A_PAGE)
     choices = {field: [Choice(*each) for each in _in_order(field, own)] for field, own in counts.items()}
-    return Listing(shown, len(found), page, pages, choices)
+    return Listing(here.shown, here.total, here.page, here.pages, choices)
 
 
 def _named(documents: Iterable[Document], name: str) -> Iterable[Document]:

@@ -1,37 +1,36 @@
 """The pages of the register: what documents aim at, and who is charged with what."""
 
 from collections.abc import Sequence
-from typing import Annotated, TypeVar
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 from starlette.templating import Jinja2Templates
 
-from indexer.facts.duty import Duty
-from indexer.facts.target import Target
+from indexer.facts.duty import ROLES
 from indexer.index import Index
 from service.pages.offered import most_common, offered_places
+from service.pages.paging import Turned, turned
 from service.pages.register_asked import AskedDuties, AskedTargets
-from service.pages.register_rows import duty_row, target_row
+from service.pages.register_rows import duty_row, rows, target_row
 from service.pages.register_table import duty_table, target_table
-from service.pages.views import KINDS_OF_TARGETS, ROLES
+from service.pages.views import KINDS_OF_TARGETS
 from service.register import Register
 from service.serving import Serving
 
 ON_A_PAGE = 100
-_Fact = TypeVar("_Fact", Target, Duty)
 
 
 def add_register(router: APIRouter, serving: Serving, rendered: Jinja2Templates) -> None:
     @router.get("/targets")
     def targets(request: Request, asked: Annotated[AskedTargets, Query()]) -> Response:
         searcher = serving.now()
-        index, found = searcher.index, asked.found(searcher)
+        index, here = searcher.index, turned(asked.found(searcher), asked.page, ON_A_PAGE)
         context = {
-            **_listed("/targets", index, asked, len(found)),
+            **_listed("/targets", index, asked, here),
             "noun": "目标",
             "heads": ("指标", "数值", "年份", "原句"),
-            "rows": [target_row(index, target) for target in _shown(found, asked.page)],
+            "rows": list(rows(index, here.shown, target_row)),
             "years": _years(searcher.register),
             "kinds": KINDS_OF_TARGETS,
             "indicators": most_common(searcher.register.indicators),
@@ -41,12 +40,12 @@ def add_register(router: APIRouter, serving: Serving, rendered: Jinja2Templates)
     @router.get("/duties")
     def duties(request: Request, asked: Annotated[AskedDuties, Query()]) -> Response:
         searcher = serving.now()
-        index, found = searcher.index, asked.found(searcher)
+        index, here = searcher.index, turned(asked.found(searcher), asked.page, ON_A_PAGE)
         context = {
-            **_listed("/duties", index, asked, len(found)),
+            **_listed("/duties", index, asked, here),
             "noun": "责任",
             "heads": ("单位", "角色", "任务"),
-            "rows": [duty_row(index, duty) for duty in _shown(found, asked.page)],
+            "rows": list(rows(index, here.shown, duty_row)),
             "roles": ROLES,
             "units": most_common(searcher.register.units),
         }
@@ -61,31 +60,21 @@ def add_register(router: APIRouter, serving: Serving, rendered: Jinja2Templates)
         return _download("duties.csv", duty_table(asked.found(serving.now())))
 
 
-def _listed(path: str, index: Index, asked: AskedTargets | AskedDuties, total: int) -> dict[str, object]:
+def _listed(
+    path: str, index: Index, asked: AskedTargets | AskedDuties, here: Turned[Any]
+) -> dict[str, object]:
     """What both lists show around their rows."""
-    pages = _pages(total)
-    page = min(asked.page, pages)
     return {
         "path": path,
         "asked": asked.fields,
-        "total": total,
-        "page": page,
-        "pages": pages,
+        "total": here.total,
+        "page": here.page,
+        "pages": here.pages,
         "places": offered_places(index),
         "csv": asked.url(f"{path}.csv"),
-        "previous": asked.url(path, page - 1) if page > 1 else "",
-        "following": asked.url(path, page + 1) if page < pages else "",
+        "previous": asked.url(path, here.page - 1) if here.page > 1 else "",
+        "following": asked.url(path, here.page + 1) if here.page < here.pages else "",
     }
-
-
-def _pages(total: int) -> int:
-    return max(1, -(-total // ON_A_PAGE))
-
-
-def _shown(found: Sequence[_Fact], page: int) -> Sequence[_Fact]:
-    """The facts of a page, or of the last where there are fewer."""
-    start = (min(page, _pages(len(found))) - 1) * ON_A_PAGE
-    return found[start : start + ON_A_PAGE]
 
 
 def _years(register: Register) -> Sequence[tuple[int, str]]:

@@ -6,10 +6,10 @@ from urllib.parse import urlencode
 from pydantic import BaseModel, Field, field_validator
 
 from indexer.documents import Document
-from indexer.facts.duty import Duty, Role
+from indexer.facts.duty import ROLES, Duty, Role
 from indexer.facts.target import Target, TargetKind
 from service.api.values import LONGEST_VALUE
-from service.pages.views import KINDS_OF_TARGETS, ROLES, printable
+from service.pages.views import KINDS_OF_TARGETS, printable
 from service.register import WantedDuties, WantedTargets, plain
 from service.search import Searcher
 

@@ -1,16 +1,19 @@
 """Targets and duties as rows of a page."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple, TypeVar
 
-from indexer.facts.duty import Duty
+from indexer.facts.duty import ROLES, Duty
 from indexer.facts.target import Target, TargetKind
 from indexer.folding import Span
 from indexer.index import Index
 from indexer.readers.rawtext import unwrapped
 from service.api.present import fact_url, place_in
 from service.contents import Mark, Run, runs
-from service.pages.views import COMPARED, ROLES, DocumentView, document_view
+from service.pages.views import COMPARED, DocumentView, document_view
+
+_Fact = TypeVar("_Fact", Target, Duty)
+_Row = TypeVar("_Row")
 
 
 class TargetRow(NamedTuple):
@@ -37,8 +40,19 @@ class DutyRow(NamedTuple):
     document: DocumentView
 
 
-def target_row(index: Index, target: Target) -> TargetRow:
-    document, text = index.documents[target.document_id], index.texts[target.document_id]
+def rows(
+    index: Index, facts: Sequence[_Fact], row: Callable[[_Fact, DocumentView, str], _Row]
+) -> Iterator[_Row]:
+    """One for each fact; a document is put in words once."""
+    views: dict[str, DocumentView] = {}
+    for fact in facts:
+        if fact.document_id not in views:
+            views[fact.document_id] = document_view(index.documents[fact.document_id], index)
+        yield row(fact, views[fact.document_id], index.texts[fact.document_id])
+
+
+def target_row(target: Target, view: DocumentView, text: str) -> TargetRow:
+    """`text`: that of its document."""
     source, sentence = target.source, target.sentence
     return TargetRow(
         target.indicator,
@@ -47,19 +61,18 @@ def target_row(index: Index, target: Target) -> TargetRow:
         target.year,
         target.kind is TargetKind.PAST,
         runs(text, Span(sentence.start, sentence.end), [Mark(Span(source.start, source.end), "fact")]),
-        place_in(target, document),
+        place_in(target, view.document),
         fact_url(target),
-        document_view(document, index),
+        view,
     )
 
 
-def duty_row(index: Index, duty: Duty) -> DutyRow:
-    document = index.documents[duty.document_id]
+def duty_row(duty: Duty, view: DocumentView, _: str) -> DutyRow:
     return DutyRow(
         duty.unit,
         ROLES[duty.role],
         duty.task,
-        place_in(duty, document),
+        place_in(duty, view.document),
         fact_url(duty),
-        document_view(document, index),
+        view,
     )

@@ -4,11 +4,11 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from indexer.facts.duty import Duty
+from indexer.facts.duty import ROLES, Duty
 from indexer.facts.stored import number
 from indexer.facts.target import Target
 from indexer.readers.rawtext import unwrapped
-from service.pages.views import COMPARED, KINDS_OF_TARGETS, ROLES
+from service.pages.views import COMPARED, KINDS_OF_TARGETS
 
 _FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _PLACE = ("引用", "文件", "起", "止")

@@ -11,6 +11,7 @@ from service.contents import Mark, Run, clause_paragraphs, runs
 from service.pages.asked import CANDIDATES, FIELDS, ON_PAGE, Asked
 from service.pages.facets import Value, facet
 from service.pages.folding import Group, groups
+from service.pages.paging import turned
 from service.pages.register_links import RegisterLink, register_links
 from service.pages.views import DocumentView, document_view, fact_marks
 from service.ranking.filters import Filters, admitted
@@ -91,21 +92,19 @@ def results_page(searcher: Searcher, asked: Asked) -> ResultsPage:
     """Raises RequestInvalid or DocumentUnknown."""
     response = searcher.search(asked.q, CANDIDATES, asked.filters())
     listed = _listed(searcher, asked, response)
-    pages = max(1, -(-len(listed.others) // ON_PAGE))
-    page = min(asked.page, pages)
-    shown = listed.others[(page - 1) * ON_PAGE : page * ON_PAGE]
-    answer = listed.answer if page == 1 else None
+    here = turned(listed.others, asked.page, ON_PAGE)
+    answer = listed.answer if here.page == 1 else None
     return ResultsPage(
         asked=asked,
         response=response,
         answer=_view(searcher, asked.q, answer, is_answer=True) if answer else None,
-        results=tuple(_view(searcher, asked.q, group) for group in shown),
+        results=tuple(_view(searcher, asked.q, group) for group in here.shown),
         facets=_facets(searcher, asked, response),
         chips=tuple(_chips(asked, searcher.index)),
         searched=_searched(searcher.index, asked.filters()),
         register=register_links(asked.q, searcher.register, _only_place(asked)),
-        page=page,
-        pages=pages,
+        page=here.page,
+        pages=here.pages,
     )
 
 

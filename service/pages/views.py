@@ -4,7 +4,6 @@ from datetime import date
 from typing import NamedTuple
 
 from indexer.documents import Document
-from indexer.facts.duty import Role
 from indexer.facts.target import TargetKind
 from indexer.index import Index
 from indexer.validity import status_on
@@ -27,7 +26,6 @@ KINDS_OF_TARGETS = {
     TargetKind.PAST: "已经达到的数",
 }
 COMPARED = {"=": "", ">=": "不低于", "<=": "不超过", ">": "高于", "<": "低于"}
-ROLES = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.REPORT: "报告", Role.ASSESS: "考核"}
 
 
 class DocumentView(NamedTuple):

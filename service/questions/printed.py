@@ -41,7 +41,7 @@ TIME = re.compile(rf"{YEAR.pattern}|[一二三四五六七八九十\d]+年|“?�
 _RATIO = r"(?<![\d/:.])1[:/]\d{1,5}(?![\d/:])"
 # 「分子/分母×100%」 is how a share is worked out.
 SHARE = re.compile(
-    rf"(?<![×\d.])(?<!\w\*){_NUMBER}%(?:至|到|[-~—]+){_NUMBER}%{BOUND}|(?<![×\d.])(?<!\w\*){_NUMBER}(?:%|个百分点){BOUND}|(?:百|千|万)分之{HAN}{BOUND}|{_NUMBER}‰|{_RATIO}"
+    rf"(?<![×\d.])(?<!\w\*){_NUMBER}(?:%(?:至|到|[-~—]+){_NUMBER}%|%|个百分点){BOUND}|(?:百|千|万)分之{HAN}{BOUND}|{_NUMBER}‰|{_RATIO}"
 )
 # 「8.70≤Z<9.20米」
 _FROM = rf"{_NUMBER}(?:[-~—至]|[<≤][a-zA-Z][<≤])"
