@@ -24,7 +24,8 @@ class Gold(NamedTuple):
 
 class JudgedQuery(NamedTuple):
     """`gold` is empty where no clause answers: `kind` says why then. `answer` is empty where the
-    answer is not short."""
+    answer is not short. `also` are other sentences of a clause that answers which alone answer too, as
+    a second reader found who saw neither the first one's quotations nor any system's results."""
 
     query_id: str
     text: str
@@ -32,6 +33,7 @@ class JudgedQuery(NamedTuple):
     gold: tuple[Gold, ...]
     answer: str
     kind: str = ""
+    also: tuple[str, ...] = ()
 
 
 class Qrel(NamedTuple):
@@ -118,6 +120,7 @@ def _query(line: str, place: str, document_ids: Sequence[str]) -> JudgedQuery:
             gold=tuple(_gold(gold, document_ids) for gold in row.get("gold", ())),
             answer=row.get("answer", ""),
             kind=row.get("kind", ""),
+            also=tuple(map(_quote, row.get("also", ()))),
         )
     except (ValueError, KeyError, TypeError, IndexError):
         raise BenchmarkInvalid(f"{place} 不是一条查询(需要 id 和 query)。") from None
@@ -131,9 +134,14 @@ def _text(value: object) -> str:
 
 def _gold(row: Mapping[str, Any], document_ids: Sequence[str]) -> Gold:
     document_id = row["document_id"] if "document_id" in row else document_ids[int(row["doc"])]
-    if not bare(row["quote"]):
-        raise ValueError(row["quote"])
-    return Gold(document_id, row["quote"], int(row["grade"]))
+    return Gold(document_id, _quote(row["quote"]), int(row["grade"]))
+
+
+def _quote(value: object) -> str:
+    quote = _text(value)
+    if not bare(quote):
+        raise ValueError(quote)
+    return quote
 
 
 def _qrel(row: Sequence[str]) -> Qrel:

@@ -18,12 +18,13 @@ _FIGURE = re.compile(
 class Shown(NamedTuple):
     """Whether the first result, a right clause, shows the right sentence and the right fact: `fact`
     where the short answer has digits, `named` where it has no figure: a list, a body, a word; None
-    otherwise."""
+    otherwise. `accepted`: the sentence is right, or one that a second reader takes for an answer too."""
 
     query_id: str
     sentence: bool
     fact: bool | None
     named: bool | None = None
+    accepted: bool = False
 
 
 def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
@@ -35,16 +36,20 @@ def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
                       if gold.grade == ANSWERS and gold.document_id == first.clause.document_id
                       and bare(gold.quote) in bare(first.clause.text)]  # fmt: skip
             if quotes:
-                yield Shown(query.query_id, _has_sentence(first, query, quotes),
-                            _has_fact(first, query), _has_named(first, query))  # fmt: skip
+                is_right = _has_sentence(first, query, quotes)
+                yield Shown(query.query_id, is_right, _has_fact(first, query), _has_named(first, query),
+                            is_right or _shares(first, query.also))  # fmt: skip
 
 
 def _has_sentence(first: Result, query: JudgedQuery, quotes: Sequence[str]) -> bool:
     """Right: it shares text with the quotation, or holds the short answer."""
+    has_answer = bool(query.answer) and bare(query.answer) in bare(first.answer.text)
+    return has_answer or _shares(first, quotes)
+
+
+def _shares(first: Result, quotes: Sequence[str]) -> bool:
     text = bare(first.answer.text)
-    return any(_overlap(text, bare(quote)) for quote in quotes) or (
-        bool(query.answer) and bare(query.answer) in text
-    )
+    return any(_overlap(text, bare(quote)) for quote in quotes)
 
 
 def _overlap(sentence: str, quote: str) -> bool:

@@ -60,6 +60,7 @@ def _honesty(report: Report) -> Iterator[str]:
     )
     yield "\n## 答案句和事实\n"
     yield f"- 第一条条款对时,答案句对:{_percent(report.sentence)}"
+    yield f"- 同上,另一遍判断也算回答的句子也对:{_percent(report.accepted)}"
     yield f"- 第一条条款对、问的是数字时,标出的事实对:{_percent(report.fact)}"
     yield f"- 第一条条款对、答案是名称(由谁、哪几个)时,标出的对:{_percent(report.named)}"
 

@@ -44,6 +44,7 @@ class Report(NamedTuple):
     against: Mapping[str, Comparison]
     refusals: Refusals
     sentence: Interval
+    accepted: Interval
     fact: Interval
     named: Interval
     flips: Mapping[str, Interval]
@@ -78,6 +79,7 @@ def reported(
                  for name, values in per_query.items() if name != PRODUCT},
         refusals=refusals(answered, qrels),
         sentence=share_interval(sum(one.sentence for one in found), len(found)),
+        accepted=share_interval(sum(one.accepted for one in found), len(found)),
         fact=share_interval(sum(facts), len(facts)),
         named=share_interval(sum(named), len(named)),
         flips=dict(_flip_rates(searcher, [query for query in queries if query.gold])),

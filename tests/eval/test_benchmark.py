@@ -33,6 +33,20 @@ def test_the_judged_queries_are_sound(path: Path, index: Index) -> None:
             assert any(bare(query.answer) in texts[gold.document_id] for gold in query.gold)
 
 
+@pytest.mark.parametrize("path", [DEVELOPMENT, TEST])
+def test_what_a_second_reader_found_stands_in_a_clause_that_answers(path: Path, index: Index) -> None:
+    queries = [query for query in read_queries(path) if query.also]
+    answering = {
+        (qrel.query_id, qrel.doc_id) for qrel in resolved(queries, index) if qrel.relevance == 2
+    }
+    held: dict[str, str] = {}
+    for query_id, clause_id in answering:
+        held[query_id] = held.get(query_id, "") + bare(index.clauses[index.row_of[clause_id]].text)
+    assert len(queries) > 20
+    for query in queries:
+        assert all(bare(quote) in held[query.query_id] for quote in query.also), query.query_id
+
+
 def test_no_test_query_stands_in_the_development_part() -> None:
     development = {bare(query.text) for query in read_queries(DEVELOPMENT)}
     assert not development & {bare(query.text) for query in read_queries(TEST)}
@@ -106,6 +120,8 @@ def test_quotations_that_stand_in_no_clause_are_told(index: Index) -> None:
         '{"id": "a", "query": null}',
         '{"id": "a", "query": "x", "gold": [{}]}',
         '{"id": "a", "query": "x", "gold": [{"document_id": "d", "quote": "。", "grade": 2}]}',
+        '{"id": "a", "query": "x", "also": ["。"]}',
+        '{"id": "a", "query": "x", "also": [1]}',
     ],
 )
 def test_queries_that_cannot_be_read(tmp_path: Path, line: str) -> None:

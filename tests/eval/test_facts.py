@@ -35,7 +35,18 @@ def asked(answer: str = "", gold: Sequence[Gold] = (Gold(DOCUMENT, RIGHT, 2),)) 
 
 def test_the_quoted_sentence_and_its_figure_are_right(response: Response) -> None:
     given = [Answered(asked("26%"), said(response, RIGHT, "26%"))]
-    assert list(shown(given)) == [Shown("q", sentence=True, fact=True)]
+    assert list(shown(given)) == [Shown("q", sentence=True, fact=True, accepted=True)]
+
+
+@pytest.mark.parametrize(
+    ("also", "is_accepted"), [((), False), ((OTHER,), True), (("別的話。",), False)]
+)
+def test_a_second_readers_sentence_is_accepted_but_not_the_one_first_judged(
+    response: Response, also: tuple[str, ...], is_accepted: bool
+) -> None:
+    query = asked()._replace(also=also)
+    [one] = shown([Answered(query, said(response, OTHER))])
+    assert (one.sentence, one.accepted) == (False, is_accepted)
 
 
 @pytest.mark.parametrize(
