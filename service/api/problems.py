@@ -149,8 +149,12 @@ def _allowed(request: Request) -> Iterator[str]:
             yield from ("GET", "HEAD") if method == "GET" else (method,)
 
 
-def _from_fastapi(_: Request, error: RequestValidationError) -> TiaowenError:
-    """FastAPI puts in front of each place which part of the request it is in."""
+def _from_fastapi(request: Request, error: RequestValidationError) -> TiaowenError:
+    """FastAPI puts in front of each place which part of the request it is in; a body that is not sent as
+    JSON it hands on unread, so that the body itself is wrong."""
+    first, sent = error.errors()[0], request.headers.get("content-type", "")
+    if tuple(first["loc"]) == ("body",) and (first["type"] == "missing" or "json" not in sent):
+        return BodyMalformed(_MALFORMED, "body")
     return invalid([{**one, "loc": one["loc"][1:]} for one in error.errors()])
 
 

@@ -59,6 +59,9 @@ _DOES = re.compile(r"(?<!自)由|以(?=[^,。;]{2,20}为准)|委托")
 _AGREES = re.compile(r"经(?![济营过])|[取征]得")
 _ASKS_AGREEING = re.compile("批|同意|许可|审")
 _GETS = re.compile(r"[向给商]|(?<![上汇])报送?|(?<![报])送")
+# 「拟订规划,报市人民政府批准」
+_APPROVES = re.compile(r"报(?:请|经)?(?=[^,。;]{2,25}(?:批准|审批|批复|核准|同意))")
+_ASKS_APPROVING = re.compile("批|同意|核准|点头|拍板")
 # Whose orders are followed, where these are asked for.
 _ORDERS = re.compile(r"(?:落实|按照?|根据)(?=[^,。;]{2,20}(?:关于|的?(?:统一|部署|要求|规定|安排)))")
 _ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
@@ -136,6 +139,7 @@ def _starts(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where a body's name may begin, and the weight of how it is put."""
     for pattern, asks, weight in (
         (_GETS, _ASKS_RECEIVER, _ASKED_WEIGHT), (_DOES, None, _DEED_WEIGHT),
+        (_APPROVES, _ASKS_APPROVING, _ASKED_WEIGHT),
         (_AGREES, _ASKS_AGREEING, _DEED_WEIGHT), (_ORDERS, _ASKS_ORDERS, _ASKED_WEIGHT),
         (_BEGIN, None, 0),
     ):  # fmt: skip
@@ -179,7 +183,8 @@ def _is_followed(text: str, end: int, cut: Cut) -> bool:
 def _told_as(text: str, query: str) -> Iterator[Named]:
     """「县政府为实施主体」, 「成立领导小组」."""
     for match in _AS.finditer(text):
-        yield Named(Span(*match.span("body")), 0)
+        start, end = match.span("body")
+        yield Named(Span(start + length_of_number(match["body"]), end), 0)
     if _ASKS_FOUNDED.search(query):
         for match in _FOUNDED.finditer(text):
             yield Named(Span(*match.span("body")), _ASKED_WEIGHT)

@@ -30,6 +30,7 @@ _NOTHING, _MAIN_TEXT = "", "正文"
 # What is mistyped and what was meant, of the same length: what stands behind it keeps its place.
 _SLIPS = (
     (re.compile(r"部份"), "部分"),
+    (re.compile(rf"条列(?=的?第?{_NUMBER}{_UNITS})"), "条例"),
     (re.compile(rf"{_UNNUMBERED}(?:开头|开篇)(?=的?第{_NUMBER}个?(?:自然)?段)"), "引言"),
     (re.compile(r"(?<=[章节分条款)])的?(?:开头|开篇|最前面)的?[那这]?一?段"), "第一段"),
     (re.compile(rf"(?:(?<![兄徒子])弟|(?<![快传邮投])递|{_NAMED}地)(?={_NUMBER}(?:{_UNITS}))"), "第"),

@@ -43,6 +43,7 @@ def test_bad_requests_are_problems(
     [
         ("{", 400, "body"),
         ("\x00", 400, "body"),
+        ("", 400, "body"),
         ("[]", 422, "body"),
         ('"q"', 422, "body"),
         ('{"q": 5}', 422, "q"),
@@ -62,6 +63,19 @@ def test_bad_bodies_are_problems(client: TestClient, body: str, status: int, fie
         code,
         field,
     )
+
+
+@pytest.mark.parametrize("sent", ["text/plain", "application/x-www-form-urlencoded"])
+def test_a_body_that_is_not_sent_as_json_is_told(client: TestClient, sent: str) -> None:
+    response = client.post("/api/v1/search", content="q=水", headers={"content-type": sent})
+    assert response.status_code == 400
+    assert (response.json()["code"], response.json()["field"]) == ("body_malformed", "body")
+
+
+def test_a_filter_in_another_encoding_is_told(client: TestClient) -> None:
+    response = client.get("/api/v1/search?q=%E6%B0%B4&region=%C9%BD%CE%F7")
+    assert (response.status_code, response.json()["field"]) == (422, "region")
+    assert "UTF-8" in response.json()["detail"]
 
 
 @pytest.mark.parametrize("body", [b'{"q": "\xff"}', b"[" * 100_000])

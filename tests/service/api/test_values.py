@@ -17,7 +17,7 @@ def test_what_is_no_year(given: object) -> None:
         TypeAdapter(Years).validate_python(given)
 
 
-@pytest.mark.parametrize("value", ["", " ", "\n", "a\x00", "a\x95b", "\x85", "\ud800"])
+@pytest.mark.parametrize("value", ["", " ", "\n", "a\x00", "a\x95b", "\x85", "\ud800", "\ufffdɽ"])
 def test_what_is_not_printed(value: str) -> None:
     assert TypeAdapter(Values).validate_python(["山西", "a b"]) == ["山西", "a b"]
     with pytest.raises(ValidationError):
