@@ -16,15 +16,15 @@ _FIGURE = re.compile(
 
 
 class Shown(NamedTuple):
-    """Whether the first result, a right clause, shows the right sentence and the right fact: `fact`
-    where the short answer has digits, `named` where it has no figure: a list, a body, a word; None
-    otherwise. `accepted`: the sentence is right, or one that a second reader takes for an answer too."""
+    """Whether the first result, a right clause, shows the right sentence and the right fact: `accepted`:
+    the sentence is right, or one that a second reader takes for an answer too; `fact` where the short
+    answer has digits, `named` where it has no figure: a list, a body, a word; None otherwise."""
 
     query_id: str
     sentence: bool
+    accepted: bool
     fact: bool | None
     named: bool | None = None
-    accepted: bool = False
 
 
 def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
@@ -37,8 +37,8 @@ def shown(answered: Sequence[Answered]) -> Iterator[Shown]:
                       and bare(gold.quote) in bare(first.clause.text)]  # fmt: skip
             if quotes:
                 is_right = _has_sentence(first, query, quotes)
-                yield Shown(query.query_id, is_right, _has_fact(first, query), _has_named(first, query),
-                            is_right or _shares(first, query.also))  # fmt: skip
+                yield Shown(query.query_id, is_right, is_right or _shares(first, query.also),
+                            _has_fact(first, query), _has_named(first, query))  # fmt: skip
 
 
 def _has_sentence(first: Result, query: JudgedQuery, quotes: Sequence[str]) -> bool:

@@ -23,7 +23,6 @@ from service.errors import (
 )
 
 _TYPE = "urn:tiaowen:problem:"
-_MALFORMED = "请求正文不是 UTF-8 的 JSON。请检查编码和格式。"
 _METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 _MEDIA_TYPE = "application/problem+json; charset=utf-8"
 # A caller may make up a field as long as a body.
@@ -136,9 +135,13 @@ def _from_http(request: Request, error: HTTPException) -> TiaowenError:
         return MethodNotAllowed(f"这个地址只接受 {allowed}。请查看接口说明 /docs。", allowed)
     if error.status_code == 413:
         return BodyTooLarge("请求正文太大。请分成几次。", "body")
-    malformed = BodyMalformed(_MALFORMED, "body")
+    malformed = _malformed()
     malformed.status = error.status_code
     return malformed
+
+
+def _malformed() -> BodyMalformed:
+    return BodyMalformed("请求正文不是 UTF-8 的 JSON。请检查编码和格式。", "body")
 
 
 def _allowed(request: Request) -> Iterator[str]:
@@ -152,17 +155,18 @@ def _allowed(request: Request) -> Iterator[str]:
 def _from_fastapi(request: Request, error: RequestValidationError) -> TiaowenError:
     """FastAPI puts in front of each place which part of the request it is in; a body that is not sent as
     JSON it hands on unread, so that the body itself is wrong."""
-    first, sent = error.errors()[0], request.headers.get("content-type", "")
-    if tuple(first["loc"]) == ("body",) and (first["type"] == "missing" or "json" not in sent):
-        return BodyMalformed(_MALFORMED, "body")
-    return invalid([{**one, "loc": one["loc"][1:]} for one in error.errors()])
+    found, sent = error.errors(), request.headers.get("content-type", "")
+    is_body = tuple(found[0]["loc"]) == ("body",)
+    if is_body and (found[0]["type"] == "missing" or "json" not in sent):
+        return _malformed()
+    return invalid([{**one, "loc": one["loc"][1:]} for one in found])
 
 
 def invalid(errors: Sequence[Mapping[str, Any]]) -> TiaowenError:
     """What pydantic finds wrong with the fields of a request: the first of it, and the field's path."""
     first = errors[0]
     if first["type"] == "json_invalid":
-        return BodyMalformed(_MALFORMED, "body")
+        return _malformed()
     field = ".".join(map(str, _field(first["loc"])))[:_LONGEST_FIELD] or "body"
     return ParameterInvalid(_sentence(field, first), field)
 

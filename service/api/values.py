@@ -5,13 +5,13 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 
+from service.questions.query import NO_CHARACTER
+
 # A document has a handful of regions and kinds; its id is a file's name.
 MOST_VALUES = 100
 LONGEST_VALUE = 300
-_PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f]*"
-_VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f]{_PRINTED}$"
-# What bytes of another encoding are decoded to.
-_UNREADABLE = "\ufffd"
+_PRINTED = r"[^\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd]*"
+_VALUE = rf"^{_PRINTED}[^\s\x00-\x1f\x7f-\x9f\ufffd]{_PRINTED}$"
 _YEAR = {"type": "integer", "minimum": 1900, "maximum": 2200}
 
 
@@ -21,10 +21,10 @@ def is_encodable(text: str) -> bool:
 
 
 def _printed(values: list[str]) -> list[str]:
+    if any(NO_CHARACTER in value for value in values):
+        raise ValueError("的编码不对。请用 UTF-8。")
     if not all(re.search(_VALUE, value) and is_encodable(value) for value in values):
         raise ValueError("里有控制字符,或有一项是空的。")
-    if any(_UNREADABLE in value for value in values):
-        raise ValueError("的编码不对。请用 UTF-8。")
     return values
 
 

@@ -21,7 +21,7 @@ _END = re.compile(r"[\s?!。~]+$")
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What stands in place of bytes that are no UTF-8, as those of GBK are.
-_NO_CHARACTER = "\ufffd"
+NO_CHARACTER = "\ufffd"
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ def _checked(text: str) -> str:
         raise QueryTooLong(f"问题有 {len(text)} 个字,最多 {LONGEST_QUERY} 个字。请只写要找的事。")
     if any(unicodedata.category(char) in ("Cc", "Cs") and not char.isspace() for char in text):
         raise QueryUnreadable("问题里有看不见的控制字符。请重新输入,或从纯文本粘贴。")
-    if _NO_CHARACTER in text:
+    if NO_CHARACTER in text:
         raise QueryUnreadable("问题的编码不对。请用 UTF-8。")
     folded = folded_question(text)
     if not re.search(r"\w", folded):

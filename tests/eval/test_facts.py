@@ -35,7 +35,7 @@ def asked(answer: str = "", gold: Sequence[Gold] = (Gold(DOCUMENT, RIGHT, 2),)) 
 
 def test_the_quoted_sentence_and_its_figure_are_right(response: Response) -> None:
     given = [Answered(asked("26%"), said(response, RIGHT, "26%"))]
-    assert list(shown(given)) == [Shown("q", sentence=True, fact=True, accepted=True)]
+    assert list(shown(given)) == [Shown("q", sentence=True, accepted=True, fact=True)]
 
 
 @pytest.mark.parametrize(
