@@ -1,13 +1,15 @@
 """Which documents a search is limited to."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
 from indexer.validity import may_hold_on
+from service.questions.places import levels_of
 
 
 class Filters(NamedTuple):
@@ -67,9 +69,17 @@ def _holds(day: date | None, document: Document, documents: Mapping[str, Documen
 
 
 def _lies_in(document: Document, regions: tuple[str, ...]) -> bool:
-    """「山西」 finds 山西省 and every city and county below it."""
-    own = [place for place in document.region if place]
-    return any(place.startswith(regions) for place in own)
+    """「山西」 finds 山西省 and all that lies in it, 「山西省大同市」 and 「山西大同」 the city."""
+    return any(place.startswith(regions) for place in _spelled(document))
+
+
+def _spelled(document: Document) -> Iterator[str]:
+    """A document's places, each alone and behind some of those that it lies in."""
+    own = [fold_text(place) for place in document.region if place]
+    for wider in (own, levels_of(document)):
+        for last, place in enumerate(own):
+            above = (combinations(wider[:last], count) for count in range(last + 1))
+            yield from ("".join([*places, place]) for places in chain.from_iterable(above))
 
 
 def _overlaps(document: Document, first: int | None, last: int | None) -> bool:
