@@ -1,3 +1,4 @@
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from indexer.adapter import (
     PROJECTION,
     PROJECTION_NAME,
     Adapter,
+    product,
     read_adapter,
 )
 
@@ -81,3 +83,18 @@ def test_the_bundled_cross_encoder_changes_the_lowest_layers_and_has_a_head() ->
 
 def test_what_training_added_takes_at_most_eight_megabytes() -> None:
     assert sum(path.stat().st_size for path in (BUNDLED, CROSS)) <= 8e6
+
+
+@pytest.mark.parametrize(
+    ("path", "digest"), [(BUNDLED, "79242c89b6696e52"), (CROSS, "bf2ad24c4a569b22")]
+)
+def test_what_is_added_is_the_same_to_the_last_bit_on_every_machine(path: Path, digest: str) -> None:
+    """Written down on one; on another the encoder would have another fingerprint."""
+    changes = read_adapter(path).changes
+    told = hashlib.sha256(b"".join(changes[name].tobytes() for name in sorted(changes)))
+    assert told.hexdigest()[:16] == digest
+
+
+def test_a_product_is_that_of_matrices() -> None:
+    up, down = np.random.default_rng(0).normal(size=(2, 8, 8)).astype(np.float32)
+    assert np.allclose(product(up, down), up @ down, atol=1e-5)
