@@ -13,7 +13,7 @@ import numpy as np
 
 from indexer.bridges import Bridges
 from indexer.bundled_bridges import bundled_for
-from indexer.calibration import read_calibration
+from indexer.calibration import UNCALIBRATED, read_calibration
 from indexer.clauses import ParsedClause, context
 from indexer.corpus import Unreadable
 from indexer.encoder import ModelChoice, load_encoder, query_side
@@ -121,6 +121,8 @@ def build_parsed(
         report("正在为条款的每一句建立向量")
         manifest = publish_index(parsed, encoder, exported, root, cache, dictionary)
         report(f"索引 {manifest.version} 已发布到 {root}")
+        if manifest.calibration is None:
+            report(f"注意:{UNCALIBRATED}")
         return manifest
 
 

@@ -11,6 +11,8 @@ from typing import Any, Protocol
 from indexer.errors import CalibrationInvalid
 
 BUNDLED = Path(str(files("indexer") / "calibration.json"))
+# What an index whose encoder has no calibration says.
+UNCALIBRATED = "没有按这个模型校准,结果只标为“相关”。请运行 tiaowen calibrate。"
 # Beyond this the logistic function is 0 or 1 in any notation.
 _FARTHEST = 50.0
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from indexer.calibration import UNCALIBRATED
 from indexer.errors import TiaowenError
 from service.running.callers import Door
 from service.running.keys import Keys
@@ -95,11 +96,7 @@ def index(found: Index | TiaowenError) -> Check:
         f"答一个问题 {found.milliseconds:.0f} 毫秒"
     )
     if not found.is_calibrated:
-        return Check(
-            "index",
-            State.WARN,
-            f"{told}。没有按这个模型校准,结果只标为“相关”。请运行 tiaowen calibrate。",
-        )
+        return Check("index", State.WARN, f"{told}。{UNCALIBRATED}")
     if not found.has_these_words:
         return Check(
             "index", State.WARN, f"{told}。用户词典后来改过,还没有用上。请运行 tiaowen update。"

@@ -6,7 +6,7 @@ import pytest
 
 from indexer.build import Parsed, build_index, gathered, publish_index
 from indexer.bundled import unigram_tokenizer
-from indexer.calibration import Calibration
+from indexer.calibration import UNCALIBRATED, Calibration
 from indexer.encoder import ModelChoice
 from indexer.errors import CorpusMissing, IndexDamaged, ModelUnknown
 from indexer.index import open_index
@@ -90,6 +90,16 @@ def test_an_index_carries_the_confidence_of_its_own_encoder_only(
         root = tmp_path / encoder.fingerprint[:1]
         publish_index(corpus_of(tiny), encoder, exported, root, tmp_path / "cache")
         assert open_index(current(root)).manifest.calibration == expected
+
+
+def test_a_model_that_is_not_calibrated_is_told(
+    tiny: Path, tmp_path: Path, exported: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("indexer.build.load_encoder", lambda choice, cache: FakeEncoder())
+    monkeypatch.setattr("indexer.build.query_side", lambda encoder, cache: exported)
+    told: list[str] = []
+    build_index(tiny, tmp_path / "index", ModelChoice(), tmp_path / "cache", told.append)
+    assert told[-1] == f"注意:{UNCALIBRATED}"
 
 
 def test_an_index_built_again_after_a_calibration_carries_it(
