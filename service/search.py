@@ -20,7 +20,8 @@ from indexer.years import year_of
 from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
-from service.numbers.lookup import Answered, Lookup
+from service.numbers.found import Answered
+from service.numbers.lookup import Lookup
 from service.numbers.ordered import ordered
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts

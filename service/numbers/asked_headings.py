@@ -5,9 +5,10 @@ import re
 from collections.abc import Sequence
 
 from indexer.folding import Span
+from service.numbers.content_words import content_words
 from service.numbers.levels import Headings
-from service.numbers.names import Names, Run, Word
-from service.numbers.scopes import runs_in, words_of
+from service.numbers.names import Names
+from service.numbers.word_runs import Run, Word, runs_in
 from service.questions.query import Query
 
 _CHAPTERS = frozenset({"总则", "分则", "附则", "罚则", "法律责任"})
@@ -29,7 +30,7 @@ _DEEPEST_CHAPTER = 1
 
 def headings_asked(query: Query, names: Names) -> Headings:
     """Those that a query names, and nothing but the document by what it is besides."""
-    words = words_of(query, ())
+    words = content_words(query, ())
     pointed = _ALL_BELOW.search(query.folded)
     if pointed:
         is_all = all(word.span.start < pointed.end() for word in words)
@@ -48,7 +49,7 @@ def _pointed_at(query: Query, words: Sequence[Word], names: Names, is_chapter: b
         if found := _named(query, tuple(words[:first]), heading, names):
             return found
     runs = runs_in(query.folded, words, Span(0, len(query.folded)))
-    documents = names.of_year(names.named_before(runs).documents, query.edition)
+    documents = names.titles.of_year(names.named_before(runs).documents, query.edition)
     text = query.folded[: words[-1].span.end] if words else ""
     hinted = names.headings.hinted(text, documents, is_pointed=True) if documents else frozenset()
     return frozenset(
@@ -61,8 +62,8 @@ def _named(query: Query, words: Run, heading: str, names: Names) -> Headings:
     end = words[-1].span.end if words else 0
     runs = runs_in(query.folded, words, Span(0, end))
     named = names.named_before(runs)
-    is_titled = any(mention.is_title for mention in names.mentions(runs))
-    documents = names.of_year(named.documents, query.edition) or ()
+    is_titled = any(mention.is_title for mention in names.mentions.in_runs(runs))
+    documents = names.titles.of_year(named.documents, query.edition) or ()
     return frozenset(
         (key, heading) for key in documents
         if is_titled and not named.others and heading in names.headings.texts[key]

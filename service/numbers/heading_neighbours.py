@@ -4,13 +4,16 @@
 from collections.abc import Sequence
 
 from indexer.folding import Span
+from service.numbers.blanks import blanked
+from service.numbers.content_words import content_words
 from service.numbers.labels import Form, Label, labels_in
 from service.numbers.ladders import Ladder, stands_in
 from service.numbers.levels import Headings, Levels
 from service.numbers.names import Names
 from service.numbers.neighbours import beside
 from service.numbers.references import step_of
-from service.numbers.scopes import blanked, heading_before, points_at_heading, runs_in, words_of
+from service.numbers.text_before import heading_before, points_at_heading
+from service.numbers.word_runs import runs_in
 from service.questions.query import Query
 
 _BELOW = ("下面", "底下")
@@ -33,7 +36,7 @@ def beside_heading(query: Query, names: Names, levels: Levels) -> Sequence[int]:
 
 def _headings_before(query: Query, label: Label, names: Names) -> Headings:
     before = Span(0, label.span.start)
-    words, text = words_of(query, (label,)), blanked(query.folded, [label.span])
+    words, text = content_words(query, (label,)), blanked(query.folded, [label.span])
     documents = names.named_before(runs_in(text, words, before)).documents
     if not documents:
         return frozenset()

@@ -3,11 +3,13 @@
 from dataclasses import dataclass, replace
 
 from indexer.words import Segmenter
+from service.numbers.asked_numbers import Asked, asked
+from service.numbers.blanks import blanked
+from service.numbers.content_words import content_words
 from service.numbers.corrections import taken_back
 from service.numbers.labels import labels_in
 from service.numbers.names import Names
 from service.numbers.orders import Cited, Orders
-from service.numbers.scopes import Asked, asked, blanked, words_of
 from service.numbers.slips import Slips
 from service.numbers.sounds import Sounds
 from service.numbers.spelling import respelled
@@ -28,14 +30,14 @@ class Reader:
 
     @classmethod
     def of(cls, names: Names, orders: Orders, segmenter: Segmenter) -> "Reader":
-        sounds = Sounds.of(names.titles.values(), names.places, segmenter)
-        slips = Slips.of({*names.titles.values(), *names.statutes.names.values()}, segmenter)
+        sounds = Sounds.of(names.titles.by_id.values(), names.titles.places, segmenter)
+        slips = Slips.of({*names.titles.by_id.values(), *names.statutes.names.values()}, segmenter)
         return cls(names, sounds, slips, orders, segmenter)
 
     def meant(self, query: Query) -> Query:
         """A query with what was mistyped around its numbers set right, and without what it takes back:
         what the other methods read."""
-        spelled = respelled(query.folded, self.names.places)
+        spelled = respelled(query.folded, self.names.titles.places)
         return self._respelt(query, blanked(spelled, taken_back(spelled)))
 
     def read(self, query: Query) -> Asked | None:
@@ -58,7 +60,7 @@ class Reader:
         cited = self.orders.cited(query.folded)
         is_all = len(cited) == 1 and all(
             word.span.start < cited[0].span.end and word.span.end > cited[0].span.start
-            for word in words_of(query, ())
+            for word in content_words(query, ())
         )
         return cited[0].documents if is_all else frozenset()
 
@@ -67,7 +69,7 @@ class Reader:
         cited = self.orders.cited(spelled)
         spelled = blanked(spelled, (one.span for one in cited))
         edition = edition_in(spelled)
-        if edition is None or not self.names.has_edition(edition.year):
+        if edition is None or not self.names.titles.has_edition(edition.year):
             return self._asked(query, spelled, cited)
         question = self._asked(query, blanked(spelled, [edition.span]), cited)
         return question._replace(year=edition.year) if question else None

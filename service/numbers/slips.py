@@ -10,7 +10,7 @@ from rapidfuzz.distance import Hamming
 
 from indexer.folding import Span
 from indexer.words import Segmenter
-from service.numbers.names import is_kind
+from service.numbers.document_kinds import is_kind
 from service.questions.places import gazetteer
 
 # In a shorter name one character tells too much: 「大气法」 and 「电气法」.

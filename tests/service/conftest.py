@@ -10,7 +10,8 @@ from indexer.index import Index
 from indexer.settings import Settings
 from indexer.words import Segmenter
 from service.app import create_app
-from service.numbers.lookup import Found, Lookup
+from service.numbers.found import Found
+from service.numbers.lookup import Lookup
 from service.numbers.orders import Orders
 from service.numbers.parts import article_parts
 from service.numbers.references import Reference

@@ -1,8 +1,8 @@
 import pytest
 
+from service.numbers.blanks import blanked
 from service.numbers.corrections import taken_back
 from service.numbers.labels import labels_in
-from service.numbers.scopes import blanked
 
 
 @pytest.mark.parametrize(

@@ -1,29 +1,16 @@
 import pytest
 
 from indexer.documents import Document, Region
-from indexer.folding import Span
 from service.numbers.heading_names import Heading
-from service.numbers.names import Names, Run, Word
+from service.numbers.names import Names
+from tests.service.numbers.test_titles import DOCUMENTS
+from tests.service.numbers.test_word_runs import run
 
-PLAN = Document(
-    "plan",
-    "plan.txt",
-    "晋中市“十四五”生态环境保护规划(征求意见稿)",
-    region=Region("山西省", "晋中市", None),
-)
-VIEW = Document(
-    "view", "view.txt", "贵州省委关于美丽贵州建设的实施意见", region=Region("贵州省", None, None)
-)
 NAMES = Names.of(
-    {"plan": PLAN, "view": VIEW},
+    DOCUMENTS,
     [Heading("plan", "落实国土空间规划", False), Heading("view", "重点任务分工", True), Heading("view", "保障措施", False),
      Heading("view", "生态环境安全", False)],
 )  # fmt: skip
-
-
-def run(*words: str) -> Run:
-    ends = [sum(map(len, words[: place + 1])) for place in range(len(words))]
-    return tuple(Word(word, Span(end - len(word), end)) for word, end in zip(words, ends, strict=True))
 
 
 @pytest.mark.parametrize(
@@ -73,27 +60,10 @@ def test_words_that_name_nothing_are_kept_as_topics() -> None:
     assert NAMES.named_before([run("意见", "水源")]).others == ("水源",)
 
 
-def test_a_mention_spans_what_names_a_document() -> None:
-    (mention,) = NAMES.mentions([run("晋中", "规划", "任务")])
-    assert (mention.span, mention.is_title) == (Span(0, 4), True)
-    assert NAMES.mentions([run("国土", "空间", "规划")]) == ()
-
-
 def test_names_that_are_joined_share_the_kind_of_the_last() -> None:
     assert [word.text for word in NAMES.sharing(run("晋中"), run("灵丘", "规划"))] == ["晋中", "规划"]
     assert NAMES.sharing(run("水源"), run("灵丘", "规划")) == run("水源")
     assert NAMES.sharing(run("晋中", "规划"), run("贵州", "意见")) == run("晋中", "规划")
-
-
-def test_the_longest_title_that_stands_whole_in_a_text() -> None:
-    documents = {
-        key: Document(key, f"{key}.txt", title)
-        for key, title in (("law", "湖泊保护法"), ("rules", "某省实施《湖泊保护法》办法"))
-    }
-    names = Names.of(documents, [])
-    assert names.whole("依据某省实施湖泊保护法办法") == (frozenset({"rules"}), Span(2, 13))
-    assert names.whole("《湖泊保护法》") == (frozenset({"law"}), Span(1, 6))
-    assert names.whole("某省湖泊办法") is None
 
 
 def test_who_issues_for_the_whole_country_names_what_is_for_no_place() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.words import Segmenter
-from service.numbers.scopes import Scope, heading_before, scopes
+from service.numbers.scopes import Scope, scopes
 from service.questions.query import read_query
 from tests.service.conftest import Shelf, shelf_of
 
@@ -50,11 +50,6 @@ def test_words_that_only_ask_are_no_topic(text: str, shelf: Shelf) -> None:
 
 def test_no_document_is_named(shelf: Shelf) -> None:
     assert [scope.documents for scope in read(shelf, "第二十五条")] == [None]
-
-
-def test_where_a_heading_ends_in_front_of_a_number() -> None:
-    assert heading_before("保障措施部分的 ") == "保障措施"
-    assert heading_before("附《重点任务分工表》") == "附《重点任务分工"
 
 
 def test_a_word_that_mostly_asks_may_say_what_a_document_is(segmenter: Segmenter) -> None:
