@@ -37,6 +37,8 @@ _AND_OTHERS = re.compile(rf"{_COMPARED.pattern}|未达|达不到|不符合|之?�
 _RANGE = re.compile(r"[~至到-]")
 _APART = re.compile(r"[、和与或及~-]|至|到")
 _NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)
+# 「“十五五”期间」; what it is compared with is no plan that is spoken of: 「较“十三五”末」.
+_PLAN = re.compile("(?<![比较于])(?<![比较于]“)十([一二三四五六七])五")
 # 「比去年多多少」, 「还剩几台」
 _ASKS_CHANGE = re.compile(
     r"(?:比(?![例重率值较])|较(?![大多少好高低为]))[^,。]{1,12}?(?:多|少|高|低|增|减|涨|降|提高|上升)[^,。]{0,4}?(?:多少|几)"
@@ -54,6 +56,7 @@ def contradicts(sentence: str, question: str) -> bool:
         (_DENIED.search(question) is not None and not _SAYS_NO.search(sentence))
         or _is_of_other_grade(sentence, question)
         or _is_of_other_exhaust(sentence, question)
+        or is_of_other_plan(sentence, question)
         or (_ASKS_CHANGE.search(question) is not None and not _CHANGES.search(sentence))
         or (_ASKS_REST.search(question) is not None and not _RESTS.search(sentence))
     )
@@ -76,6 +79,13 @@ def _is_of_other_exhaust(sentence: str, question: str) -> bool:
     asked, told = set(_exhausts(question)), set(_exhausts(sentence))
     is_open = _AND_OTHERS.search(sentence + question) is not None
     return bool(asked and told) and not is_open and not asked & told
+
+
+def is_of_other_plan(told: str, question: str) -> bool:
+    """Whether a text speaks of other five years than a question: of 「十四五」, where it asks of
+    「十五五」."""
+    asked, spoken = _PLAN.findall(question), _PLAN.findall(told)
+    return bool(asked and spoken) and not set(asked) & set(spoken)
 
 
 def _exhausts(text: str) -> Iterator[str]:

@@ -38,7 +38,8 @@ def coverage(text: str, found: Sequence[tuple[int, int]], query: str) -> list[in
     counts, end = [], 0
     for left, right in found:
         between = of_next(text, said, Span(end, left), right)
-        before = set() if _REST.search(between) else before
+        if rest := _REST.search(between):
+            before, between = set(), between[rest.start() :]
         before |= bigrams(between) & asked
         if _EVERY.match(text, left):
             own = bigrams(_CLAUSE.split(between)[-1]) | bigrams(_CLAUSE.split(said[right:])[0])

@@ -4,14 +4,15 @@ from typing import NamedTuple
 
 import numpy as np
 
-from indexer.folding import Span
+from indexer.folding import Span, fold_text
 from indexer.index import Index
 from indexer.words import Segmenter
-from service.contradictions import contradicts
+from service.contradictions import contradicts, is_of_other_plan
+from service.facts.bodies import is_body
 from service.facts.fact import Fact, fact_in
 from service.facts.lists import asks_places, asks_what_is_listed, things_asked
 from service.headings import heading_of, is_heading
-from service.questions.kinds import asked_kind
+from service.questions.kinds import asked_kind, asks_who
 from service.questions.query import Query
 from service.questions.whereabouts import asks_where
 from service.ranking.ranker import Ranking
@@ -44,6 +45,8 @@ class Quoter:
         start, end = int(self._index.sentences[first][1]), int(self._index.sentences[last][2])
         span = Span(self._headed(row, first, text), end)
         fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
+        if fact is None and (charged := self._charged(query, row, first, text)):
+            fact, span = charged, Span(int(self._index.sentences[first - 1][1]), end)
         return Answer(text[span.start : end], span, self._index.places[best], fact)
 
     def fact(self, query: Query, sentence: int) -> Fact | None:
@@ -72,14 +75,19 @@ class Quoter:
 
     def cannot_answer(self, query: Query, sentence: int) -> bool:
         """Whether a sentence, given its row, cannot be what a query asks for, however near: it says
-        otherwise, only names 「四大山脉」 where the four are asked, or lists nothing of 「哪些省」."""
-        if contradicts(self._index.lowered[sentence], query.folded):
+        otherwise, is of a plan of other years, only names 「四大山脉」 where the four are asked, or
+        lists nothing of 「哪些省」."""
+        asked, told = query.folded, self._index.lowered[sentence]
+        if contradicts(told, asked) or is_of_other_plan(self._title(sentence) + told, asked):
             return True
-        asked = query.folded
         if not _asks_list(query) or asks_where(asked):
             return False
         is_certain = asks_places(asked) or asks_what_is_listed(asked) or (things_asked(asked) or 0) > 1
         return is_certain and self.fact(query, sentence) is None
+
+    def _title(self, sentence: int) -> str:
+        clause = self._index.clauses[int(self._index.sentences[sentence][0])]
+        return fold_text(self._index.documents[clause.document_id].title)
 
     def best_sentence(self, query: Query, ranking: Ranking, row: int, place: Place = ANYWHERE) -> int:
         """The row of the sentence; of a clause of which all is asked for, the first."""
@@ -113,6 +121,16 @@ class Quoter:
                 if is_dated and are_halves(*halves):
                     return one, other
         return best, best
+
+    def _charged(self, query: Query, row: int, sentence: int, text: str) -> Fact | None:
+        """Who is in charge, where the heading right above names no more: 「第十一条 市财政局」."""
+        heading = self._index.clauses[row].path[-1].heading if self._has_heading(row) else ""
+        is_right_below = sentence == int(self._index.bounds[row]) + 1
+        if not (is_right_below and asks_who(query.folded) and is_body(fold_text(heading))):
+            return None
+        _, start, stop = map(int, self._index.sentences[sentence - 1])
+        place = text.find(heading, start, stop)
+        return Fact(heading, Span(place, place + len(heading))) if place >= 0 else None
 
     def _headed(self, row: int, sentence: int, text: str) -> int:
         """Where a sentence of a clause begins, with the heading that it goes on from in the same line:

@@ -16,7 +16,6 @@ from indexer.onnx_encoder import QueryVectors
 from indexer.passages import Passage
 from indexer.unwrapped import unwrapped
 from indexer.words import Segmenter
-from indexer.years import year_of
 from service.facts.openers import function_words
 from service.highlights import highlights
 from service.notes import note
@@ -37,7 +36,7 @@ from service.ranking.decision import BY_NUMBER, NOTHING, Decision, decide, doubt
 from service.ranking.filters import Filters, admitted
 from service.ranking.fusion import Weights
 from service.ranking.ranker import Ranker, Ranking
-from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of, year_told
 from service.register import Register
 from service.results import Response, Result, Understood, falling, score_parts
 from service.stages import stage
@@ -184,7 +183,7 @@ class Searcher:
         text = " ".join([unwrapped(above).text.lower(), *self.index.lowered[first:last]])
         best = self._quoter.best_sentence(query, ranking, row)
         before = self.index.lowered[best - 1] if best > first else ""
-        places, titled = levels_of(document), _year_told(document)
+        places, titled = levels_of(document), year_told(clause, document)
         unknown = self.index.lexical.idf("")
         answers = self._log_odds(query, context(clause, document), best)
         sentence = self.index.lowered[best]
@@ -311,11 +310,6 @@ class Searcher:
             highlights=tuple(highlights(clause.text, clause.source.start, query.content)),
             parts=None if is_numbered else score_parts(ranking, position),
         )
-
-
-def _year_told(document: Document) -> int | None:
-    """The year that a document says it is for, or the last that it plans for."""
-    return year_of(fold_text(document.title)) or (document.period[1] if document.period else None)
 
 
 def _in_order(ranked: NDArray[np.int64], answered: Answered) -> NDArray[np.int64]:

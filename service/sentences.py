@@ -112,10 +112,11 @@ def opening_sentence(sentences: Sentences, place: str | None = None) -> int:
 
 
 def _highest(scores: NDArray[np.floating], sentences: Sentences, place: str | None) -> int:
-    """The best sentence of the part that is asked for; a bare heading only where there is no other."""
+    """The best sentence of the part that is asked for; a bare heading only where there is no other, but
+    for who is charged with what it says: 「8.改造管道7公里。(牵头单位:…)」."""
     if place:
         scores = scores + [bool(own and own.startswith(place)) for own in sentences.places]
-    if sentences.is_headed and len(scores) > 1:
+    if sentences.is_headed and any(not _CHARGES.search(other) for other in sentences.lowered[1:]):
         scores[0] = -np.inf
     return int(np.argmax(scores))
 

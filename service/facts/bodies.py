@@ -24,16 +24,19 @@ _LONGER = re.compile(
     r"(?:统计|审计|监督管理|管理(?=部门|机构)|建设|规划|(?:指定|确定|授权|委托)的)(?!有关|相关|各|所属)"
     r"[^,。;()]{0,6}?(?:部门|机关|机构)"
 )
-# A name has no more characters.
+# A name has no more characters, and one alone in a heading no fewer and no more.
 _LONGEST = 45
+_SHORTEST, _LONGEST_HEADING = 3, 20
 _BREAK = re.compile(r"[,。;:!?]|$")
 # What follows a body, beside verbs.
 _DEED = re.compile(
     r"[()]|的|关于|商|报|处|等(?:按|各|单位|负责)|负责|配合|牵头|主管(?!部门)|依法|依照|书面|备案|汇[报总]|应当?|要|办理|审[批核查]|制[定订]|登记|责令|予以|具体"
-    r"|统一|统筹|定期|适时|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?"
+    r"|统一|统筹|定期|适时|针对|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?"
 )
-# 「责任人或者使用权人」
+# 「责任人或者使用权人」, and where several are asked for 「市财政局会同县区」.
 _JOINED = re.compile("[、和与及或]")
+_WITH = re.compile("[、和与及或]|会同|联合|会商")
+_ASKS_SEVERAL = re.compile("哪(?:些|几|[两三四五])")
 # The word behind it is looked for in so many characters.
 _NEXT = 8
 _ASKS_RECEIVER = re.compile(
@@ -115,6 +118,11 @@ def are_bodies(text: str, listed: Span) -> bool:
     return are_named or _BODIES.match(text, listed.end) is not None
 
 
+def is_body(name: str) -> bool:
+    """Whether a folded text is no more than a body's name: 「市财政局」."""
+    return _SHORTEST <= len(name) <= _LONGEST_HEADING and _BODY.search(name[-3:]) is not None
+
+
 def _labelled(text: str, query: str) -> Iterator[Named]:
     label = next((label for asks, label in _LABELS if asks.search(query)), _USUAL_LABEL)
     for match in _LABELLED.finditer(text):
@@ -130,7 +138,8 @@ def _standing(text: str, query: str, cut: Cut) -> Iterator[Named]:
         start += length_of_number(text[start : start + _LONGEST])
         ahead = _AHEAD.match(text, start)
         start = ahead.end() if ahead else start
-        end = 0 if _LED.match(text, start) else _end_of_name(text, start, cut)
+        joint = _WITH if _ASKS_SEVERAL.search(query) else _JOINED
+        end = 0 if _LED.match(text, start) else _end_of_name(text, start, joint, cut)
         if end:
             yield Named(Span(start, end), weight)
 
@@ -147,8 +156,9 @@ def _starts(text: str, query: str) -> Iterator[tuple[int, int]]:
         yield from ((match.end(), own) for match in pattern.finditer(text))
 
 
-def _end_of_name(text: str, start: int, cut: Cut) -> int:
-    """Where a body's name ends that begins somewhere: in front of what it does. 0 where none does."""
+def _end_of_name(text: str, start: int, joint: re.Pattern[str], cut: Cut) -> int:
+    """Where a body's name ends that begins somewhere: in front of what it does. 0 where none does.
+    `joint`: what joins it to the next."""
     longest = start + _LONGEST
     stop = _BREAK.search(text, start, longest)
     joined = 0
@@ -156,7 +166,7 @@ def _end_of_name(text: str, start: int, cut: Cut) -> int:
         end = match.end()
         if not _is_name(text[start:end]):
             continue
-        if _JOINED.match(text, end):
+        if joint.match(text, end):
             joined = end
         elif longer := _LONGER.match(text, end):
             return longer.end()

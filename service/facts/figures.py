@@ -41,6 +41,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)|\.(?=\d{1,2}月)))")
 _LISTED = re.compile(f"、|{JOINT}")
+_NOUN = re.compile("[\u4e00-\u9fff]{2,6}")
+_PAIRED = re.compile(f"{_NOUN.pattern}(?:{JOINT})")
 _RANGE = re.compile(r"\s*起?\s*(?:[至到~-]|—+)\s*")
 # 「实现碳达峰」 is no more said of 「实现碳中和」 than 「碳达峰」 is.
 _IDLE = re.compile("实现(?!率)")
@@ -62,6 +64,8 @@ def figure_in(text: str, pattern: re.Pattern[str], query: str) -> Span | None:
 
 def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int]:
     """From the first to the last of the facts found in a text that a query asks for."""
+    if together := _counted_together(text, found, query):
+        return together
     wanted = min(facts_asked(query), len(found))
     if wanted == 1 and (aligned := _aligned(text, found, query)):
         return aligned
@@ -79,6 +83,15 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     if wanted == 1 and _is_end_asked(text, found[first : first + 2], query):
         first += 1
     return found[first][0], found[first + wanted - 1][1]
+
+
+def _counted_together(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
+    """「1000套专家公寓和10000套人才公寓」, where both are asked for: 「多少套专家公寓和人才公寓」."""
+    for (start, end), (left, right) in pairwise(found):
+        one, other = text[end:left], _NOUN.match(text, right)
+        if other and _PAIRED.fullmatch(one) and one + other[0] in query:
+            return start, right
+    return None
 
 
 def _own(text: str, end: int, left: int, right: int) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,6 +27,8 @@ _SUFFIX = re.compile(r"(?<=..)(?:省|市|县|区|(?:壮族|回族|维吾尔)?自
 # 「周边地区」 and 「各县区」 end like places too: only what is never part of another word counts.
 _NAMED = re.compile(r"(?<=..)(?:省|市|县|自治[区州县旗])$")
 _COUNTY = re.compile(r"(?<=..)(?<!自治)(?<![城都])县$")
+# 「闵行区」; the dictionary has no way to tell it from 「周边地区」 and 「老城区」.
+_DISTRICTS = Path(__file__).parent / "districts.txt"
 _ENDS = r"省|市|州|盟|地区|[\u4e00-\u9fff]{0,6}自治[区州]"
 # A clause of a city, where the query names its province; and one that is for no place, as statutes of
 # the state are, and holds there too.
@@ -85,11 +88,12 @@ def _score(levels: tuple[str, ...], named: set[str]) -> float:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> frozenset[str]:
-    """Provinces and prefectures by their bare names, cities and counties with what they end in; a county
-    may have become a city since the dictionary was made."""
+    """Provinces and prefectures by their bare names, cities, counties and districts with what they end
+    in; a county may have become a city since the dictionary was made."""
     long = {name for name in dictionary_places() if _NAMED.search(name)}
     renamed = {_COUNTY.sub("市", name) for name in long}
-    return frozenset(long) | renamed | names().provinces.keys() | names().cities.keys()
+    districts = _DISTRICTS.read_text(encoding="utf-8").split()
+    return frozenset(long) | renamed | {*districts, *names().provinces, *names().cities}
 
 
 @dataclass(frozen=True)

@@ -58,7 +58,7 @@ _SUM = rf"{_ANY}{TIMES}(?:元|倍)"
 MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{BOUND}{_EACH}")
 # 「三十日内」; the day of a month and a year are none.
 DURATION = re.compile(
-    rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?工作日|日|天|周(?![年岁边期转])|个?星期|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
+    rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?(?:工作|自然|日历)日|日|天|周(?![年岁边期转])|个?星期|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"
 )
 DAY = re.compile(rf"(?:\d{{4}}年)?{_ANY}月(?:{_ANY}日|底前?|初|末)?|(?<![\d.])\d{{1,2}}日(?![内后以之])")
 # A day and hour, of a year or of every year.

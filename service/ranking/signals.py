@@ -6,9 +6,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from indexer.years import years_meant
+from indexer.clauses import Clause
+from indexer.documents import Document
+from indexer.folding import fold_text
+from indexer.titles import period_of
+from indexer.years import year_of, years_meant
 from service.questions.kinds import Kind, asked_kind
-from service.questions.places import is_strange
+from service.questions.places import bare, is_strange
 from service.questions.query import Query
 from service.ranking.ranker import Ranking
 
@@ -77,8 +81,10 @@ def signals_of(
 ) -> Signals:
     """`idf`: of the query's words that name something; `places`: those of them that it names."""
     total = sum(idf.values()) or 1.0
-    far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in idf.items()}
-    lost = (weight for word, weight in idf.items() if word not in reading.text)
+    # A place that the document is for need not stand in it.
+    told = {word: weight for word, weight in idf.items() if bare(word) not in reading.places}
+    far = {word: weight * (1 - ranking.words.get(word, 0.0)) for word, weight in told.items()}
+    lost = (weight for word, weight in told.items() if word not in reading.text)
     years_asked = set(map(str, query.years))
     numbers = [word in reading.text for word in idf if word[0].isdigit() and word not in years_asked]
     named = years_meant(reading.before + reading.sentence, reading.titled)
@@ -100,6 +106,14 @@ def signals_of(
         agreement=float(ranking.lexical.argmax() == 0) * 0.5 + float(ranking.dense.argmax() == 0) * 0.5,
         answers=reading.answers,
     )
+
+
+def year_told(clause: Clause, document: Document) -> int | None:
+    """The year that a document says it is for, or the last that it plans for, or that a heading above a
+    clause says: a notice may send several plans."""
+    headings = (period_of(level.heading) for level in reversed(clause.path))
+    period = document.period or next(filter(None, headings), None)
+    return year_of(fold_text(document.title)) or (period[1] if period else None)
 
 
 def _lead(scores: NDArray[np.float32]) -> float:

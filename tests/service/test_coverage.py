@@ -28,6 +28,11 @@ def test_the_first_number_of_which_most_is_said(text: str, query: str, best: int
 def test_what_is_said_of_some_is_not_said_of_the_rest() -> None:
     some, rest = counted("西秀区储备成品粮10万元,其他县储备成品粮3万元", "西秀区成品粮补多少")
     assert some > rest
+    some, rest = counted(
+        "西秀区建立不低于人口10万元的成品粮油储备,其他县建立不低于人口3万元的成品粮油储备",
+        "西秀区的成品粮油储备要够人口多少",
+    )
+    assert some > rest
 
 
 @pytest.mark.parametrize(

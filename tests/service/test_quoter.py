@@ -59,6 +59,8 @@ def test_rarer_words_weigh_more(searcher: Searcher, index: Index, segmenter: Seg
         ("四大旗舰物种是哪四种", False),
         ("排查、交办、核查、约谈、专项督察具体是哪几步", True),
         ("五步法是哪五步", False),
+        ("晋中十五五期间空气优良天数比例", True),
+        ("晋中十四五期间空气优良天数比例", False),
         ("山西要跟哪些省取生态省建设的经", True),
         ("山西学习哪些省的生态省建设经验", False),
     ],

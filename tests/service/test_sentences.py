@@ -100,6 +100,14 @@ def test_a_heading_answers_only_where_there_is_nothing_else() -> None:
     assert best_sentence(sentences([0.99], ["(八)污染防治"], is_headed=True), {}, query("污染防治")) == 0
 
 
+def test_a_heading_that_says_all_answers_above_who_is_charged_with_it() -> None:
+    printed = ["8.实施7公里燃气老化管道改造。", "(牵头单位:区建设管理委)"]
+    headed = sentences([0.8, 0.5], printed, is_headed=True)
+    assert best_sentence(headed, {}, query("燃气老化管道改造多少公里")) == 0
+    assert best_sentence(headed, {}, query("燃气老化管道改造由谁牵头")) == 1
+    assert opening_sentence(headed) == 0
+
+
 def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:
     places = [None, "第一款", "第二款", "第二款第一项"]
     parts = sentences([0.9, 0.8, 0.3, 0.4], ["甲。", "乙。", "丙。", "丁。"], places=places)

@@ -68,7 +68,7 @@ def test_only_the_rows_that_are_wanted_are_looked_at() -> None:
 
 
 def test_the_gazetteer_has_places_and_no_common_words() -> None:
-    assert {"山西", "太原", "太原市", "深圳", "雄安", "平遥县", "集安市"} <= gazetteer()
+    assert {"山西", "太原", "太原市", "深圳", "雄安", "平遥县", "集安市", "闵行区"} <= gazetteer()
     assert (
         not {
             "城市",
@@ -89,7 +89,18 @@ def test_the_gazetteer_has_places_and_no_common_words() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["偏远地区", "周边地区", "丘陵地区", "北方地区", "土石山区", "各县区", "中心区", "太行山区"],
+    [
+        "偏远地区",
+        "周边地区",
+        "丘陵地区",
+        "北方地区",
+        "土石山区",
+        "各县区",
+        "中心区",
+        "太行山区",
+        "老城区",
+        "滨海区",
+    ],
 )
 def test_a_kind_of_area_is_no_place(word: str, gazetteer_here: Gazetteer) -> None:
     assert not gazetteer_here.named([word, "供水"])

@@ -1,14 +1,17 @@
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from indexer.calibration import read_calibration
+from indexer.clauses import Clause, Level, Source
+from indexer.documents import Document
 from indexer.words import Segmenter
 from service.questions.query import Query, read_query
 from service.ranking.fusion import Parts
 from service.ranking.ranker import Ranking, Scores
-from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of
+from service.ranking.signals import FOLLOWERS, Reading, Signals, signals_of, year_told
 
 READING = Reading(
     "山西规划 到2035年,森林覆盖率提高到27.22%。",
@@ -79,6 +82,28 @@ def test_a_rare_word_that_stands_nowhere_is_missing(segmenter: Segmenter) -> Non
     assert found.missing == pytest.approx(4.0 / READING.unknown)
     assert found.weakest == pytest.approx(2.0 / READING.unknown)
     assert found.uncovered == pytest.approx(2.1 / 5)
+
+
+def test_a_place_that_the_document_is_for_is_not_missing(segmenter: Segmenter) -> None:
+    query, words = read_query("宁夏森林", segmenter), {"宁夏": 0.2, "森林": 0.9}
+    idf = {"宁夏": 4.0, "森林": 1.0}
+    own, strange = (
+        signals_of(query, ranking(words=words), idf, (), READING._replace(places=(place,)))
+        for place in ("宁夏", "贵州")
+    )
+    assert own.missing == 0.0
+    assert own.weakest == pytest.approx(0.1 / READING.unknown)
+    assert strange.missing == pytest.approx(4.0 / READING.unknown)
+
+
+def test_the_year_of_a_plan_may_stand_in_a_heading_above() -> None:
+    plan = Level("", "安徽省工业互联网创新发展行动计划（2021-2023年）")
+    clause = Clause("d/h1/1", "d", (plan,), "《标题》", "正文", Source("d.txt", 0, 2))
+    notice = Document("d", "d.txt", "支持工业互联网发展若干政策")
+    assert year_told(clause, notice) == 2023
+    assert year_told(clause, replace(notice, period=(2021, 2025))) == 2025
+    assert year_told(clause, replace(notice, title="某市2024年工作要点")) == 2024
+    assert year_told(replace(clause, path=()), notice) is None
 
 
 def test_a_year_counts_as_a_year_and_as_no_other_number(segmenter: Segmenter) -> None:
