@@ -123,14 +123,15 @@ class Quoter:
         return best, best
 
     def _charged(self, query: Query, row: int, sentence: int, text: str) -> Fact | None:
-        """Who is in charge, where the heading right above names no more: 「第十一条 市财政局」."""
-        heading = self._index.clauses[row].path[-1].heading if self._has_heading(row) else ""
-        is_right_below = sentence == int(self._index.bounds[row]) + 1
-        if not (is_right_below and asks_who(query.folded) and is_body(fold_text(heading))):
+        """Who is in charge, where a clause opens with no more than a body's name, right above a
+        sentence: 「第十一条 市财政局」."""
+        path = self._index.clauses[row].path
+        if sentence != self._index.bounds[row] + 1 or not path or not asks_who(query.folded):
             return None
         _, start, stop = map(int, self._index.sentences[sentence - 1])
-        place = text.find(heading, start, stop)
-        return Fact(heading, Span(place, place + len(heading))) if place >= 0 else None
+        name = text[start:stop].removeprefix(path[-1].label).strip()
+        place = text.find(name, start)
+        return Fact(name, Span(place, place + len(name))) if is_body(fold_text(name)) else None
 
     def _headed(self, row: int, sentence: int, text: str) -> int:
         """Where a sentence of a clause begins, with the heading that it goes on from in the same line:

@@ -71,7 +71,7 @@ _ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
 # Where a part of a sentence begins, and with what no name does.
 _BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
 _AHEAD = re.compile(
-    r"(?:明确|成立|设立|落实|支持|鼓励|引导|推动|促进|加强|加快|应当|必须|依法|督促|指导|会同|坚持|强化|完善|建立)+"
+    r"(?:明确|成立|设立|落实|支持|鼓励|引导|推动|促进|加强|加快|应当|必须|依法|督促|指导|并?会同|坚持|强化|完善|建立)+"
 )
 _INSIDE = re.compile("[由报]|(?<!定)向")
 _LED = re.compile(r"[由经向报商给送按(]|[取征]得|委托|根据")

@@ -1,11 +1,17 @@
 """Over the real index: which words of a clause answer."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from indexer.index import Index
+from indexer.settings import Settings
 from indexer.words import Segmenter
+from service.opening import open_searcher
 from service.quoter import Quoter
 from service.search import Searcher
+from tests.small import write_small_index
 
 
 @pytest.mark.parametrize(
@@ -99,3 +105,27 @@ def test_a_second_half_is_read_with_the_first(
     row = next(i for i, text in enumerate(index.lowered) if text.startswith("到2035年,达到90%以上"))
     assert quoter.whole(row).endswith(GOAL + "到2035年,達到90%以上。")
     assert quoter.whole(row - 1) == quoter.printed(row - 1)[0]
+
+
+CHARGED = "某县补贴办法\n第一条 县商务局\n负责组织实施补贴政策。\n第二条 县财政局\n负责做好补贴资金保障。按时拨付。\n"
+
+
+@pytest.mark.parametrize(
+    ("question", "shown", "fact"),
+    [
+        ("补贴资金由谁保障", "第二条 县财政局\n负责做好补贴资金保障。", "县财政局"),
+        ("补贴资金怎么保障", "负责做好补贴资金保障。", None),
+    ],
+)
+def test_who_is_charged_may_stand_above_what_he_does(
+    question: str, shown: str, fact: str | None, tmp_path: Path, settings: Settings
+) -> None:
+    (tmp_path / "corpus" / "documents").mkdir(parents=True)
+    (tmp_path / "corpus" / "documents" / "补贴.txt").write_text(CHARGED, encoding="utf-8")
+    write_small_index(tmp_path, settings.cache)
+    searcher = open_searcher(replace(settings, index=tmp_path / "index"))
+    answer = searcher.search(question).results[0].answer
+    assert answer.text == shown
+    assert (answer.fact.text if answer.fact else None) == fact
+    if answer.fact:
+        assert CHARGED[answer.fact.span.start : answer.fact.span.end] == fact
