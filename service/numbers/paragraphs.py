@@ -14,6 +14,8 @@ from service.questions.units import ANY, ITEMS, PARAGRAPHS
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
+# What the rows of a table are counted by in print, in a column of their own.
+_SERIAL = ("项", "号", "点")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
@@ -62,6 +64,15 @@ class Paragraphs:
         count = count_of(self.clauses[holding[0]])
         is_list = last.kinds == PARAGRAPHS or count > 1
         return holding if is_list and 1 <= abs(last.number[0]) <= count else []
+
+    def in_tables(self, rows: Sequence[int], steps: Steps, headings: Headings) -> Sequence[int]:
+        """「考核细则第16项」: the rows of tables whose first cell is that number."""
+        [*outer, last] = steps
+        if last.number is None or last.is_place or last.unit not in _SERIAL:
+            return []
+        below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else rows
+        opening = re.compile(rf"(?:\|\s*)?0?{last.number[0]}[.、]?\s*[\t|]")
+        return [row for row in below if opening.match(self.clauses[row].text)]
 
     def _are_counted(self, rows: Sequence[int], below: Sequence[Ladder], last: Step) -> bool:
         """Whether all are paragraphs, each at a place of its own, and no items count for them."""

@@ -52,7 +52,8 @@ class StepFinder:
             found = self._outermost(rows, steps, found)
         found = whole_clauses(self.paragraphs.counted(rows, steps, headings)) or found
         found = found or self._by_place(rows, reference, headings)
-        return found or whole_clauses(self.paragraphs.inside(rows, steps, headings)), last
+        found = found or whole_clauses(self.paragraphs.inside(rows, steps, headings))
+        return found or whole_clauses(self.paragraphs.in_tables(rows, steps, headings)), last
 
     def _outermost(
         self, rows: Sequence[int], steps: Steps, found: tuple[Found, ...]

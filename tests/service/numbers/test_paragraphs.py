@@ -27,6 +27,10 @@ def counted(number: int, unit: str) -> tuple[Step, ...]:
     return (Step(PARAGRAPHS if unit == "段" else frozenset(), (number,), unit, False, True, True),)
 
 
+def printed(number: int, unit: str) -> tuple[Step, ...]:
+    return (Step(frozenset(), (number,), unit),)
+
+
 def test_paragraphs_are_counted_below_a_heading() -> None:
     own = paragraphs(["甲。", "乙。", "丙。"])
     assert own.counted(range(3), counted(2, "段"), POSITIONING) == [1]
@@ -45,6 +49,17 @@ def test_a_clause_of_some_paragraphs_has_as_many_as_end_a_sentence() -> None:
     own = paragraphs(["甲。\n一行没有\n完的话。"])
     assert own.inside(range(1), counted(2, "段"), POSITIONING) == [0]
     assert own.inside(range(1), counted(3, "段"), POSITIONING) == []
+
+
+@pytest.mark.parametrize(
+    "row", ["16\t整治\t县水利局", "| 16 | 整治 | 县水利局 |", "16、\t整治", "016\t整治"]
+)
+def test_rows_of_a_table_go_by_the_number_in_their_first_cell(row: str) -> None:
+    own = paragraphs(["序号\t任务\t单位", row, "161\t巡查\t县水利局", "一、\t16\t县水利局"])
+    assert own.in_tables(range(4), printed(16, "项"), frozenset()) == [1]
+    assert own.in_tables(range(4), printed(61, "项"), frozenset()) == []
+    # An article that does not exist is no row of an annex.
+    assert own.in_tables(range(4), printed(16, "条"), frozenset()) == []
 
 
 @pytest.mark.parametrize(
