@@ -1,5 +1,6 @@
 """Of a clause, the sentence that answers a query, with the heading that it goes on from."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -8,7 +9,7 @@ from indexer.folding import Span, fold_text
 from indexer.index import Index
 from indexer.words import Segmenter
 from service.contradictions import contradicts, is_of_other_plan
-from service.facts.bodies import is_body
+from service.facts.charged import charged
 from service.facts.fact import Fact, fact_in
 from service.facts.lists import asks_places, asks_what_is_listed, things_asked
 from service.headings import heading_of, is_heading
@@ -18,6 +19,9 @@ from service.questions.whereabouts import asks_where
 from service.ranking.ranker import Ranking
 from service.results import Answer
 from service.sentences import Sentences, are_halves, best_sentence, opening_sentence
+
+# Between the cells of a row.
+_CELL = "\t"
 
 
 class Place(NamedTuple):
@@ -43,11 +47,12 @@ class Quoter:
         first, last = self._halves(query, row, best)
         text = self._index.texts[self._index.clauses[row].document_id]
         start, end = int(self._index.sentences[first][1]), int(self._index.sentences[last][2])
-        span = Span(self._headed(row, first, text), end)
+        span = Span(self._headed(row, first, text, place), end)
         fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
-        if fact is None and (charged := self._charged(query, row, first, text)):
-            fact, span = charged, Span(int(self._index.sentences[first - 1][1]), end)
-        return Answer(text[span.start : end], span, self._index.places[best], fact)
+        if fact is None and asks_who(query.folded):
+            fact = charged(text, self._beside(row, first, last, text), self._label(row))
+            span = _with(span, fact)
+        return Answer(text[span.start : span.end], span, self._index.places[best], fact)
 
     def fact(self, query: Query, sentence: int) -> Fact | None:
         """What of a sentence, given its row, a query asks for."""
@@ -122,24 +127,31 @@ class Quoter:
                     return one, other
         return best, best
 
-    def _charged(self, query: Query, row: int, sentence: int, text: str) -> Fact | None:
-        """Who is in charge, where a clause opens with no more than a body's name, right above a
-        sentence: 「第十一条 市财政局」."""
-        path = self._index.clauses[row].path
-        if sentence != self._index.bounds[row] + 1 or not path or not asks_who(query.folded):
-            return None
-        _, start, stop = map(int, self._index.sentences[sentence - 1])
-        name = text[start:stop].removeprefix(path[-1].label).strip()
-        place = text.find(name, start)
-        return Fact(name, Span(place, place + len(name))) if is_body(fold_text(name)) else None
+    def _beside(self, row: int, first: int, last: int, text: str) -> Iterator[Span]:
+        """What stands beside an answer in its clause: its opening above, the next cell of a row."""
+        bounds = self._index.bounds
+        if first == bounds[row] + 1:
+            yield Span(*map(int, self._index.sentences[first - 1][1:]))
+        if last + 1 < bounds[row + 1]:
+            end, below = (
+                int(self._index.sentences[last][2]),
+                Span(*map(int, self._index.sentences[last + 1][1:])),
+            )
+            if _CELL in text[end : below.start]:
+                yield below
 
-    def _headed(self, row: int, sentence: int, text: str) -> int:
-        """Where a sentence of a clause begins, with the heading that it goes on from in the same line:
-        「(十四)强化生物安全管理。建立……」."""
+    def _label(self, row: int) -> str:
+        path = self._index.clauses[row].path
+        return path[-1].label if path else ""
+
+    def _headed(self, row: int, sentence: int, text: str, place: Place) -> int:
+        """Where a sentence of a clause begins, with the heading that it goes on from in the same line,
+        「(十四)强化生物安全管理。建立……」, or of which all is asked for."""
         first = int(self._index.bounds[row])
         _, heading, stop = map(int, self._index.sentences[first])
         start = int(self._index.sentences[sentence][1])
-        is_joined = sentence == first + 1 and "\n" not in text[stop:start]
+        is_all = place.is_whole and place.part is None
+        is_joined = sentence == first + 1 and (is_all or "\n" not in text[stop:start])
         return heading if is_joined and self._has_heading(row) else start
 
     def _has_heading(self, row: int) -> bool:
@@ -154,6 +166,11 @@ class Quoter:
             np.array(nearness), ranking.cosines[first:last], lowered, self._index.places[first:last],
             self._has_heading(row),
         )  # fmt: skip
+
+
+def _with(span: Span, fact: Fact | None) -> Span:
+    """A span up to a fact beside it."""
+    return Span(min(span.start, fact.span.start), max(span.end, fact.span.end)) if fact else span
 
 
 def _asks_list(query: Query) -> bool:

@@ -8,7 +8,11 @@ from typing import NamedTuple
 from indexer.numbering import number_of
 
 _DIGITS = r"(?<![\d.])\d[\d,]{0,20}(?:\.\d+)?"
-_HAN = "(?<![第一二两三四五六七八九十百千])[一二两三四五六七八九十百千]{1,9}(?![章节条款项]|分之)"
+# 「百万就业计划」 names no number.
+_HAN = (
+    "(?<![第一二两三四五六七八九十百千])(?![百千]+(?![一二两三四五六七八九十]))"
+    "[一二两三四五六七八九十百千]{1,9}(?![章节条款项]|分之)"
+)
 _TIMES = {"千": 1e3, "万": 1e4, "亿": 1e8}
 # 「个」 counts anything: what it counts tells.
 _UNIT = "个[\u4e00-\u9fff]?|[元人名户家吨亩次台辆件米项倍天日年月周所座处种位岁%]"
