@@ -48,8 +48,10 @@ _FROM = rf"{_NUMBER}(?:[-~—至]|[<≤][a-zA-Z][<≤])"
 AMOUNT = rf"(?:{_FROM})?(?<![\d.]){_NO_YEAR}{_NUMBER}"
 # 「100万亩以下、50万亩以上」
 _BETWEEN = rf"{AMOUNT}{_UNIT}以[上下][、,]?(?:不[满足到])?{AMOUNT}{_UNIT}以[上下]"
+# 「十五公里」; 「一类」 and 「三项」 are words of any sentence.
+_MEASURED = "平方公里|[平立]方米|千瓦时?|公里|公顷|千克|公斤|[千毫厘]?米|毫?升|分贝|周?岁|亩|吨"
 QUANTITY = re.compile(
-    rf"{_BETWEEN}|{AMOUNT}[余多]?(?:(?:%|个百分点){BOUND}|{_UNIT}{BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
+    rf"{_BETWEEN}|{HAN}{TIMES}(?:{_MEASURED}){BOUND}|{AMOUNT}[余多]?(?:(?:%|个百分点){BOUND}|{_UNIT}{BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,
 )
 # 「120元/人/日」
@@ -88,6 +90,8 @@ FREQUENCY = re.compile(
     rf"每(?:半|{_ANY})?个?{_PERIOD}(?:(?:至少|不得?少于|不得?低于|不超过)?{_ANY}{_TURN})?"
     rf"|{_NO_YEAR}{_ANY}个?{_PERIOD}{_ANY}{_TURN}(?!性)|(?:按|逐)(?:年度?|季度?|月度?|周|旬|日)(?!计|常|期)"
 )
+# 「间隔不少于六个月」
+INTERVAL = re.compile(rf"{FREQUENCY.pattern}|{DURATION.pattern}")
 # From a day to another.
 DAYS = re.compile(rf"(?:每年)?(?:{DAY.pattern})(?:至|到|[-~—]+)(?:次年)?(?:{DAY.pattern})")
 # 「自2022年7月1日起施行」
