@@ -26,6 +26,8 @@ _FIGURE_WEIGHT = 0.3
 _TOLD_WEIGHT = 0.4
 _LENT_WEIGHT = 0.6
 _AIM_WEIGHT = -0.1
+# Who is charged tells nothing of what is done.
+_CHARGED_WEIGHT = -0.3
 # What ends in the middle of what it says, and what then goes on with another year, naming nothing new.
 _GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
 _GONE_ON = re.compile(
@@ -72,7 +74,9 @@ def best_sentence(
     borrowed = np.array([_weight_in(sentence, lent) for sentence in sentences.lowered])
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     near = near + _LENT_WEIGHT * borrowed
-    about = _charging(near, sentences.lowered) if asks_who(query.folded) else near
+    charges = np.array([bool(_CHARGES.search(sentence)) for sentence in sentences.lowered])
+    is_who = asks_who(query.folded)
+    about = _charging(near, charges) if is_who else near + _CHARGED_WEIGHT * charges
     return _highest(
         _gone_on(about, sentences.lowered, dated)
         + _YEAR_WEIGHT * dated + kind_weight * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,
@@ -80,9 +84,9 @@ def best_sentence(
     )  # fmt: skip
 
 
-def _charging(near: NDArray[np.floating], lowered: Sequence[str]) -> NDArray[np.floating]:
+def _charging(near: NDArray[np.floating], charges: NDArray[np.bool_]) -> NDArray[np.floating]:
     """Of several lists of bodies each is as near as what stands in front of it, which it is about."""
-    lists = [place for place, sentence in enumerate(lowered) if _CHARGES.search(sentence)]
+    lists = np.flatnonzero(charges).tolist()
     about, start = near.copy(), 0
     for place in lists if len(lists) > 1 else ():
         about[place] = near[start : place + 1].max()

@@ -68,6 +68,9 @@ _ASKS_APPROVING = re.compile("批|同意|核准|点头|拍板")
 # Whose orders are followed, where these are asked for.
 _ORDERS = re.compile(r"(?:落实|按照?|根据)(?=[^,。;]{2,20}(?:关于|的?(?:统一|部署|要求|规定|安排)))")
 _ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
+# 「联席会议下设办公室在甲公司」
+_SEATED = re.compile(r"(?:办公室|秘书处|领导小组|指挥部|专班)(?:设|放|挂靠?)?[在于]")
+_ASKS_SEAT = re.compile(r"[设放挂][在到]|在哪")
 # Where a part of a sentence begins, and with what no name does.
 _BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
 _AHEAD = re.compile(
@@ -148,7 +151,7 @@ def _starts(text: str, query: str) -> Iterator[tuple[int, int]]:
     """Where a body's name may begin, and the weight of how it is put."""
     for pattern, asks, weight in (
         (_GETS, _ASKS_RECEIVER, _ASKED_WEIGHT), (_DOES, None, _DEED_WEIGHT),
-        (_APPROVES, _ASKS_APPROVING, _ASKED_WEIGHT),
+        (_APPROVES, _ASKS_APPROVING, _ASKED_WEIGHT), (_SEATED, _ASKS_SEAT, 2 * _ASKED_WEIGHT),
         (_AGREES, _ASKS_AGREEING, _DEED_WEIGHT), (_ORDERS, _ASKS_ORDERS, _ASKED_WEIGHT),
         (_BEGIN, None, 0),
     ):  # fmt: skip

@@ -108,6 +108,13 @@ def test_a_heading_that_says_all_answers_above_who_is_charged_with_it() -> None:
     assert opening_sentence(headed) == 0
 
 
+def test_who_is_charged_tells_nothing_of_what_is_done() -> None:
+    printed = ["健全融资担保体系。", "(牵头单位:县工业和信息化局、人民银行陵川支行)"]
+    found = sentences([0.6, 0.7], printed)
+    assert best_sentence(found, {}, query("企业借不到钱县里怎么办")) == 0
+    assert best_sentence(found, {}, query("企业融资由谁牵头")) == 1
+
+
 def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:
     places = [None, "第一款", "第二款", "第二款第一项"]
     parts = sentences([0.9, 0.8, 0.3, 0.4], ["甲。", "乙。", "丙。", "丁。"], places=places)
