@@ -37,8 +37,13 @@ _AND_OTHERS = re.compile(rf"{_COMPARED.pattern}|未达|达不到|不符合|之?�
 _RANGE = re.compile(r"[~至到-]")
 _APART = re.compile(r"[、和与或及~-]|至|到")
 _NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)
-# 「“十五五”期间」; what it is compared with is no plan that is spoken of: 「较“十三五”末」.
-_PLAN = re.compile("(?<![比较于])(?<![比较于]“)十([一二三四五六七])五")
+# 「“十五五”期间」
+_PLAN = re.compile("十([一二三四五六七])五")
+# What something is compared with, 「较“十三五”末」, is no plan that is spoken of.
+_SPOKEN_PLAN = re.compile(
+    "(?<![比较])(?<![比较]“)(?<![高低多少优]于)(?<![高低多少优]于“)十([一二三四五六七])五"
+    "(?!”?(?:末|期末|时期|期间)?(?:相比|基础上|为基数))"
+)
 # 「比去年多多少」, 「还剩几台」
 _ASKS_CHANGE = re.compile(
     r"(?:比(?![例重率值较])|较(?![大多少好高低为]))[^,。]{1,12}?(?:多|少|高|低|增|减|涨|降|提高|上升)[^,。]{0,4}?(?:多少|几)"
@@ -84,8 +89,8 @@ def _is_of_other_exhaust(sentence: str, question: str) -> bool:
 def is_of_other_plan(told: str, question: str) -> bool:
     """Whether a text speaks of other five years than a question: of 「十四五」, where it asks of
     「十五五」."""
-    asked, spoken = _PLAN.findall(question), _PLAN.findall(told)
-    return bool(asked and spoken) and not set(asked) & set(spoken)
+    asked, named = set(_PLAN.findall(question)), set(_PLAN.findall(told))
+    return bool(asked and _SPOKEN_PLAN.search(told)) and not asked & named
 
 
 def _exhausts(text: str) -> Iterator[str]:

@@ -49,7 +49,7 @@ class Quoter:
         start, end = int(self._index.sentences[first][1]), int(self._index.sentences[last][2])
         span = Span(self._headed(row, first, text, place), end)
         fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
-        if fact is None and asks_who(query.folded):
+        if fact is None and asks_who(query.folded) and not self.cannot_answer(query, first):
             fact = charged(text, self._beside(row, first, last, text), self._label(row))
             span = _with(span, fact)
         return Answer(text[span.start : span.end], span, self._index.places[best], fact)

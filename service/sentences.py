@@ -37,6 +37,7 @@ _GONE_ON = re.compile(
 _CHARGES = re.compile(
     r"^\(?(?:牵头|责任|配合|主责|实施)(?:单位|部门):|^\([^()]{2,80}(?:牵头|负责|配合|落实)\)"
 )
+_OF_CHARGES = re.compile("牵头|责任|配合|主管|负责|单位|部门")
 # 「到2027年,美丽乡村整县建成比例达到40%;」
 _AIM = re.compile(r"(?:力争)?到20\d\d年")
 _ASKS_AIM = re.compile("目标|愿景|样子|程度")
@@ -75,8 +76,10 @@ def best_sentence(
     near = sentences.nearness + _COSINE_WEIGHT * sentences.cosines + _COVERAGE_WEIGHT * shares
     near = near + _LENT_WEIGHT * borrowed
     charges = np.array([bool(_CHARGES.search(sentence)) for sentence in sentences.lowered])
-    is_who = asks_who(query.folded)
-    about = _charging(near, charges) if is_who else near + _CHARGED_WEIGHT * charges
+    if asks_who(query.folded):
+        about = _charging(near, charges)
+    else:
+        about = near if _OF_CHARGES.search(query.folded) else near + _CHARGED_WEIGHT * charges
     return _highest(
         _gone_on(about, sentences.lowered, dated)
         + _YEAR_WEIGHT * dated + kind_weight * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,

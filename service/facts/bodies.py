@@ -18,6 +18,7 @@ _BODY = re.compile(
     r"|委(?![员托屈派会])|公安|中心|协会|工会|单位|企业|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|河长"
     rf"|[支大]队|[厅署院]|{BUREAU}|(?<=[传织政利育设源])部(?![门分署队])"
 )
+_ENDS_AS_BODY = re.compile(rf"(?:{_BODY.pattern})$")
 # What a name may go on with that looks like a deed: 「人民政府|统计部门」, 「人民政府|指定的部门」; but
 # 「人民政府|规划有关部门的工作」 is one.
 _LONGER = re.compile(
@@ -69,7 +70,9 @@ _ASKS_APPROVING = re.compile("批|同意|核准|点头|拍板")
 _ORDERS = re.compile(r"(?:落实|按照?|根据)(?=[^,。;]{2,20}(?:关于|的?(?:统一|部署|要求|规定|安排)))")
 _ASKS_ORDERS = re.compile("安排|部署|要求|规定|依据")
 # 「联席会议下设办公室在甲公司」
-_SEATED = re.compile(r"(?:办公室|秘书处|领导小组|指挥部|专班)(?:设|放|挂靠?)?[在于]")
+_SEATED = re.compile(
+    r"(?:(?:办公室|秘书处)(?:设|放|挂靠?)?|(?:领导小组|指挥部|专班)(?:设|放|挂靠?))[在于](?![^,。;]{0,14}领导下)"
+)
 _ASKS_SEAT = re.compile(r"[设放挂][在到]|在哪")
 # Where a part of a sentence begins, and with what no name does.
 _BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
@@ -90,6 +93,9 @@ _DEEDS = (
     (re.compile("配合|协助"), re.compile("配合|协助")),
     (re.compile("定|编|写|划"), re.compile("制[定订]|确定|划定|编制|提出")),
 )  # fmt: skip
+# 「规范行业协会」, 「大力发展养老机构」 are what is done.
+_NO_NAME = re.compile("大力|规范|加[强快大]|培育|扶持|发展(?!和?改革|研究)|保障(?![局处中])")
+_ANY_BODY = re.compile("(?:主管|有关|相关|责任|牵头|组织|工作|申请|申报)(?:部门|单位|机构|人员)")
 _BODIES = re.compile("等?(?:有关|相关)?(?:部门|单位|机构)")
 _LABEL_WEIGHT, _ASKED_WEIGHT, _DEED_WEIGHT, _OTHER_WEIGHT = 60, 30, 4, -8
 # What is said of a body stands behind it.
@@ -122,8 +128,10 @@ def are_bodies(text: str, listed: Span) -> bool:
 
 
 def is_body(name: str) -> bool:
-    """Whether a folded text is no more than a body's name: 「市财政局」."""
-    return _SHORTEST <= len(name) <= _LONGEST_HEADING and _BODY.search(name[-3:]) is not None
+    """Whether a folded text is no more than the name of one body: 「市财政局」, not 「主管部门」."""
+    is_long = _SHORTEST <= len(name) <= _LONGEST_HEADING
+    is_other = _AHEAD.match(name) or _NO_NAME.match(name) or _ANY_BODY.fullmatch(name)
+    return is_long and not is_other and _ENDS_AS_BODY.search(name) is not None
 
 
 def _labelled(text: str, query: str) -> Iterator[Named]:

@@ -17,6 +17,6 @@ def charged(text: str, beside: Iterable[Span], label: str) -> Fact | None:
 
 def _without(text: str, span: Span, label: str) -> Fact:
     """A span without a label in front, and without white space around."""
-    name = text[span.start : span.end].removeprefix(label).strip()
+    name = text[span.start : span.end].removeprefix(label).strip().rstrip(":：。")
     start = text.rindex(name, span.start, span.end)
     return Fact(name, Span(start, start + len(name)))

@@ -68,7 +68,7 @@ class Paragraphs:
     def in_tables(self, rows: Sequence[int], steps: Steps, headings: Headings) -> Sequence[int]:
         """「考核细则第16项」: the rows of tables whose first cell is that number."""
         [*outer, last] = steps
-        if last.number is None or last.is_place or last.unit not in _SERIAL:
+        if last.number is None or len(last.number) > 1 or last.is_place or last.unit not in _SERIAL:
             return []
         below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else rows
         opening = re.compile(rf"(?:\|\s*)?0?{last.number[0]}[.、]?\s*[\t|]")

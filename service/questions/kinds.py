@@ -92,7 +92,7 @@ _ASKS_WHICH = (
 # From the most telling words to the least.
 _RULES = (
     _figure(
-        rf"^(?!.*(?:多长时间|多久|{_HOW_MANY}[年天月日个小])).*(?:电话(?!会议|普及|网|用户))|热线(?:号码|是(?:多少|几|哪|什么|啥)|多少\W*$)|手机号|(?:哪个|什么|啥|微信)号码?",
+        rf"电话(?!会议|普及|网|用户)(?!.*(?:多长时间|多久|{_HOW_MANY}(?:[年天日]|个月|个?小时)))|热线(?:号码|是(?:多少|几|哪|什么|啥)|多少\W*$)|手机号|(?:哪个|什么|啥|微信)号码?",
         printed.PHONE,
     ),
     _figure(r"邮箱|电子邮件", printed.MAILBOX),
@@ -148,7 +148,10 @@ _RULES = (
         r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
         printed.MONEY,
     ),
-    _figure(r"隔(?:多久|多长|几)(?!.{0,10}[一几][次回趟])", printed.INTERVAL),
+    _figure(
+        r"隔(?:多久|多长时间|几(?:[年天日周]|个?月|个?星期|个?小时|分钟))(?!.{0,10}[一几][次回趟])",
+        printed.INTERVAL,
+    ),
     _figure(
         r"隔多久|多久.{0,10}[一几][次回趟]|多长时间[^,。]{0,6}一[次回趟]|(?:几|多少)[年天月][^,。内]{0,3}一[次回趟](?!性)",
         printed.FREQUENCY,
@@ -233,7 +236,7 @@ def _measured(folded: str, kind: Kind) -> Kind:
     if kind.span is not printed.QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys(printed.PRINTED_AS.get(each, each) for each in asked))
-    amount = rf"(?:{printed.AMOUNT}|(?!一个|十分){printed.HAN})"
+    amount = rf"(?:{printed.AMOUNT}|(?!一个|十分){printed.HAN_SHORT})"
     one = rf"{amount}{printed.TIMES}(?:{measures})"
     forms = [rf"{one}以上(?:不满)?{one}以下", rf"{one}{printed.BOUND}"]
     if "个" in asked:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain, combinations
+from itertools import product
 from typing import NamedTuple
 
 from indexer.documents import Document
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
 from indexer.validity import may_hold_on
-from service.questions.places import levels_of
+from service.questions.places import bare
 
 
 class Filters(NamedTuple):
@@ -76,10 +76,9 @@ def _lies_in(document: Document, regions: tuple[str, ...]) -> bool:
 def _spelled(document: Document) -> Iterator[str]:
     """A document's places, each alone and behind some of those that it lies in."""
     own = [fold_text(place) for place in document.region if place]
-    for wider in (own, levels_of(document)):
-        for last, place in enumerate(own):
-            above = (combinations(wider[:last], count) for count in range(last + 1))
-            yield from ("".join([*places, place]) for places in chain.from_iterable(above))
+    written = [("", place, bare(place)) for place in own]
+    for last, place in enumerate(own):
+        yield from ("".join([*above, place]) for above in product(*written[:last]))
 
 
 def _overlaps(document: Document, first: int | None, last: int | None) -> bool:

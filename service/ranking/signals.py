@@ -111,9 +111,14 @@ def signals_of(
 def year_told(clause: Clause, document: Document) -> int | None:
     """The year that a document says it is for, or the last that it plans for, or that a heading above a
     clause says: a notice may send several plans."""
-    headings = (period_of(level.heading) for level in reversed(clause.path))
-    period = document.period or next(filter(None, headings), None)
-    return year_of(fold_text(document.title)) or (period[1] if period else None)
+    own = year_of(fold_text(document.title)) or (document.period[1] if document.period else None)
+    headings = (fold_text(level.heading) for level in reversed(clause.path))
+    return own or next(filter(None, map(_year_or_last, headings)), None)
+
+
+def _year_or_last(heading: str) -> int | None:
+    period = period_of(heading)
+    return year_of(heading) or (period[1] if period else None)
 
 
 def _lead(scores: NDArray[np.float32]) -> float:

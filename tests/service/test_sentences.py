@@ -113,6 +113,7 @@ def test_who_is_charged_tells_nothing_of_what_is_done() -> None:
     found = sentences([0.6, 0.7], printed)
     assert best_sentence(found, {}, query("企业借不到钱县里怎么办")) == 0
     assert best_sentence(found, {}, query("企业融资由谁牵头")) == 1
+    assert best_sentence(found, {}, query("企业融资配合单位有哪些")) == 1
 
 
 def test_the_part_of_an_article_that_is_asked_for_comes_first() -> None:

@@ -58,6 +58,7 @@ def test_rows_of_a_table_go_by_the_number_in_their_first_cell(row: str) -> None:
     own = paragraphs(["序号\t任务\t单位", row, "161\t巡查\t县水利局", "一、\t16\t县水利局"])
     assert own.in_tables(range(4), printed(16, "项"), frozenset()) == [1]
     assert own.in_tables(range(4), printed(61, "项"), frozenset()) == []
+    assert own.in_tables(range(4), (Step(frozenset(), (16, 2), "项"),), frozenset()) == []
     # An article that does not exist is no row of an annex.
     assert own.in_tables(range(4), printed(16, "条"), frozenset()) == []
 

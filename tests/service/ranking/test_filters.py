@@ -38,6 +38,7 @@ DOCUMENTS = {
         (Filters(region=("山西大同",)), {"c"}),
         (Filters(region=("大同市灵丘县",)), {"c"}),
         (Filters(region=("山西省灵丘县",)), {"c"}),
+        (Filters(region=("山西大同市灵丘",)), {"c"}),
         (Filters(region=("贵州省大同市",)), set()),
         (Filters(region=("貴州",)), {"g"}),
         (Filters(region=(" 灵丘 ",)), {"c"}),

@@ -103,6 +103,7 @@ def test_the_year_of_a_plan_may_stand_in_a_heading_above() -> None:
     assert year_told(clause, notice) == 2023
     assert year_told(clause, replace(notice, period=(2021, 2025))) == 2025
     assert year_told(clause, replace(notice, title="某市2024年工作要点")) == 2024
+    assert year_told(replace(clause, path=(Level("", "某县2023年行动计划"),)), notice) == 2023
     assert year_told(replace(clause, path=()), notice) is None
 
 
