@@ -41,7 +41,7 @@ _NUMERAL = re.compile("[一二三四五六七八九十]|[ivx]+", re.IGNORECASE)
 _PLAN = re.compile("十([一二三四五六七])五")
 # What something is compared with, 「较“十三五”末」, is no plan that is spoken of.
 _SPOKEN_PLAN = re.compile(
-    "(?<![比较])(?<![比较]“)(?<![高低多少优]于)(?<![高低多少优]于“)十([一二三四五六七])五"
+    rf"(?<![比较])(?<![比较]“)(?<![高低多少优]于)(?<![高低多少优]于“){_PLAN.pattern}"
     "(?!”?(?:末|期末|时期|期间)?(?:相比|基础上|为基数))"
 )
 # 「比去年多多少」, 「还剩几台」

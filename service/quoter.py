@@ -46,7 +46,7 @@ class Quoter:
         best = self.best_sentence(query, ranking, row, place)
         first, last = self._halves(query, row, best)
         text = self._index.texts[self._index.clauses[row].document_id]
-        start, end = int(self._index.sentences[first][1]), int(self._index.sentences[last][2])
+        start, end = self._span(first).start, self._span(last).end
         span = Span(self._headed(row, first, text, place), end)
         fact = fact_in(text[start:end], start, query.folded, self._segmenter.placed)
         if fact is None and asks_who(query.folded) and not self.cannot_answer(query, first):
@@ -129,16 +129,11 @@ class Quoter:
 
     def _beside(self, row: int, first: int, last: int, text: str) -> Iterator[Span]:
         """What stands beside an answer in its clause: its opening above, the next cell of a row."""
-        bounds = self._index.bounds
-        if first == bounds[row] + 1:
-            yield Span(*map(int, self._index.sentences[first - 1][1:]))
-        if last + 1 < bounds[row + 1]:
-            end, below = (
-                int(self._index.sentences[last][2]),
-                Span(*map(int, self._index.sentences[last + 1][1:])),
-            )
-            if _CELL in text[end : below.start]:
-                yield below
+        opening, end = self._index.bounds[row : row + 2]
+        if first == opening + 1:
+            yield self._span(first - 1)
+        if last + 1 < end and _CELL in text[self._span(last).end : self._span(last + 1).start]:
+            yield self._span(last + 1)
 
     def _label(self, row: int) -> str:
         path = self._index.clauses[row].path
@@ -148,11 +143,15 @@ class Quoter:
         """Where a sentence of a clause begins, with the heading that it goes on from in the same line,
         「(十四)强化生物安全管理。建立……」, or of which all is asked for."""
         first = int(self._index.bounds[row])
-        _, heading, stop = map(int, self._index.sentences[first])
-        start = int(self._index.sentences[sentence][1])
+        heading, start = self._span(first), self._span(sentence).start
         is_all = place.is_whole and place.part is None
-        is_joined = sentence == first + 1 and (is_all or "\n" not in text[stop:start])
-        return heading if is_joined and self._has_heading(row) else start
+        is_joined = sentence == first + 1 and (is_all or "\n" not in text[heading.end : start])
+        return heading.start if is_joined and self._has_heading(row) else start
+
+    def _span(self, sentence: int) -> Span:
+        """Where a sentence, given its row, stands in its document."""
+        _, start, end = self._index.sentences[sentence].tolist()
+        return Span(start, end)
 
     def _has_heading(self, row: int) -> bool:
         """Whether the first sentence of a clause is only its heading."""

@@ -36,7 +36,7 @@ _DEED = re.compile(
 )
 # 「责任人或者使用权人」, and where several are asked for 「市财政局会同县区」.
 _JOINED = re.compile("[、和与及或]")
-_WITH = re.compile("[、和与及或]|会同|联合|会商")
+_WITH = re.compile(f"{_JOINED.pattern}|会同|联合|会商")
 _ASKS_SEVERAL = re.compile("哪(?:些|几|[两三四五])")
 # The word behind it is looked for in so many characters.
 _NEXT = 8
@@ -145,11 +145,11 @@ def _labelled(text: str, query: str) -> Iterator[Named]:
 
 def _standing(text: str, query: str, cut: Cut) -> Iterator[Named]:
     """Behind 「由」 or 「向」, or first in its part of the sentence."""
+    joint = _WITH if _ASKS_SEVERAL.search(query) else _JOINED
     for start, weight in _starts(text, query):
         start += length_of_number(text[start : start + _LONGEST])
         ahead = _AHEAD.match(text, start)
         start = ahead.end() if ahead else start
-        joint = _WITH if _ASKS_SEVERAL.search(query) else _JOINED
         end = 0 if _LED.match(text, start) else _end_of_name(text, start, joint, cut)
         if end:
             yield Named(Span(start, end), weight)

@@ -14,7 +14,8 @@ from service.questions.units import ANY, ITEMS, PARAGRAPHS
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
-# What the rows of a table are counted by in print, in a column of their own.
+# What rows of a table that have a column for their number are asked for by; an article that does not
+# exist is no row of an annex.
 _SERIAL = ("项", "号", "点")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")

@@ -7,7 +7,8 @@ from indexer.units import MEASURES
 # Whole: 「195号」 holds no 19.
 _NUMBER = r"(?<!\d)\d[\d,]{0,20}+(?:\.\d+)?+"
 # As statutes write it: 「二十万元」, 「三十日内」. No part of a longer one.
-_HAN_BEGINS = "(?<![第一二两三四五六七八九十百千万亿零点])(?<!最后)[一二两三四五六七八九十百千万亿零点]"
+_NUMERALS = "一二两三四五六七八九十百千"
+_HAN_BEGINS = f"(?<![第{_NUMERALS}万亿零点])(?<!最后)[{_NUMERALS}万亿零点]"
 HAN = f"{_HAN_BEGINS}++"
 # In front of a unit that may begin with 千.
 HAN_SHORT = f"{_HAN_BEGINS}+?"
@@ -53,11 +54,7 @@ AMOUNT = rf"(?:{_FROM})?(?<![\d.]){_NO_YEAR}{_NUMBER}"
 _BETWEEN = rf"{AMOUNT}{_UNIT}以[上下][、,]?(?:不[满足到])?{AMOUNT}{_UNIT}以[上下]"
 # 「十五公里」; 「一类」 and 「三项」 are words of any sentence, and so is 「最后一公里」.
 _MEASURED = "平方公里|[平立]方米|千瓦时?|公里|公顷|千克|公斤|[千毫厘]?米|毫?升|分贝|周?岁|亩|吨"
-_NUMERALS = "一二两三四五六七八九十百千"
-_WRITTEN_OUT = (
-    rf"(?<![第后统唯专单数{_NUMERALS}万亿零点])(?=[{_NUMERALS}])[{_NUMERALS}万亿零点]+?"
-    rf"(?:{_MEASURED})(?!级|月)"
-)
+_WRITTEN_OUT = f"(?<![后统唯专单数])(?=[{_NUMERALS}]){HAN_SHORT}(?:{_MEASURED})(?!级|月)"
 QUANTITY = re.compile(
     rf"{_BETWEEN}|{_WRITTEN_OUT}{BOUND}|{AMOUNT}[余多]?(?:(?:%|个百分点){BOUND}|{_UNIT}{BOUND})(?![年月日号])(?:/[\u4e00-\u9fff]+)?",
     re.IGNORECASE,

@@ -1,11 +1,12 @@
 """Which documents a search is limited to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from indexer.documents import Document
+from indexer.documents import Document, Region
 from indexer.errors import DocumentUnknown
 from indexer.folding import fold_text
 from indexer.validity import may_hold_on
@@ -70,15 +71,17 @@ def _holds(day: date | None, document: Document, documents: Mapping[str, Documen
 
 def _lies_in(document: Document, regions: tuple[str, ...]) -> bool:
     """「山西」 finds 山西省 and all that lies in it, 「山西省大同市」 and 「山西大同」 the city."""
-    return any(place.startswith(regions) for place in _spelled(document))
+    return any(place.startswith(regions) for place in _spelled(document.region))
 
 
-def _spelled(document: Document) -> Iterator[str]:
-    """A document's places, each alone and behind some of those that it lies in."""
-    own = [fold_text(place) for place in document.region if place]
+@lru_cache(maxsize=8192)
+def _spelled(region: Region) -> tuple[str, ...]:
+    """A document's places, each alone and behind some of those that it lies in. Kept for the next
+    request: each asks of every document."""
+    own = [fold_text(place) for place in region if place]
     written = [("", place, bare(place)) for place in own]
-    for last, place in enumerate(own):
-        yield from ("".join([*above, place]) for above in product(*written[:last]))
+    behind = ((product(*written[:last]), place) for last, place in enumerate(own))
+    return tuple("".join([*above, place]) for every, place in behind for above in every)
 
 
 def _overlaps(document: Document, first: int | None, last: int | None) -> bool:
