@@ -5,6 +5,7 @@ Thakur et al. (NeurIPS 2021, arXiv 2104.08663). STARD's `article` and `path` are
 
 import gzip
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from indexer.parsing import ParsedDocument
 from indexer.sentences import sentence_bounds
 
 Row = Mapping[str, str]
+
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
 def read_collection(path: Path) -> tuple[ParsedDocument, ...]:
@@ -57,6 +60,7 @@ def _document(document_id: str, title: str, rows: Iterable[Row]) -> ParsedDocume
 def _clause(row: Row, document_id: str, file: str, start: int) -> ParsedClause:
     text = row["text"]
     plain = fold(text)
+    lines = tuple(line.span() for line in _LINE.finditer(plain.text))
     bounds = tuple(sentence_bounds(plain.text))
     path = tuple(_path(row))
     labels = "".join(level.label + level.heading for level in path)
@@ -67,8 +71,8 @@ def _clause(row: Row, document_id: str, file: str, start: int) -> ParsedClause:
         citation=f"《{row.get('title', '')}》{labels}",
         text=text,
         source=Source(file, start, start + len(text)),
-        search_text=plain.text,
-        paragraphs=(Span(start, start + len(text)),),
+        search_text="\n".join(plain.text[left:right] for left, right in lines),
+        paragraphs=tuple(_moved(plain.span(*line), start) for line in lines),
         sentences=tuple(_moved(plain.span(*bound), start) for bound in bounds),
         folded_sentences=tuple(plain.text[left:right] for left, right in bounds),
         places=(None,) * len(bounds),

@@ -6,6 +6,7 @@ from service.numbers.word_runs import Run
 
 _KINDS = (
     r"条例|规定|办法|细则|决定|通知|方案|(?<!征求)意见|规划|纲要|计划|标准|规范|公报|报告|公告|通告|章程|规则|法典|宪法"
+    r"|预案|要点|指南|若干措施"
     r"|(?<![执立司守违做方用看说书想])法"
 )
 _KIND = re.compile(rf"(?:{_KINDS})$")

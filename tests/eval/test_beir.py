@@ -7,6 +7,7 @@ import pytest
 from eval.beir import read_collection
 from eval.errors import BenchmarkInvalid
 from indexer.clauses import Level
+from indexer.facts.line import lines_of
 
 ROWS = (
     {"_id": "a1", "title": "印章规定", "article": "第一条", "path": "第一编 总则 > 第一章 通則", "text": "印章由公安機關管理。\n私刻的,没收。"},
@@ -40,6 +41,14 @@ def test_every_span_is_exact(collection: Path) -> None:
     sentences = [first.text[span.start : span.end] for span in first.clauses[0].sentences]
     assert sentences == ["印章由公安機關管理。", "私刻的,没收。"]
     assert first.clauses[0].folded_sentences == ("印章由公安机关管理。", "私刻的,没收。")
+
+
+def test_every_line_is_a_paragraph_that_facts_are_read_in(collection: Path) -> None:
+    first = read_collection(collection)[0]
+    clause = first.clauses[0]
+    assert [first.text[span.start : span.end] for span in clause.paragraphs] == clause.text.split("\n")
+    assert clause.search_text == "印章由公安机关管理。\n私刻的,没收。"
+    assert [line.text for line in lines_of(clause, first.text)] == clause.search_text.split("\n")
 
 
 def test_the_path_is_kept_as_printed(collection: Path) -> None:

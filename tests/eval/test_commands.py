@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from eval.commands import evaluate, feedback, report, versus, write_asked
+from eval.commands import collection, evaluate, feedback, report, versus, write_asked
 from eval.errors import BenchmarkInvalid
 from indexer.errors import ExtraMissing
 from indexer.index import Index
@@ -28,6 +28,23 @@ def test_measures_and_a_run_file(settings: Settings, tmp_path: Path) -> None:
     assert "| 全部 | 1 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 | 1.000 |" in shown.output
     assert "无答案的 1 条中误称找到 0.0%" in shown.output
     assert run_file.read_text(encoding="utf-8").startswith("a Q0 shanxi-meili/5/16 1 ")
+
+
+def test_a_collection_becomes_an_index_that_is_measured(settings: Settings, tmp_path: Path) -> None:
+    rows, queries, qrels = (tmp_path / name for name in ("corpus.jsonl", "queries.jsonl", "qrels.tsv"))
+    rows.write_text(
+        '{"_id": "a", "title": "印章条例", "article": "第一条", "text": "印章由公安机关管理。\\n私刻的,罚款五百元。"}\n'
+        '{"_id": "b", "title": "节水条例", "article": "第二条", "text": "单位应当节约用水。"}\n',
+        encoding="utf-8",
+    )
+    queries.write_text('{"_id": "1", "text": "私自刻公章罚多少"}\n', encoding="utf-8")
+    qrels.write_text("query-id\tcorpus-id\tscore\n1\ta\t1\n", encoding="utf-8")
+    of_collection = replace(settings, index=tmp_path / "index")
+    built = CliRunner().invoke(collection, [str(rows)], obj=of_collection, catch_exceptions=False)
+    assert "2 份文件,2 条条款" in built.output
+    arguments = ["--queries", str(queries), "--qrels", str(qrels)]
+    shown = CliRunner().invoke(evaluate, arguments, obj=of_collection, catch_exceptions=False)
+    assert "| 全部 | 1 | 1.000 |" in shown.output
 
 
 def test_two_run_files_are_compared(settings: Settings, tmp_path: Path) -> None:
