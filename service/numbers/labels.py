@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from indexer.folding import Span
 from service.questions.numerals import ARABIC, CIRCLED, FORMAL, HAN, ORDINAL, PART, ROMAN, SPACED, value
-from service.questions.units import DASH_WORDS, NOUN, UNIT
+from service.questions.units import DASH_WORDS, NOUN, ROW, UNIT
 
 # What a number behind which a count goes on is no clause's: 「三点二亿」, 「3家」.
 _MEASURE = re.compile(
@@ -220,7 +220,8 @@ _RULES = tuple(
         (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{FORMAL}|{HAN}(?![共般览致直次些]))"),
         (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
-        (Form.NAMED, rf"(?<![代列发])(?P<unit>表)\s*(?P<number>{ARABIC}|{HAN})(?=\s|$|[,。?!的里中])"),
+        (Form.NAMED, rf"(?<![代列发])(?P<unit>表)\s*(?P<number>{ARABIC}|{HAN})"
+                     r"(?=\s|$|[,。?!的里中第])"),
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
@@ -241,6 +242,8 @@ _RULES = tuple(
         (Form.LAST, rf"(?:{_END_ONE})\s*个(?=$|[\s,。?!的是讲说写])"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
         (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
+        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*(?P<unit>{ROW})"
+                       r"(?![动业政为驶车长程情道列人走文使贿])"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*{_SEVERAL}(?P<unit>{_NAMED_UNIT})"
                        rf"{_INSERTED}"),
         (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),

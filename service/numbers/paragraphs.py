@@ -10,13 +10,14 @@ from indexer.numbering import Kind
 from service.numbers.ladders import Ladder
 from service.numbers.levels import Headings, Levels, Steps, at_place
 from service.numbers.references import Step
-from service.questions.units import ANY, ITEMS, PARAGRAPHS
+from service.questions.units import ANY, ITEMS, PARAGRAPHS, ROW
 
 # Before each of several things; the paragraph that leads up to them is not counted.
 _DASH = "——"
 # What rows of a table that have a column for their number are asked for by; an article that does not
 # exist is no row of an annex.
 _SERIAL = ("项", "号", "点")
+_NUMBERED_ROW = re.compile(r"(?:\|\s*)?\d{1,3}[.、]?\s*[\t|]")
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
@@ -48,7 +49,8 @@ class Paragraphs:
             return []
         rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        if not self._are_counted(rows, below, last):
+        is_told = last.unit in _SERIAL and self._have_serials(rows)
+        if is_told or not self._are_counted(rows, below, last):
             return []
         places = self._listed(rows, below, last)
         if last.unit == ANY and len(places) == 1:
@@ -66,6 +68,11 @@ class Paragraphs:
         is_list = last.kinds == PARAGRAPHS or count > 1
         return holding if is_list and 1 <= abs(last.number[0]) <= count else []
 
+    def table_rows(self, rows: Sequence[int], steps: Steps, headings: Headings) -> Sequence[int]:
+        """「表2第3行」, as a citation calls it."""
+        found = self.levels.matching(rows, steps, headings)
+        return [row for row in found if self.clauses[row].citation.endswith(ROW)]
+
     def in_tables(self, rows: Sequence[int], steps: Steps, headings: Headings) -> Sequence[int]:
         """「考核细则第16项」: the rows of tables whose first cell is that number."""
         [*outer, last] = steps
@@ -74,6 +81,10 @@ class Paragraphs:
         below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else rows
         opening = re.compile(rf"(?:\|\s*)?0?{last.number[0]}[.、]?\s*[\t|]")
         return [row for row in below if opening.match(self.clauses[row].text)]
+
+    def _have_serials(self, rows: Sequence[int]) -> bool:
+        """Whether some rows are those of a table that have their own numbers in front."""
+        return sum(bool(_NUMBERED_ROW.match(self.clauses[row].text)) for row in rows) > 1
 
     def _are_counted(self, rows: Sequence[int], below: Sequence[Ladder], last: Step) -> bool:
         """Whether all are paragraphs, each at a place of its own, and no items count for them."""

@@ -11,7 +11,7 @@ from service.numbers.levels import Headings, Levels, Steps
 from service.numbers.paragraphs import Paragraphs, count_of
 from service.numbers.parts import part_named
 from service.numbers.references import Reference, Step
-from service.questions.units import ANY, DASHES, ITEMS, NOUNS
+from service.questions.units import ANY, DASHES, ITEMS, NOUNS, ROW
 
 _SECTION = "节"
 # What may count the places of one part where the printed numbers run on.
@@ -47,6 +47,8 @@ class StepFinder:
             return whole_clauses(self.levels.last(rows)), steps[-1]
         if steps[-1].unit in DASHES:
             return whole_clauses(self.paragraphs.dashed(rows, steps, headings)), steps[-1]
+        if steps[-1].unit == ROW:
+            return whole_clauses(self.paragraphs.table_rows(rows, steps, headings)), steps[-1]
         found, last = self._first_read(rows, reference, headings)
         if is_alone:
             found = self._outermost(rows, steps, found)

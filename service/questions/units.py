@@ -20,6 +20,8 @@ TABLES = ("表",)
 FOREWORDS = ("前言", "序言", "引言", "导言")
 # What a citation calls the paragraphs above every heading.
 OPENING = "引言"
+# What a citation calls a row of a table.
+ROW = "行"
 # Nouns that count items where a document or a level is named: 「专栏2第7个工程」.
 NOUNS = ("工程", "项目", "任务", "行动", "举措", "措施", "板块")
 # These count only what stands below a heading: 「工作步骤第二阶段」.
@@ -42,7 +44,7 @@ KINDS = {
     **dict.fromkeys(
         ("款", "项", "点", "目", "小条", "小点", "小项", ANY, *NOUNS), ITEMS - {Kind.ARTICLE}
     ),
-    **dict.fromkeys(("段", "段落", "自然段"), PARAGRAPHS),
+    **dict.fromkeys(("段", "段落", "自然段", ROW), PARAGRAPHS),
     **dict.fromkeys(DASHES, frozenset({Kind.DASH})),
     **dict.fromkeys(BOXES, frozenset({Kind.BOX})), **dict.fromkeys(ANNEXES, _ANNEX),
     **dict.fromkeys(TABLES, _ANNEX | {Kind.TABLE}),
@@ -53,7 +55,7 @@ _OUTWARD = (ANNEXES, ("编", "分编", "篇"),
             ("章", "部分", "大部分", "大点", "大项", "大块", "块"), BOXES, TABLES,
             ("节", "小节", "小部分", "小标题", "小块"), ("条", "条款"), ("款",),
             ("项", "小条", "小项", "点", "小点", *NOUNS), ("目",),
-            (*DASHES, "段", "段落", "自然段"))  # fmt: skip
+            (*DASHES, "段", "段落", "自然段", ROW))  # fmt: skip
 RANKS = {unit: rank for rank, units in enumerate(_OUTWARD) for unit in units}
 
 # What goes on behind a unit makes another word of it: 条例, 节约, 章程; 「节约束」 is none.

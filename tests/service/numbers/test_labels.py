@@ -41,6 +41,7 @@ def found(text: str) -> list[tuple[Form, tuple[int, ...], str]]:
         ("最后那条", Form.LAST, (-1,), "条"),
         ("倒数第一个工程", Form.LAST, (-1,), "工程"),
         ("第三个破折号", Form.ORDINAL, (3,), "破折号"),
+        ("第3行", Form.ORDINAL, (3,), "行"),
         ("下一条", Form.BESIDE, (1,), "条"),
         ("上一个专栏", Form.BESIDE, (-1,), "专栏"),
         ("往下数第三条", Form.BESIDE, (3,), "条"),
@@ -79,7 +80,7 @@ def test_a_word_that_ends_like_an_end_counts_no_places(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["前三位", "前两年", "最后两天", "前三名", "最后100条", "第三方治理", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
+    ["前三位", "前两年", "最后两天", "前三名", "最后100条", "第三方治理", "第一行政区", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
      "2035年", "十四五", "哪一条", "一共27条"],
 )  # fmt: skip
 def test_what_numbers_no_clause(text: str) -> None:

@@ -334,6 +334,7 @@ def test_what_counts_anything_is_no_reference_where_it_counts_no_clause(text: st
         ("贵州重点任务分工第四块第一条", ["guizhou-meili/annex/4/15"]),
         ("贵州意见附件2第3条", []),
         ("灵丘规划倒数第二项任务", ["lingqiu-shifan/2/6/22"]),
+        ("晋中规划表3第2行", []),
     ],
 )
 def test_numbers_as_they_are_typed(text: str, ids: list[str], shelf: Shelf) -> None:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from indexer.clauses import Clause, Source
@@ -61,6 +63,21 @@ def test_rows_of_a_table_go_by_the_number_in_their_first_cell(row: str) -> None:
     assert own.in_tables(range(4), (Step(frozenset(), (16, 2), "项"),), frozenset()) == []
     # An article that does not exist is no row of an annex.
     assert own.in_tables(range(4), printed(16, "条"), frozenset()) == []
+
+
+def test_rows_that_have_numbers_of_their_own_are_not_counted() -> None:
+    own = paragraphs(["一、\t总则", "1\t整治\t县水利局", "2\t巡查\t县水利局"])
+    assert own.counted(range(3), counted(2, "项"), POSITIONING) == []
+    assert own.in_tables(range(3), counted(2, "项"), POSITIONING) == [2]
+    assert own.counted(range(3), counted(2, "条"), POSITIONING) == [1]
+
+
+def test_a_row_goes_by_its_place_too() -> None:
+    own = paragraphs(["整治\t县水利局", "巡查\t县水利局"])
+    assert own.table_rows(range(2), counted(2, "行"), POSITIONING) == []
+    called = [replace(clause, citation=f"第{row}行") for row, clause in enumerate(own.clauses, start=1)]
+    step = (Step(PARAGRAPHS, (2,), "行"),)
+    assert replace(own, clauses=called).table_rows(range(2), step, POSITIONING) == [1]
 
 
 @pytest.mark.parametrize(
