@@ -13,7 +13,7 @@ from lxml.html import defs
 from indexer.errors import DocumentDamaged, DocumentEmpty, DocumentTooLarge
 from indexer.readers.escapes import unescaped, with_breaks
 from indexer.readers.rawtext import RawText, in_one_line, of_paragraphs
-from indexer.readers.word_numbering import numeral
+from indexer.readers.word_numerals import numeral
 
 # With less than this share of its text outside forms, a page is itself one big form.
 _SHARE_OUTSIDE_FORMS = 0.1
