@@ -11,9 +11,10 @@ from lxml.etree import _Element as Element
 from indexer.errors import DocumentEmpty, DocumentEncrypted, DocumentMislabelled, DocumentScanned
 from indexer.readers.archive import Archive
 from indexer.readers.rawtext import RawText, in_one_line, of_paragraphs
-from indexer.readers.word_elements import REFERENCES, SKIPPED, WORDS, instructions
-from indexer.readers.word_numbering import Numbering, Styles, W, is_on, value
+from indexer.readers.word_elements import REFERENCES, SKIPPED, WORDS, W, instructions, is_on, value
+from indexer.readers.word_numbering import Numbering
 from indexer.readers.word_package import Package
+from indexer.readers.word_styles import Styles
 
 OLE_MAGIC = bytes.fromhex("D0CF11E0A1B11AE1")
 

@@ -13,7 +13,8 @@ from indexer.errors import (
 )
 from indexer.readers.doc import read_doc
 from indexer.readers.docx import read_docx
-from indexer.readers.html import is_source, read_html
+from indexer.readers.html import read_html
+from indexer.readers.html_source import is_source
 from indexer.readers.markdown import is_fronted, is_markdown, of_markdown, read_markdown
 from indexer.readers.ofd import read_ofd
 from indexer.readers.pdf import read_pdf

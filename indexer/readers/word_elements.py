@@ -1,4 +1,4 @@
-"""What single elements of a Word document print, and which of them print nothing."""
+"""Single elements of a Word document: their attributes, what they print, and which print nothing."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -7,10 +7,19 @@ from functools import partial
 
 from lxml.etree import _Element as Element
 
-from indexer.readers.word_numbering import W, is_on, value
-
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+
+
+def value(element: Element | None, name: str = "val") -> str:
+    """An attribute of a Word element, "" where the element or the attribute is missing."""
+    return "" if element is None else element.get(W + name, "")
+
+
+def is_on(element: Element | None) -> bool:
+    """Whether a switch such as w:vanish is there and not turned off."""
+    return element is not None and value(element).lower() not in ("0", "false", "off", "none")
 
 
 def _typed(element: Element) -> str:

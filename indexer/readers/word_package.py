@@ -8,7 +8,7 @@ from lxml.etree import _Element as Element
 
 from indexer.errors import DocumentDamaged, DocumentMislabelled, DocumentTooLarge
 from indexer.readers.archive import Archive
-from indexer.readers.word_numbering import W
+from indexer.readers.word_elements import W
 
 # A thousand printed pages have a million tags and attributes; each takes 200 bytes of memory.
 _MOST_NODES = 3_000_000

@@ -22,7 +22,7 @@ from indexer.errors import (
     TiaowenError,
 )
 from indexer.readers.docx import OLE_MAGIC, read_docx
-from tests.indexer.readers.test_word_numbering import abstract, level, num
+from tests.indexer.readers.numbering_xml import abstract, level, num
 from tests.indexer.readers.word_files import (
     NAMESPACES,
     cell,

@@ -1,4 +1,21 @@
+import pytest
+from lxml import etree
+
+from indexer.readers.word_elements import is_on, value
+from tests.indexer.readers.numbering_xml import NAMESPACE
 from tests.indexer.readers.word_files import cell, field_char, lines_of, paragraph, run, table, with_body
+
+
+@pytest.mark.parametrize(
+    ("said", "on"), [("", True), (' w:val="1"', True), (' w:val="0"', False), (' w:val="False"', False)]
+)
+def test_a_switch_is_on_unless_it_says_otherwise(said: str, on: bool) -> None:
+    assert is_on(etree.fromstring(f"<w:vanish {NAMESPACE}{said}/>")) == on
+
+
+def test_what_is_missing_is_neither_on_nor_has_a_value() -> None:
+    assert not is_on(None)
+    assert value(None) == ""
 
 
 def test_characters_with_elements_of_their_own() -> None:

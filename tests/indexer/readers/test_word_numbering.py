@@ -1,111 +1,19 @@
-"""Word's numbers: the numerals, what the levels of a list do to each other, and who numbers what."""
+"""Word's numbers: what the levels of a list do to each other, and who numbers what."""
 
 import pytest
 from lxml import etree
 
-from indexer.readers.word_numbering import Numbering, Styles, numeral
-
-NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def level(
-    index: int,
-    text: str,
-    number_format: str = "decimal",
-    start: int = 1,
-    more: str = "",
-    suffix: str = "nothing",
-) -> str:
-    """A w:lvl; `more` stands where it is simplest to read, for order does not matter to us."""
-    return (
-        f'<w:lvl w:ilvl="{index}"><w:start w:val="{start}"/><w:numFmt w:val="{number_format}"/>{more}'
-        f'<w:suff w:val="{suffix}"/><w:lvlText w:val="{text}"/></w:lvl>'
-    )
-
-
-def abstract(number: int, *levels: str, more: str = "") -> str:
-    return f'<w:abstractNum w:abstractNumId="{number}">{more}{"".join(levels)}</w:abstractNum>'
-
-
-def num(number: int, abstract_number: int = 0, overrides: str = "") -> str:
-    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract_number}"/>{overrides}</w:num>'
-
-
-def restart(index: int, start: int) -> str:
-    return f'<w:lvlOverride w:ilvl="{index}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
-
-
-def numbering(*parts: str, styles: str = "") -> Numbering:
-    root = etree.fromstring(f"<w:numbering {NAMESPACE}>{''.join(parts)}</w:numbering>")
-    return Numbering(root, Styles(etree.fromstring(f"<w:styles {NAMESPACE}>{styles}</w:styles>")))
-
-
-def paragraph(index: int | None = 0, number: int | None = 1, style: str = "") -> etree._Element:
-    ilvl = "" if index is None else f'<w:ilvl w:val="{index}"/>'
-    num_id = "" if number is None else f'<w:numId w:val="{number}"/>'
-    properties = f"<w:numPr>{ilvl}{num_id}</w:numPr>" if ilvl or num_id else ""
-    style = f'<w:pStyle w:val="{style}"/>' if style else ""
-    return etree.fromstring(f"<w:p {NAMESPACE}><w:pPr>{style}{properties}</w:pPr></w:p>")
-
-
-def labels(counted: Numbering, *places: tuple[int, int]) -> list[str]:
-    """The labels of paragraphs given by level and num."""
-    return [counted.label(paragraph(index, number)) for index, number in places]
-
-
-@pytest.mark.parametrize(
-    ("number_format", "expected"),
-    [
-        (
-            "chineseCountingThousand",
-            "一 十 十一 二十 二十一 一百 一百零一 一百一十 一百二十 九百九十九 一千",
-        ),
-        (
-            "taiwaneseCountingThousand",
-            "一 十 十一 二十 二十一 一百 一百零一 一百一十 一百二十 九百九十九 一千",
-        ),
-        ("chineseCounting", "一 十 十一 二十 二十一 一○○ 一○一 一一○ 一二○ 九九九 一○○○"),
-        ("taiwaneseCounting", "一 十 十一 二十 二十一 一○○ 一○一 一一○ 一二○ 九九九 一○○○"),
-        ("japaneseCounting", "一 十 十一 二十 二十一 百 百一 百十 百二十 九百九十九 千"),
-        ("ideographDigital", "一 一〇 一一 二〇 二一 一〇〇 一〇一 一一〇 一二〇 九九九 一〇〇〇"),
-        (
-            "chineseLegalSimplified",
-            "壹 壹拾 壹拾壹 贰拾 贰拾壹 壹佰 壹佰零壹 壹佰壹拾 壹佰贰拾 玖佰玖拾玖 壹仟",
-        ),
-        ("decimalZero", "01 10 11 20 21 100 101 110 120 999 1000"),
-        ("decimalFullWidth", "１ １０ １１ ２０ ２１ １００ １０１ １１０ １２０ ９９９ １０００"),
-        ("upperRoman", "I X XI XX XXI C CI CX CXX CMXCIX M"),
-        ("decimalEnclosedCircle", "① ⑩ ⑪ ⑳ 21 100 101 110 120 999 1000"),
-        ("decimalEnclosedParen", "⑴ ⑽ ⑾ ⒇ 21 100 101 110 120 999 1000"),
-        ("decimalEnclosedFullstop", "⒈ ⒑ ⒒ ⒛ 21 100 101 110 120 999 1000"),
-        ("ideographEnclosedCircle", "㊀ ㊉ 11 20 21 100 101 110 120 999 1000"),
-        ("ideographTraditional", "甲 癸 11 20 21 100 101 110 120 999 1000"),
-        ("ideographZodiac", "子 酉 戌 20 21 100 101 110 120 999 1000"),
-        ("hindiVowels", "1 10 11 20 21 100 101 110 120 999 1000"),
-    ],
+from indexer.readers.word_numbering import Numbering
+from indexer.readers.word_styles import Styles
+from tests.indexer.readers.numbering_xml import (
+    abstract,
+    labels,
+    level,
+    num,
+    numbering,
+    paragraph,
+    restart,
 )
-def test_numerals(number_format: str, expected: str) -> None:
-    numbers = (1, 10, 11, 20, 21, 100, 101, 110, 120, 999, 1000)
-    assert [numeral(number, number_format) for number in numbers] == expected.split()
-
-
-@pytest.mark.parametrize(
-    ("number", "expected"),
-    [(1001, "一千零一"), (1010, "一千零一十"), (1100, "一千一百"), (10000, "一万")],
-)
-def test_one_zero_stands_for_a_gap(number: int, expected: str) -> None:
-    assert numeral(number, "chineseCountingThousand") == expected
-
-
-def test_letters_are_repeated_after_z() -> None:
-    assert [numeral(number, "lowerLetter") for number in (1, 26, 27, 28, 780, 781)] == [
-        "a", "z", "aa", "bb", "z" * 30, "781",
-    ]  # fmt: skip
-    assert numeral(3, "upperLetter") == "C"
-
-
-def test_zero_has_no_numeral() -> None:
-    assert [numeral(0, name) for name in ("chineseCounting", "lowerRoman", "upperLetter")] == ["0"] * 3
 
 
 def test_each_level_starts_again_under_the_one_above() -> None:
@@ -181,61 +89,9 @@ def test_a_num_may_start_again_once() -> None:
     assert labels(counted, (0, 1), (0, 1), (0, 2), (0, 2), (0, 1)) == ["1.", "2.", "5.", "6.", "7."]
 
 
-def test_a_num_may_replace_a_level() -> None:
-    replaced = f'<w:lvlOverride w:ilvl="0">{level(0, "（%1）")}</w:lvlOverride>'
-    counted = numbering(abstract(0, level(0, "%1.")), num(1), num(2, overrides=replaced))
-    assert labels(counted, (0, 1), (0, 2)) == ["1.", "（2）"]
-
-
 def test_two_lists_count_apart() -> None:
     counted = numbering(abstract(0, level(0, "%1.")), abstract(1, level(0, "%1)")), num(1), num(2, 1))
     assert labels(counted, (0, 1), (0, 2), (0, 1)) == ["1.", "1)", "2."]
-
-
-@pytest.mark.parametrize(("suffix", "expected"), [("tab", "1. "), ("space", "1. "), ("nothing", "1.")])
-def test_what_stands_between_label_and_text(suffix: str, expected: str) -> None:
-    counted = numbering(abstract(0, level(0, "%1.", suffix=suffix)), num(1))
-    assert labels(counted, (0, 1)) == [expected]
-
-
-@pytest.mark.parametrize(
-    ("text", "font", "expected"),
-    [
-        ("—", "Times New Roman", "—"),
-        ("\uf0b7", "Symbol", "•"),
-        ("l", "Wingdings", "•"),
-        ("", "Arial", "•"),
-    ],
-)
-def test_bullets(text: str, font: str, expected: str) -> None:
-    look = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>'
-    counted = numbering(abstract(0, level(0, text, "bullet", more=look)), num(1))
-    assert labels(counted, (0, 1)) == [expected]
-
-
-def test_labels_that_do_not_show() -> None:
-    hidden = "<w:rPr><w:vanish/></w:rPr>"
-    counted = numbering(
-        abstract(
-            0,
-            level(0, "%1.", "none", suffix="tab"),
-            level(1, "", suffix="tab"),
-            level(2, "%3.", more=hidden),
-        ),
-        num(1),
-    )
-    assert labels(counted, (0, 1), (1, 1), (2, 1)) == [". ", "", ""]
-
-
-def test_the_fallback_of_a_newer_format() -> None:
-    formats = (
-        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-        '<mc:Choice Requires="w14"><w:numFmt w:val="custom" w:format="001, 002"/></mc:Choice>'
-        '<mc:Fallback><w:numFmt w:val="decimalZero"/></mc:Fallback></mc:AlternateContent>'
-    )
-    plain = level(0, "%1")
-    counted = numbering(abstract(0, plain.replace('<w:numFmt w:val="decimal"/>', formats)), num(1))
-    assert labels(counted, (0, 1)) == ["01"]
 
 
 STYLES = """
