@@ -21,13 +21,22 @@ from indexer.errors import (
 )
 from indexer.history import dates
 from indexer.outline import Outline, outline
+from indexer.parts import PartKind
 from indexer.readers.formats import READERS, read_file
 from indexer.readers.rawtext import RawText, as_printed
 from indexer.regions import region_of, region_told
 from indexer.signature import issuer_in, signature
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
-from indexer.titles import brought_by, is_draft, kind_of, period_of, without_portal
+from indexer.titles import (
+    brought_by,
+    is_draft,
+    is_title,
+    kind_of,
+    named_in,
+    period_of,
+    without_portal,
+)
 
 
 class ReadDocument(NamedTuple):
@@ -132,9 +141,14 @@ def _read(folder: Path, document: Document) -> ReadDocument:
         raise DocumentMissing(f"语料缺少这份文件。请从发布包恢复,或从 {TABLE} 中删去它。")
     if document.sha256 and sha256_of(path) != document.sha256:
         raise DocumentDamaged(f"文件与 {TABLE} 中的校验值不符,可能已损坏。请从发布包恢复。")
-    raw = read_file(path)
+    raw = _without_false_title(read_file(path))
     tree = outline(raw)
     return ReadDocument(_completed(document, raw, tree), raw, tree)
+
+
+def _without_false_title(raw: RawText) -> RawText:
+    """What a format marks may be the addressees, or the first heading."""
+    return raw if raw.title and is_title(raw.title) else replace(raw, title=None)
 
 
 def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
@@ -154,13 +168,13 @@ def _completed(document: Document, raw: RawText, tree: Outline) -> Document:
             expires=document.expires or told.expires,
         )
     )
-    return replace(titled, region=_region(titled, raw.text))
+    return replace(titled, region=_region(titled, raw, tree))
 
 
 def _told_title(raw: RawText, tree: Outline) -> str:
     """As the format or the text tells it, "" where neither does in words."""
-    title = raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
-    return brought_by(without_portal(title)) if re.search("[\u4e00-\u9fff]", title) else ""
+    told = raw.title or " ".join(as_printed(raw, line.span) for line in tree.title)
+    return brought_by(without_portal(told)) if is_title(told) else named_in(raw.text)
 
 
 def _titled(document: Document) -> Document:
@@ -174,8 +188,10 @@ def _titled(document: Document) -> Document:
     )
 
 
-def _region(document: Document, text: str) -> Region:
-    """As the table tells it, the title, who issued it, the name of the file, or the text."""
-    names = (document.title, *document.issuer[:1], document.stem)
-    told = chain([document.region], map(region_of, names), map(region_told, [text]))
+def _region(document: Document, raw: RawText, tree: Outline) -> Region:
+    """As the table tells it, the title, who issued it, the name of the file, to whom, or the text."""
+    receivers = (raw.text[part.span.start : part.span.end] for part in tree.parts
+                 if part.kind is PartKind.ADDRESSEE)  # fmt: skip
+    names = (document.title, *document.issuer[:1], document.stem, *receivers)
+    told = chain([document.region], map(region_of, names), map(region_told, [raw.text]))
     return next(filter(any, told), Region())

@@ -31,14 +31,17 @@ _BECAME_DISTRICT = re.compile(r"[县市]$")
 _OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)?[《“]*(?:中共)?(?:\d{4}年)?")
 # 「上海合作组织」, 「台湾居民居住证」 and 「香港、澳门居民」 are of the state.
 _OF_THE_STATE = re.compile("居民|同胞|合作组织|、")
-# 「深圳经济特区条例」, 「雄安新区规划」
-_ZONES = ("经济特区", "新区")
+# 「深圳经济特区条例」, 「雄安新区规划」, 「抚州高新区管委会」
+_ZONES = ("经济特区", "新区", "高新区", "高新技术产业", "经开区", "经济技术开发区", "经济开发区")
 _LONGEST_COUNTY = 15
 # How a text speaks of the place that it is for; how often it names it at least, and as what share of all
 # places that it names.
 _OWN = re.compile("(?<![健安完齐基日])[本我全](?:省(?![市级])|市(?![场民政县]))")
 _OFTEN = 3
 _MOSTLY = 0.7
+# The same where nothing says that the place is its own.
+_ALWAYS = 10
+_NEARLY_ALL = 0.8
 _OWN_COUNTY = re.compile("(?<![健安完齐基日])[本我全]县(?![域城级乡])")
 
 
@@ -71,7 +74,8 @@ def region_of(title: str) -> Region:
 
 
 def region_told(text: str) -> Region:
-    """The place that a text speaks of as 「本市」 or 「全省」, and names far more often than any other.
+    """The place that a text names far more often than any other, and speaks of as 「本市」 or 「全省」,
+    or names again and again.
 
     >>> region_told("广州的人才集聚广州,服务广州市。全市设办公室。")
     Region(province='广东省', city='广州市', county=None)
@@ -79,18 +83,17 @@ def region_told(text: str) -> Region:
     Region(province=None, city=None, county='柳河县')
     """
     folded = fold_text(text)
-    if not _OWN.search(folded):
-        return Region(county=_county_told(folded))
+    least, share = (_OFTEN, _MOSTLY) if _OWN.search(folded) else (_ALWAYS, _NEARLY_ALL)
     # 吉林 and 吉林市 are two places, 广州 and 广州市 one.
     named: dict[tuple[bool, str], list[re.Match[str]]] = {}
     for match in names().pattern.finditer(folded):
         named.setdefault((_is_city(match), _city(match)), []).append(match)
     own = max(named.values(), key=len, default=[])
-    is_often = len(own) >= max(_OFTEN, _MOSTLY * sum(map(len, named.values())))
+    is_often = len(own) >= max(least, share * sum(map(len, named.values())))
     # 「长治久安」 never names 长治 in full.
     whole = next(filter(_is_ended, own), None)
     if whole is None or not is_often:
-        return Region()
+        return Region(county=_county_told(folded))
     return Region(_province(whole), whole.group() if _is_city(whole) else None)
 
 

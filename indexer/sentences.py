@@ -11,12 +11,15 @@ _END = re.compile(rf"{STOP}[”’\"')》」』]*")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # 「(责任单位:市委宣传部)(五)加强宣传」: no stop stands behind it.
 _CHARGES = re.compile(r"\((?:牵头|责任|配合|主责)(?:单位|部门)\s*:")
+# 「… | 省科技厅牵头 |」: the bars stand between the cells of a row.
+_CONTENT = re.compile(r"[^\s|](?:.*[^\s|])?", re.DOTALL)
 # A shorter piece (a list number, a heading of two words) joins the sentence behind it.
 _SHORTEST = 6
 
 
 def sentence_bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence; together they cover the text but for white space between.
+    """Start and end of each sentence; together they cover the text but for white space, and the
+    bars of a table, between.
 
     A semicolon ends a sentence too: official texts string independent measures together with it.
     Nothing inside brackets ends one.
@@ -47,7 +50,6 @@ def _stops(text: str, brackets: Sequence[re.Match[str]]) -> Iterator[int]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    content = text[start:end].strip()
+    content = _CONTENT.search(text, start, end)
     if content:
-        offset = start + len(text[start:end]) - len(text[start:end].lstrip())
-        yield offset, offset + len(content)
+        yield content.span()

@@ -6,6 +6,7 @@ from indexer.folding import fold_text
 
 # 「关于印发《…规划》的通知」 is cited, and asked for, as the plan.
 _NOTICE = re.compile(r"印发《?(.+?)》?的通知$")
+_HAN = re.compile("[\u4e00-\u9fff]")
 _BRACKETED = re.compile(r"\([^()]*\)")
 # 「某局发布《…通知》,具体内容如下」
 _BRINGS = re.compile(r"(?:发布|印发|公布|下发|出台)了?《([^《》]{4,80})》.{0,20}如下")
@@ -26,6 +27,13 @@ _PERIOD = re.compile(rf"(20\d\d)年?{_DASH}(20\d\d)年?")
 # The 十一五 began in 2006, and each five years after the one before.
 _FIVE_YEARS = re.compile(r"(?<!二)十([一二三四五六七])五")
 _FIRST = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
+# 「各县(市、区)人民政府:」 and 「第一章 总则」 may be marked like a title, and are none.
+_NO_TITLE = re.compile(
+    r".{2,200}[^书函知告]:|第[一1]章.*|(?:[一1][、.])?(?:总\s*则|前\s*言|引\s*言|目\s*[录次]|概\s*述|正\s*文|编制目的)"
+)
+# What a service is called in its guide: 「一、事项名称:退休人员档案接收」.
+_FIELD = re.compile(r"^\s*(?:[一1][、.])?\s*(?:事项|项目|文件)名称[:：]\s*(\S.{2,80}?)\s*$", re.M)
+_OPENING = 300
 # 「关于《…(草案)》的说明」 is no draft.
 _DRAFT = re.compile(r"(?:征求意见稿|公示稿|讨论稿|送审稿|草案)[)》”]*$")
 
@@ -52,6 +60,25 @@ def brought_by(title: str) -> str:
     """
     brought = _BRINGS.search(title)
     return brought[1] if brought else title
+
+
+def is_title(line: str) -> bool:
+    """Whether a line that is marked as one may be a title.
+
+    >>> is_title("各县(区)人民政府,市政府各部门:")
+    False
+    """
+    return bool(_HAN.search(line)) and not _NO_TITLE.fullmatch(fold_text(line).strip())
+
+
+def named_in(text: str) -> str:
+    """What a text without a title says it is called, as printed; "" where it does not.
+
+    >>> named_in("一、事项名称:退休人员档案接收")
+    '退休人员档案接收'
+    """
+    named = _FIELD.search(text[:_OPENING])
+    return named[1] if named else ""
 
 
 def without_portal(title: str) -> str:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from service.questions.intervals import misfits
 from service.questions.kinds import asked_kind, asks_who
 from service.questions.query import Query
 
@@ -28,6 +29,8 @@ _LENT_WEIGHT = 0.6
 _AIM_WEIGHT = -0.1
 # Who is charged tells nothing of what is done.
 _CHARGED_WEIGHT = -0.3
+# More than sentences of one list differ by.
+_OTHER_GRADE_WEIGHT = -1.0
 # What ends in the middle of what it says, and what then goes on with another year, naming nothing new.
 _GOES_ON = re.compile(r"\d.*;$", re.DOTALL)
 _GONE_ON = re.compile(
@@ -80,6 +83,7 @@ def best_sentence(
         about = _charging(near, charges)
     else:
         about = near if _OF_CHARGES.search(query.folded) else near + _CHARGED_WEIGHT * charges
+    about = about + _OTHER_GRADE_WEIGHT * np.array(misfits(sentences.lowered, query.folded))
     return _highest(
         _gone_on(about, sentences.lowered, dated)
         + _YEAR_WEIGHT * dated + kind_weight * holds + _TOLD_WEIGHT * told + _AIM_WEIGHT * aims,

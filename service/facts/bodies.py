@@ -13,7 +13,7 @@ from service.facts.openers import function_words, length_of_number
 
 # What the name of a body ends with.
 _BODY = re.compile(
-    r"部门|政府|机构|机关|委员会|(?<=[常管村居])委会|人大|政协|法院|检察院|银行|公司|集团|学校|医院|(?<=派)出所|[测象][站台]|"
+    r"部门|政府|机构|机关|委员会|(?<=[常管村居])委会|人大|政协|法院|检察院|银行|[分支]行|公司|集团|学校|医院|(?<=派)出所|[测象][站台]|"
     r"领导小组|小组|办公室|办事处|街道办|指挥部|专班|党委|[县市省区]委"
     r"|委(?![员托屈派会])|公安|中心|协会|工会|单位|企业|人员|责任人|使用权人|所有人|承运人|经营者|当事人|业主|河长"
     rf"|[支大]队|[厅署院]|{BUREAU}|(?<=[传织政利育设源])部(?![门分署队])"
@@ -28,11 +28,13 @@ _LONGER = re.compile(
 # A name has no more characters, and one alone in a heading no fewer and no more.
 _LONGEST = 45
 _SHORTEST, _LONGEST_HEADING = 3, 20
-_BREAK = re.compile(r"[,。;:!?]|$")
+_BREAK = re.compile(r"[,。;:!?\t|]|$")
+# 「市发展改革委(市粮食和物资储备局)」
+_ALSO = re.compile(r"\((?P<name>(?!以下|下同|下称|简称|设在|含|包括|不含)[^()]{3,24})\)")
 # What follows a body, beside verbs.
 _DEED = re.compile(
     r"[()]|的|关于|商|报|处|等(?:按|各|单位|负责)|负责|配合|牵头|主管(?!部门)|依法|依照|书面|备案|汇[报总]|应当?|要|办理|审[批核查]|制[定订]|登记|责令|予以|具体"
-    r"|统一|统筹|定期|适时|针对|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?"
+    r"|统一|统筹|定期|适时|针对|分别|共同|立即|监督|指导|管理(?!机构|部门|单位|局|委)|按照?|启动|决[策定]|核[实定准查]|裁[定决]|委托|检查|选派|任命|代管|运营"
 )
 # 「责任人或者使用权人」, and where several are asked for 「市财政局会同县区」.
 _JOINED = re.compile("[、和与及或]")
@@ -62,7 +64,7 @@ _LABELLED = re.compile(
 _DOES = re.compile(r"(?<!自)由|以(?=[^,。;]{2,20}为准)|委托")
 _AGREES = re.compile(r"经(?![济营过])|[取征]得")
 _ASKS_AGREEING = re.compile("批|同意|许可|审")
-_GETS = re.compile(r"[向给商]|(?<![上汇])报送?|(?<![报])送")
+_GETS = re.compile(r"[向给商]|(?<![上汇举申预填])报送?|(?<![报])送")
 # 「拟订规划,报市人民政府批准」
 _APPROVES = re.compile(r"报(?:请|经)?(?=[^,。;]{2,25}(?:批准|审批|批复|核准|同意))")
 _ASKS_APPROVING = re.compile("批|同意|核准|点头|拍板")
@@ -79,7 +81,7 @@ _BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
 _AHEAD = re.compile(
     r"(?:明确|成立|设立|落实|支持|鼓励|引导|推动|促进|加强|加快|应当|必须|依法|督促|指导|并?会同|坚持|强化|完善|建立)+"
 )
-_INSIDE = re.compile("[由报]|(?<!定)向")
+_INSIDE = re.compile("由|(?<![举申预填])报|(?<!定)向")
 _LED = re.compile(r"[由经向报商给送按(]|[取征]得|委托|根据")
 _AS = re.compile(r"(?P<body>[^,。;]{2,30}?)[为是](?=[^,。;]{0,12}(?:主体|责任人|单位|部门))")
 _FOUNDED = re.compile(
@@ -174,7 +176,7 @@ def _end_of_name(text: str, start: int, joint: re.Pattern[str], cut: Cut) -> int
     stop = _BREAK.search(text, start, longest)
     joined = 0
     for match in _BODY.finditer(text, start + 1, stop.start() if stop else longest):
-        end = match.end()
+        end = _with_other_name(text, match.end())
         if not _is_name(text[start:end]):
             continue
         if joint.match(text, end):
@@ -184,6 +186,12 @@ def _end_of_name(text: str, start: int, joint: re.Pattern[str], cut: Cut) -> int
         elif _is_followed(text, end, cut):
             return end
     return joined
+
+
+def _with_other_name(text: str, end: int) -> int:
+    """The end of a name behind another one of the same body in brackets."""
+    also = _ALSO.match(text, end)
+    return also.end() if also and is_body(also["name"]) else end
 
 
 def _is_name(name: str) -> bool:

@@ -7,40 +7,33 @@ from itertools import islice, pairwise
 from indexer.folding import Span
 from service.coverage import coverage, of_next
 from service.facts.openers import JOINT
-from service.facts.senses import asks_end, last_part, sense
+from service.facts.respective import told_respectively
+from service.facts.said import SAID_OF, bigrams_in, said_before, shared_before
+from service.facts.senses import SENSE_WEIGHT, asks_end, sense
 from service.questions.kinds import facts_asked
 from service.questions.sums import is_said
 
 # A sentence with more numbers is a table that lost its cells.
 _MOST = 200
-# Characters in front of a number, and behind it, that say what it is of.
-_SAID_OF = 30
+# Characters behind a number that say what it is of.
 _SAID_AFTER = 6
 # 「不低于3.41万平方公里」: without it the number would say something else.
 _LIMITED = re.compile(r"不[得应宜能]?(?:低于|少于|超过|高于|大于|小于|多于)$")
 # 「由2010年的20亿元增加到2015年的77.1亿元」: the year that is asked tells more than all words.
-_YEAR_WEIGHT = 2 * _SAID_OF
-# And so does the sense that is asked: the change, the most, the end.
-_SENSE_WEIGHT = _SAID_OF
+_YEAR_WEIGHT = 2 * SAID_OF
+# What is counted: 「多少家」 asks for 「4000家」 rather than 「4个」.
+_COUNTED_WEIGHT = SAID_OF
+_ASKS_COUNT = re.compile("(?:多少|几)([家户名人位所座套辆台艘架株棵亩次场批册部项件处间张条])")
 # What of a question is said of a number tells more than what stands right in front of it.
 _COVERED_WEIGHT = 2
-# 「A、B和C分别为1、2、3」: the names, and how it is put.
-_RESPECTIVELY = re.compile(r"([^,。;:]{0,200}),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
 # 「每五年调查一次,每十年普查一次」: how often is said of what stands behind; 「小麦每4年轮换一次」.
 _EVERY = "每"
 _HAN = re.compile("[\u4e00-\u9fff]")
-_CODE = re.compile(r"\d+[A-Za-z]+")
-_TELLING = 3
-_ASKED_WEIGHT = _SAID_OF
-_STOP = re.compile(r"[。;]")
 _INCLUDED = re.compile(r"\s*\(含?")
-_GRADES = "一二三四五六七八九十甲乙丙丁"
-_GRADED = re.compile(rf"[{_GRADES}]([级等类档星].*)")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 # A year in the name of a document is no fact: 「《…规划(2021—2030年)》」, nor the number that a line
 # opens with: 「3.最低生活保障家庭」, 「(4)退休人员」.
 _NO_FACT = re.compile(r"《[^》]*》|^\s*(?:\(\d{1,3}\)|\d{1,3}(?:[)、]|\.(?!\d)|\.(?=\d{1,2}月)))")
-_LISTED = re.compile(f"、|{JOINT}")
 # What is counted twice, as the question has it: 「专家公寓和」, and how the second begins.
 _PAIRED = re.compile(f"[\u4e00-\u9fff]{{2,6}}(?:{JOINT})")
 _NOUN = 2
@@ -68,15 +61,16 @@ def _wanted(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[in
     if together := _counted_together(text, found, query):
         return together
     wanted = min(facts_asked(query), len(found))
-    if wanted == 1 and (aligned := _aligned(text, found, query)):
+    if wanted == 1 and (aligned := told_respectively(text, found, query)):
         return aligned
     ends, query = [0, *(right for _, right in found)], _IDLE.sub("\n", query)
     covered = coverage(text, found, query)
     shared = [
-        _shared(_own(text, end, left, right), query) + _named_after(text[right:], query)
-        + _COVERED_WEIGHT * own + _bigrams_in(text[left:right], query)
-        + _SENSE_WEIGHT * sense(text[end:left], text[left:right], text[right:], query)
+        shared_before(_own(text, end, left, right), query) + _named_after(text[right:], query)
+        + _COVERED_WEIGHT * own + bigrams_in(text[left:right], query)
+        + SENSE_WEIGHT * sense(text[end:left], text[left:right], text[right:], query)
         + _YEAR_WEIGHT * _is_of_year(text[:left], query)
+        + _COUNTED_WEIGHT * (wanted == 1 and _is_counted(text[left:right], query))
         for end, (left, right), own in zip(ends, found, covered, strict=False)
     ]  # fmt: skip
     runs = range(len(found) - wanted + 1)
@@ -99,7 +93,7 @@ def _own(text: str, end: int, left: int, right: int) -> str:
     """What stands between two numbers and is said of the second, or all of it where nothing parts them:
     「3个类别25项指标」. How often is said of what stands behind, where nothing stands in front."""
     words = of_next(text, text, Span(end, left), right) or text[end:left]
-    is_open = text[left] == _EVERY and not _HAN.search(_said_before(words)[-1:])
+    is_open = text[left] == _EVERY and not _HAN.search(said_before(words)[-1:])
     return "" if is_open else words
 
 
@@ -117,58 +111,10 @@ def _is_end_asked(text: str, found: Sequence[tuple[int, int]], query: str) -> bo
     return bool(re.search("[年月日]", text[start:end]) and _RANGE.fullmatch(text[end:following]))
 
 
-def _aligned(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
-    """Of 「A、B和C分别为1、2、3,比上年分别下降4、5、6」 the number of what a query names."""
-    lists = list(_RESPECTIVELY.finditer(text)) if "分别" in text else []
-    ends = [*(later.start() for later in lists[1:]), len(text)]
-    names: list[str] = []
-    aligned: list[tuple[float, tuple[int, int]]] = []
-    for match, end in zip(lists, ends, strict=False):
-        own = _named([name for name in _LISTED.split(match[1]) if name])
-        names = own if len(own) > 1 else names
-        stop = _STOP.search(text, match.end(), end)
-        values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
-        shared = [
-            _shared(name, query) + _ASKED_WEIGHT * _is_asked(name, query, name is names[-1])
-            for name in names
-        ]
-        if len(values) == len(names) > 1 and max(shared):
-            told = _shared(match[2], query) + _SENSE_WEIGHT * sense(match[2], "", "", query)
-            aligned.append((told, values[shared.index(max(shared))]))
-    return max(aligned, key=lambda one: one[0])[1] if aligned else None
-
-
-def _named(names: list[str]) -> list[str]:
-    """「获得一、二、三等奖的」 names 一等奖, 二等奖 and 三等奖."""
-    graded = _GRADED.match(names[-1]) if names else None
-    if graded is None or not all(name[-1] in _GRADES for name in names[:-1]):
-        return names
-    return [*(name[-1] + graded[1] for name in names[:-1]), names[-1]]
-
-
-def _is_asked(name: str, query: str, is_last: bool) -> bool:
-    """「二氧化硫」 beside 「氮氧化物排放总量」, where the end of the last is said of both; or by a code,
-    「4A级景区」 among 「3A、4A、5A级的景区」."""
-    has_code = not set(_CODE.findall(name)).isdisjoint(_CODE.findall(query))
-    told = name[:_TELLING] if is_last else name[-_TELLING:]
-    return has_code or (len(name) >= _TELLING and told in query)
-
-
-def _shared(between: str, query: str) -> float:
-    """Bigrams of the query in the words in front of a number: what the number is said of. Of two with
-    as many, the one that says less else."""
-    before = _said_before(between)
-    shared = _bigrams_in(before, query)
-    return shared + shared / max(len(before), shared + 1)
-
-
-def _bigrams_in(text: str, query: str) -> int:
-    return sum(text[place : place + 2] in query for place in range(len(text) - 1))
-
-
-def _said_before(between: str) -> str:
-    """Of the words in front of a number those of its own part of the sentence."""
-    return last_part(between)[-_SAID_OF:]
+def _is_counted(figure: str, query: str) -> bool:
+    """Whether a number counts what a query asks the count of."""
+    asked = _ASKS_COUNT.search(query)
+    return asked is not None and re.search(rf"[\d千万亿]{asked[1]}", figure) is not None
 
 
 def _is_of_year(before: str, query: str) -> bool:
@@ -181,5 +127,5 @@ def _named_after(after: str, query: str) -> float:
     """Whether the query names what stands right behind a number: 「25项指标」; of two such, the one
     that it names more of: 「1000套专家公寓和10000套人才公寓」."""
     noun = re.split(r"[^\u4e00-\u9fffA-Za-z]", after)[0][:_SAID_AFTER]
-    shared = _bigrams_in(noun, query)
+    shared = bigrams_in(noun, query)
     return 1 + shared / _SAID_AFTER if shared else 0.0

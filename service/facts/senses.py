@@ -5,6 +5,8 @@ import re
 from service.questions.printed import ENTERS
 from service.questions.sums import is_said
 
+# The sense that is asked tells as much as all words in front of a number.
+SENSE_WEIGHT = 30
 _RISES = "增长|增加|提高|提升|上升|下降|降低|减少|压减|削减|扩大|缩小|[上下]浮|[上下]调"
 _ASKS_CHANGE = re.compile(
     rf"(?:{_RISES}|[涨跌降]|(?<!参)加|扩[招建]|多[收招交发])了?多少|[增降涨跌]幅|增速"

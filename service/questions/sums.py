@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from math import prod
 from typing import NamedTuple
 
+from indexer.folding import Span
 from indexer.numbering import number_of
 
 _DIGITS = r"(?<![\d.])\d[\d,]{0,20}(?:\.\d+)?"
@@ -15,17 +16,23 @@ _HAN = (
 )
 _TIMES = {"千": 1e3, "万": 1e4, "亿": 1e8}
 # 「个」 counts anything: what it counts tells.
-_UNIT = "个[\u4e00-\u9fff]?|[元人名户家吨亩次台辆件米项倍天日年月周所座处种位岁%]"
-_SUM = re.compile(rf"(?P<number>{_DIGITS}|{_HAN})(?P<times>[千万亿]{{0,2}})(?P<unit>{_UNIT})?")
+_UNIT = (
+    "平方公里|平方米|立方米|公里|公斤|小时|分钟|周岁|批次|个(?:(?![及以或])[\u4e00-\u9fff])?"
+    "|[元人名户家吨亩次台辆件米项倍天日年月周所座处种位张批级岁%]"
+)
+_SAME = {"名": "人", "位": "人", "日": "天", "周岁": "岁"}
+# 「四个亿」
+_SUM = re.compile(rf"(?P<number>{_DIGITS}|{_HAN})(?P<times>个[万亿]|[千万亿]{{0,2}})(?P<unit>{_UNIT})?")
 # A sum as large as this is known without its unit.
 _LARGE = 1e4
 
 
 class Sum(NamedTuple):
-    """`unit`: "" where none is printed."""
+    """`unit`: 人 for 名 and 位 too, "" where none is printed; `place`: where it stands."""
 
     value: float
     unit: str
+    place: Span
 
 
 def is_said(fact: str, query: str) -> bool:
@@ -35,20 +42,26 @@ def is_said(fact: str, query: str) -> bool:
 
 
 def _is_written_out(fact: str, query: str) -> bool:
-    own, asked = list(_sums(fact)), list(_sums(query))
+    own, asked = list(sums(fact)), list(sums(query))
     return bool(own) and all(any(_are_one(one, other) for other in asked) for one in own)
 
 
 def _are_one(one: Sum, other: Sum) -> bool:
     if one.unit and other.unit:
-        return one == other
+        return one[:2] == other[:2]
     return one.value == other.value >= _LARGE
 
 
-def _sums(text: str) -> Iterator[Sum]:
+def sums(text: str) -> Iterator[Sum]:
+    """Every number of a folded text, in order.
+
+    >>> [one[:2] for one in sums("罚了八十万元的三家")]
+    [(800000.0, '元'), (3.0, '家')]
+    """
     for match in _SUM.finditer(text):
-        value = _value(match["number"]) * prod(_TIMES[one] for one in match["times"])
-        yield Sum(value, match["unit"] or "")
+        value = _value(match["number"]) * prod(_TIMES.get(one, 1) for one in match["times"])
+        unit = match["unit"] or ""
+        yield Sum(value, _SAME.get(unit, unit), Span(*match.span()))
 
 
 def _value(number: str) -> float:

@@ -181,3 +181,18 @@ def test_the_name_of_a_file_tells_the_place_that_its_text_leaves_out(tmp_path: P
     (tmp_path / "大庆市经济运行情况.txt").write_text("经济运行情况\n一、甲。\n", encoding="utf-8")
     [(document, *_)] = documents(tmp_path)
     assert document.region == ("黑龙江省", "大庆市", None)
+
+
+def test_whom_a_document_without_a_title_is_for_tells_the_place(tmp_path: Path) -> None:
+    text = "### 各县（区）人民政府、抚州高新区管委会，市政府各部门：\n\n一、新建敬老院。\n二、改造敬老院。\n"
+    (tmp_path / "notice.md").write_text(text, encoding="utf-8")
+    [(document, *_)] = documents(tmp_path)
+    assert document.title == "notice"
+    assert document.region == ("江西省", "抚州", None)
+
+
+def test_a_guide_is_called_what_its_first_field_says(tmp_path: Path) -> None:
+    text = "一、事项名称：高龄津贴申领\n二、承诺时限：5个工作日\n三、收费标准：不收费\n"
+    (tmp_path / "guide.txt").write_text(text, encoding="utf-8")
+    [(document, *_)] = documents(tmp_path)
+    assert document.title == "高龄津贴申领"

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.corpus import listed
-from indexer.titles import is_draft, kind_of, period_of
+from indexer.titles import is_draft, is_title, kind_of, named_in, period_of
 from tests.conftest import CORPUS
 
 
@@ -61,3 +61,29 @@ def test_the_titles_of_the_five_documents_tell_what_the_table_does() -> None:
         assert kind_of(document.title) == document.kind
         assert period_of(document.title) == document.period
         assert is_draft(document.title) == (document.status == "draft")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["各县（区）人民政府、高新区管委会：", "第一章 总则", "总  则", "一、目录", "前言", "2023-05", ""],
+)
+def test_what_is_marked_like_a_title_and_is_none(line: str) -> None:
+    assert not is_title(line)
+
+
+@pytest.mark.parametrize("line", ["目录管理办法", "关于转发《总则》的通知：", "总则解读"])
+def test_what_may_be_a_title(line: str) -> None:
+    assert is_title(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("一、事项名称：退休人员档案接收\n二、事项类别：社会保障", "退休人员档案接收"),
+        ("办事指南\n项目名称:高龄津贴申领 \n", "高龄津贴申领"),
+        ("第一条 项目名称不得重复。", ""),
+        ("事项名称：\n", ""),
+    ],
+)
+def test_what_a_text_says_it_is_called(text: str, name: str) -> None:
+    assert named_in(text) == name
