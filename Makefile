@@ -20,7 +20,7 @@ serve: $(TIAOWEN_INDEX)/CURRENT
 	$(BIN)/tiaowen serve
 
 test: check $(TIAOWEN_INDEX)/CURRENT
-	$(BIN)/pytest
+	OMP_NUM_THREADS=1 $(BIN)/pytest --numprocesses=auto --maxprocesses=4 --dist=loadfile
 
 # The properties of the readers and the parser, on 10,000 inputs each; takes an hour or so.
 fuzz: $(VENV)/installed

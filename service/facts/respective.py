@@ -8,7 +8,9 @@ from service.facts.said import SAID_OF, shared_before
 from service.facts.senses import SENSE_WEIGHT, sense
 
 # The names, and how it is put.
-_RESPECTIVELY = re.compile(r"([^,。;:]{0,200}),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8})(?=\d)")
+_RESPECTIVELY = re.compile(
+    r"([^,。;:]{0,200}),?[^,。;:、\d]{0,6}?分别([^\d,。;]{0,8}?)(?=\d|[一二两三四五六七八九十百千]+(?!个?[类级项种]))"
+)
 _STOP = re.compile("[。;]")
 # 「对取得中级、高级证书的人员,带团达30批次的,分别给予3000元、5000元」
 _PARTS = re.compile("[^,。;:]+")

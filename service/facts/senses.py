@@ -35,7 +35,7 @@ _ASKS_START = re.compile(rf"{ENTERS}|算数|作数|管用|起效")
 _FROM_THEN = re.compile(rf"起?(?:正式)?(?:{ENTERS})")
 _PART = re.compile(r"[,。;!?]")
 # 「500万元以上的,按150000元奖励」: a case, not what is given in it.
-_CASE = re.compile(r"以[上下内](?:\(含\))?的[^,。;]{0,8},")
+_CASE = re.compile(r"(?:以[上下内](?:\(含\))?|(?:不[满足到]|未满)[^,。;的]{1,10})的[^,。;]{0,8},")
 _CASE_LENGTH = 15
 _OF_CASE = re.compile(
     r"(?P<sum>[\d.一二两三四五六七八九十百千万亿]{1,12}[元人名户家吨亩个]?)以[上下内](?:\(含\))?的[^。;]*$"

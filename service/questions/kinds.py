@@ -75,7 +75,7 @@ _ASKS_WHO = (
     r"|(?<![一二三有])谁(?!污染|治理|主管|投资|的(?!责任|事|活|职责)|能|可以|有资格|会被|都|也|家的|受益|使用|执法)"
     r"|哪[一两三几]?[个家](?:[^,。]{0,4}(?:部门|单位|机构|办公室|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?<=家)\W*$|(?=一[起块]|挑|汇总|牵头|张罗|管|办|批))"
     r"|(?:哪[两三几]?[个家]?|哪些|什么|啥)(?:部门|单位|机构|厅|局(?!面|势|部)|委(?!员|托)|机关)|(?:什么|啥|哪个|哪)[^,。]{0,2}班子"
-    r"|[交送报](?:到|给|去|往)哪|[交送报]哪(?:里|儿|个部门)"
+    r"|[交送报](?:到|给|去|往)哪|(?<!自)由哪[里儿]|[交送报]哪(?:里|儿|个部门)"
 )
 _ASKS_PERSON = r"(?:长|书记|主任|负责人|领导)(?:是谁|叫)|谁(?:当|担任)|谁是[^,。]{0,6}(?:长|主任|书记)"
 # 「谁主管谁负责」 is a rule.
@@ -92,7 +92,7 @@ _ASKS_WHICH = (
 # From the most telling words to the least.
 _RULES = (
     _figure(
-        rf"电话(?!会议|普及|网|用户)(?!.*(?:多长时间|多久|{_HOW_MANY}(?:[年天日]|个月|个?小时)))|热线(?:号码|是(?:多少|几|哪|什么|啥)|多少\W*$)|手机号|(?:哪个|什么|啥|微信)号码?",
+        rf"(?:(?<![打拨])|(?<=[打拨])(?=电话打))电话(?!会议|普及|网|用户)(?!.*(?:多长时间|多久|{_HOW_MANY}(?:[年天日]|个月|个?小时)))|热线(?:号码|是(?:多少|几|哪|什么|啥)|多少\W*$)|手机号|(?:哪个|什么|啥|微信)号码?",
         printed.PHONE,
     ),
     _figure(r"邮箱|电子邮件", printed.MAILBOX),
@@ -142,10 +142,11 @@ _RULES = (
         r"|(?:价格|收费)(?:[^,。]{0,4}多少|(?!.*(?:多少|几[位个项类种条])))"
         r"|(?:(?<!评)价|租金|押金|保证金|注册资本|工资|[月年底]薪|费用|保费|(?<!低)收入)"
         r"(?:要?交|要|是|为|有|达到?|大概|一般|至少|最高|最低){0,2}多少(?![个%家户人年天分名倍])"
+        r"|(?:(?:奖励|补[助贴]|护理|抚恤|慰问|救助|保障|赔偿|违约)[费金]|津贴)(?:是|至少|最高|最低|最多|起码)?多少(?![个%家户人年天分名倍])"
         r"|多少(?:租金|押金|保证金|注册资本|工资)"
         r"|^(?!.*[率比分]).*(?:给|发|资助|补偿|领|拿)(?:到|得)?(?:多少|几)(?:万|千|百)?\W*$"
         r"|(?:补[贴助]|奖[励补]|资金|津贴)(?:总额|金额|额度)\W*$"
-        r"|罚款?多少|怎么罚|罚几|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
+        r"|罚(?:款|[我你他她它咱]们?)?(?:是|要)?多少|怎么罚|罚几|罚款(?:数?额|金额|额度|标准|幅度)\W*$|(?<!被)(?<!会)罚款\W*$|补[贴助]?多少|奖多少",
         printed.MONEY,
     ),
     _figure(
@@ -236,11 +237,13 @@ def _measured(folded: str, kind: Kind) -> Kind:
     if kind.span is not printed.QUANTITY or not asked:
         return kind
     measures = "|".join(dict.fromkeys(printed.PRINTED_AS.get(each, each) for each in asked))
-    amount = rf"(?:{printed.AMOUNT}|(?!一个|十分){printed.HAN_SHORT})"
+    # 「三到五倍」 has its first number without the measure.
+    amount = rf"(?:{printed.AMOUNT}|(?!一个|十分)(?:{printed.HAN_SHORT}[至到])?{printed.HAN_SHORT})"
     one = rf"{amount}{printed.TIMES}(?:{measures})"
     forms = [rf"{one}以上(?:不满)?{one}以下", rf"{one}{printed.BOUND}"]
     if "个" in asked:
         forms.append(rf"{printed.AMOUNT}{printed.TIMES}(?:{printed.COUNTED}){printed.BOUND}")
+        forms.append(rf"{printed.HAN}(?:{printed.COUNTED})以[上下内](?!的)")
     if {"人", "名"} & set(asked):  # 「网民达到6.88亿」
         forms.append(rf"{printed.AMOUNT}[万亿](?![\u4e00-\u9fff])")
     number = re.compile("|".join(forms), re.IGNORECASE)

@@ -38,6 +38,8 @@ _EVERYWHERE = 0.5
 # rare, but no word like 城区 and 和平.
 _RARE, _RARE_OWN = 13.2, 12.0
 _SHORT_COUNTY = 3
+# What the dictionary has behind a place in one word; 吉林大学 and 北京东路 are others' names.
+_OF_PLACE = re.compile("企业|政府|市民|居民|旅游|房产|机场|地铁|公交|电力|火车站|海关")
 # What jieba takes for counties.
 _NO_COUNTIES = frozenset({"十强", "五环", "三色", "下半"})
 _ONE_CHARACTER = re.compile("[^各本全我该外邻两每一贫穷富大小老新市]县")
@@ -112,10 +114,18 @@ class Gazetteer:
         short = {place for place in dictionary_places() if _ONE_CHARACTER.fullmatch(place)}
         return cls(gazetteer() | rare | short | {one for one in own if rarity(one) > _RARE_OWN})
 
-    def named(self, words: Iterable[str]) -> frozenset[str]:
+    def named(self, words: Collection[str]) -> frozenset[str]:
         """The bare names of the places among some words."""
         told = ((word, bare(word)) for word in words)
-        return frozenset(short for word, short in told if word in self.names or short in self.names)
+        own = {short for word, short in told if word in self.names or short in self.names}
+        return frozenset(own.union(filter(None, map(_begun, words))))
+
+
+def _begun(word: str) -> str | None:
+    """The place that begins a word of the dictionary: 太原市公安局, 苏州企业; None where none does."""
+    match = names().pattern.match(word)
+    is_part = match is not None and (match["end"] or _OF_PLACE.match(word, match.end()))
+    return bare(match.group()) if match and is_part and match.end() < len(word) else None
 
 
 def is_strange(named: Collection[str], levels: Sequence[str], text: str) -> bool:

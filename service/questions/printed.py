@@ -62,7 +62,9 @@ QUANTITY = re.compile(
 # 「120元/人/日」
 _EACH = "(?:/(?:人|户|亩|个|台|辆|套|吨|年|季度|月|日|天|次|平方米|立方米|公里|床位|学期)){0,3}"
 _SUM = rf"{_ANY}{TIMES}(?:元|倍)"
-MONEY = re.compile(rf"{_SUM}以上(?:不满)?{_SUM}以下|(?!{_ANY}倍){_SUM}{BOUND}{_EACH}")
+MONEY = re.compile(
+    rf"{_SUM}以上(?:不满)?{_SUM}以下|{_SUM}以上(?:不[满足到]|未满){_SUM}|(?!{_ANY}倍){_SUM}{BOUND}{_EACH}"
+)
 # 「三十日内」; the day of a month and a year are none.
 DURATION = re.compile(
     rf"(?<![\d月第]){_NO_YEAR}{_ANY}(?:个?(?:工作|自然|日历)日|日|天|周(?![年岁边期转])|个?星期|个月|小时|分钟|年)(?:以?[内上下]|之内|前)?(?!度)"

@@ -63,6 +63,13 @@ def test_the_year_that_is_asked_for_decides_between_near_ones() -> None:
     assert best_sentence(near, {}, query("利用率2027年要达到多少")) == 0
 
 
+def test_the_grade_that_the_number_of_the_question_is_in_answers() -> None:
+    grades = sentences([0.95, 0.90], ["罚款50万元以上的,奖3%;", "罚款不足50万元的,奖1%;"])
+    assert best_sentence(grades, {}, query("罚了30万能拿几个点")) == 1
+    assert best_sentence(grades, {}, query("罚了80万能拿几个点")) == 0
+    assert best_sentence(grades, {}, query("罚款以后能拿几个点")) == 0
+
+
 def test_half_a_sentence_goes_on_about_what_the_other_half_named() -> None:
     halves = ["畜禽粪污利用率到2027年达到82%以上;", "到2035年,达到90%以上。", "2035年湿地达到多少亩。"]
     near = sentences([0.95, 0.60, 0.80], halves)

@@ -8,11 +8,11 @@ from service.errors import KeysInvalid, ThesaurusInvalid
 from service.running import doctor
 from service.running.callers import Door
 from service.running.doctor import Check, Index, Port, State
-from service.running.keys import Scope, new_key
+from service.running.keys import Key, Scope
 
 GB = 1 << 30
 TODAY = date(2026, 11, 26)
-KEY = new_key("甲", Scope.READ, TODAY, expires=TODAY + timedelta(365)).key
+KEY = Key("826b96aa", "甲", Scope.READ, "0" * 64, TODAY, expires=TODAY + timedelta(365))
 KEYS = {KEY.id: KEY}
 LOOPBACK = Door(is_exposed=False, is_open=False)
 EXPOSED = Door(is_exposed=True, is_open=False)
