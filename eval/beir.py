@@ -18,7 +18,7 @@ from indexer.sentences import sentence_bounds
 
 Row = Mapping[str, str]
 
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = re.compile(r"[^\n]+")
 
 
 def read_collection(path: Path) -> tuple[ParsedDocument, ...]:
@@ -60,7 +60,7 @@ def _document(document_id: str, title: str, rows: Iterable[Row]) -> ParsedDocume
 def _clause(row: Row, document_id: str, file: str, start: int) -> ParsedClause:
     text = row["text"]
     plain = fold(text)
-    lines = tuple(line.span() for line in _LINE.finditer(plain.text))
+    lines = tuple(line.span() for line in _LINE.finditer(plain.text) if line.group().strip())
     bounds = tuple(sentence_bounds(plain.text))
     path = tuple(_path(row))
     labels = "".join(level.label + level.heading for level in path)

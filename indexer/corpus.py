@@ -24,7 +24,7 @@ from indexer.outline import Outline, outline
 from indexer.parts import PartKind
 from indexer.readers.formats import READERS, read_file
 from indexer.readers.rawtext import RawText, as_printed
-from indexer.regions import region_of, region_told
+from indexer.regions import region_addressed, region_of, region_told
 from indexer.signature import issuer_in, signature
 from indexer.table import NAME as TABLE
 from indexer.table import read_table
@@ -192,6 +192,9 @@ def _region(document: Document, raw: RawText, tree: Outline) -> Region:
     """As the table tells it, the title, who issued it, the name of the file, to whom, or the text."""
     receivers = (raw.text[part.span.start : part.span.end] for part in tree.parts
                  if part.kind is PartKind.ADDRESSEE)  # fmt: skip
-    names = (document.title, *document.issuer[:1], document.stem, *receivers)
-    told = chain([document.region], map(region_of, names), map(region_told, [raw.text]))
+    names = (document.title, *document.issuer[:1], document.stem)
+    told = chain(
+        [document.region], map(region_of, names), map(region_addressed, receivers),
+        map(region_told, [raw.text]),
+    )  # fmt: skip
     return next(filter(any, told), Region())

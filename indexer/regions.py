@@ -33,6 +33,8 @@ _OPENING = re.compile(r"(?:关于)?(?:印发|发布|公布|修改|修订|废止)
 _OF_THE_STATE = re.compile("居民|同胞|合作组织|、")
 # 「深圳经济特区条例」, 「雄安新区规划」, 「抚州高新区管委会」
 _ZONES = ("经济特区", "新区", "高新区", "高新技术产业", "经开区", "经济技术开发区", "经济开发区")
+# 「各省、自治区、直辖市高级人民法院」 are those of the whole state.
+_EVERY_REGION = re.compile("各省|直辖市|国务院|各?分行|支行|兵团|解放军")
 _LONGEST_COUNTY = 15
 # How a text speaks of the place that it is for; how often it names it at least, and as what share of all
 # places that it names.
@@ -71,6 +73,17 @@ def region_of(title: str) -> Region:
         return Region(county=_county_at(folded, opening))
     province, city, end = _read(folded, first)
     return Region(province, city, _county_at(folded, end))
+
+
+def region_addressed(line: str) -> Region:
+    """The one place whose bodies a document is addressed to; none where these are of several, or all.
+
+    >>> region_addressed("各县(区)人民政府、抚州高新区管委会:")
+    Region(province='江西省', city='抚州', county=None)
+    """
+    folded = fold_text(line)
+    named = {match["name"] for match in names().pattern.finditer(folded)}
+    return region_of(line) if len(named) == 1 and not _EVERY_REGION.search(folded) else Region()
 
 
 def region_told(text: str) -> Region:

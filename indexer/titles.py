@@ -29,10 +29,13 @@ _FIVE_YEARS = re.compile(r"(?<!二)十([一二三四五六七])五")
 _FIRST = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031, "七": 2036}
 # 「各县(市、区)人民政府:」 and 「第一章 总则」 may be marked like a title, and are none.
 _NO_TITLE = re.compile(
-    r".{2,200}[^书函知告]:|第[一1]章.*|(?:[一1][、.])?(?:总\s*则|前\s*言|引\s*言|目\s*[录次]|概\s*述|正\s*文|编制目的)"
+    r".{2,200}:|第[一1]章(?:\s.*|总.*|一般.*)?|(?:[一1][、.])?(?:总\s*则|前\s*言|引\s*言|目\s*[录次]|概\s*述|正\s*文|编制目的)"
 )
 # What a service is called in its guide: 「一、事项名称:退休人员档案接收」.
-_FIELD = re.compile(r"^\s*(?:[一1][、.])?\s*(?:事项|项目|文件)名称[:：]\s*(\S.{2,80}?)\s*$", re.M)
+_BLANK = r"[^\S\n]*"
+_FIELD = re.compile(
+    rf"^{_BLANK}(?:[一1][、.])?{_BLANK}(?:事项|项目|文件)名称[:：]{_BLANK}(\S.{{2,80}}?){_BLANK}$", re.M
+)
 _OPENING = 300
 # 「关于《…(草案)》的说明」 is no draft.
 _DRAFT = re.compile(r"(?:征求意见稿|公示稿|讨论稿|送审稿|草案)[)》”]*$")
@@ -68,7 +71,9 @@ def is_title(line: str) -> bool:
     >>> is_title("各县(区)人民政府,市政府各部门:")
     False
     """
-    return bool(_HAN.search(line)) and not _NO_TITLE.fullmatch(fold_text(line).strip())
+    plain = fold_text(line).strip()
+    is_other = _NO_TITLE.fullmatch(plain) and kind_of(plain.rstrip(":")) is None
+    return bool(_HAN.search(plain)) and not is_other
 
 
 def named_in(text: str) -> str:

@@ -212,6 +212,8 @@ _SIDE = "(?P<side>[上下前后][面边头]|[之往][前后上下]|接下来|紧
 _FILLING = r"(?:\s|紧|跟着?|接着|挨着|的|是)*"
 _WHICH = rf"{_SIDE}{_FILLING}(?:[那这](?:{_ONE})?|{_ONE}|(?<!前面)(?P<count>[两俩二三四五六]))"
 _BESIDE = rf"(?:{_BOTH}|{_SHORT}|{_ON}|{_TO}|{_WHICH})"
+# 「表2第3行」, 「(三)第3行」; 「合同第一行怎么填」 asks for no clause.
+_BEHIND_NUMBER = "(?<=[0-9一二三四五六七八九十)章节条项款分])"
 # 「第三——第五条」 is a range.
 _DASH = rf"(?:{'|'.join(DASH_WORDS)}|(?<=个)——)"
 _RULES = tuple(
@@ -220,8 +222,8 @@ _RULES = tuple(
         (Form.NAMED, rf"(?P<unit>专栏)\s*(?P<number>{_ANY}|{FORMAL}|{HAN}(?![共般览致直次些]))"),
         (Form.NAMED, rf"(?P<unit>{_ANNEX})\s*(?P<number>{ARABIC}(?!\s*{UNIT})|{ROMAN}"
                      rf"|{HAN}(?!、|[共般览致直次些]|\s*{UNIT}))"),
-        (Form.NAMED, rf"(?<![代列发])(?P<unit>表)\s*(?P<number>{ARABIC}|{HAN})"
-                     r"(?=\s|$|[,。?!的里中第])"),
+        (Form.NAMED, rf"(?<![代列发图报])(?P<unit>表)\s*(?P<number>{ARABIC}|{HAN})"
+                     rf"(?=\s|$|[,。?!的里中]|第\s*{ORDINAL}\s*[行条项点款])"),
         (Form.NAMED, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>专栏|{_ANNEX})"),
         (Form.WHOLE, r"(?P<unit>[前序引导]\s*言)"),
         (Form.WHOLE, rf"(?P<unit>{_ANNEX}|附(?=\s*(?:$|\s|[《(第\d]|{HAN}[、(])))"),
@@ -242,8 +244,8 @@ _RULES = tuple(
         (Form.LAST, rf"(?:{_END_ONE})\s*个(?=$|[\s,。?!的是讲说写])"),
         (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
         (Form.LAST, rf"(?:{_END_ONE})\s*个?\s*(?P<unit>{_DASH}){_PIECE}"),
-        (Form.ORDINAL, rf"第\s*(?P<number>{ORDINAL})\s*(?P<unit>{ROW})"
-                       r"(?![动业政为驶车长程情道列人走文使贿])"),
+        (Form.ORDINAL, rf"{_BEHIND_NUMBER}第\s*(?P<number>{ORDINAL})\s*(?P<unit>{ROW})"
+                       r"(?=$|[\s,。?!:的是里中内写说讲])"),
         (Form.ORDINAL, rf"第\s*(?P<number>{SPACED}|{ORDINAL})\s*{_SEVERAL}(?P<unit>{_NAMED_UNIT})"
                        rf"{_INSERTED}"),
         (Form.ORDINAL, rf"排在?第\s*(?P<number>{ORDINAL})\s*[位个]?的?[那这][一1]?[个条项点]"),

@@ -40,6 +40,7 @@ _RARE, _RARE_OWN = 13.2, 12.0
 _SHORT_COUNTY = 3
 # What the dictionary has behind a place in one word; 吉林大学 and 北京东路 are others' names.
 _OF_PLACE = re.compile("企业|政府|市民|居民|旅游|房产|机场|地铁|公交|电力|火车站|海关")
+_NARROWER = re.compile("[区县旗]")
 # What jieba takes for counties.
 _NO_COUNTIES = frozenset({"十强", "五环", "三色", "下半"})
 _ONE_CHARACTER = re.compile("[^各本全我该外邻两每一贫穷富大小老新市]县")
@@ -124,8 +125,10 @@ class Gazetteer:
 def _begun(word: str) -> str | None:
     """The place that begins a word of the dictionary: 太原市公安局, 苏州企业; None where none does."""
     match = names().pattern.match(word)
-    is_part = match is not None and (match["end"] or _OF_PLACE.match(word, match.end()))
-    return bare(match.group()) if match and is_part and match.end() < len(word) else None
+    behind = word[match.end() :] if match else ""
+    is_part = match is not None and (match["end"] or _OF_PLACE.match(behind))
+    # 「上海市浦东新区」 is a narrower place.
+    return bare(match.group()) if match and is_part and behind and not _NARROWER.search(behind) else None
 
 
 def is_strange(named: Collection[str], levels: Sequence[str], text: str) -> bool:

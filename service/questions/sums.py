@@ -18,17 +18,19 @@ _TIMES = {"千": 1e3, "万": 1e4, "亿": 1e8}
 # 「个」 counts anything: what it counts tells.
 _UNIT = (
     "平方公里|平方米|立方米|公里|公斤|小时|分钟|周岁|批次|个(?:(?![及以或])[\u4e00-\u9fff])?"
-    "|[元块人名户家吨亩次台辆件米项倍天日年月周所座处种位张批级岁%]"
+    "|[元人名户家吨亩次台辆件米项倍天日年月周所座处种位张批级岁%]"
 )
-_SAME = {"块": "元", "名": "人", "位": "人", "日": "天", "周岁": "岁"}
-# 「四个亿」
-_SUM = re.compile(rf"(?P<number>{_DIGITS}|{_HAN})(?P<times>个[万亿]|[千万亿]{{0,2}})(?P<unit>{_UNIT})?")
+# 「四个亿」, 「一百二十来号人」
+_SUM = re.compile(
+    rf"(?P<number>{_DIGITS}|{_HAN})(?P<times>个[万亿]|[千万亿]{{0,2}})"
+    rf"[来多余]?(?:号(?=人))?(?P<unit>{_UNIT})?"
+)
 # A sum as large as this is known without its unit.
 _LARGE = 1e4
 
 
 class Sum(NamedTuple):
-    """`unit`: 人 for 名 and 位 too, "" where none is printed; `place`: where it stands."""
+    """`unit`: "" where none is printed; `place`: where it stands."""
 
     value: float
     unit: str
@@ -60,8 +62,7 @@ def sums(text: str) -> Iterator[Sum]:
     """
     for match in _SUM.finditer(text):
         value = _value(match["number"]) * prod(_TIMES.get(one, 1) for one in match["times"])
-        unit = match["unit"] or ""
-        yield Sum(value, _SAME.get(unit, unit), Span(*match.span()))
+        yield Sum(value, match["unit"] or "", Span(*match.span()))
 
 
 def _value(number: str) -> float:

@@ -1,7 +1,7 @@
 import pytest
 
 from indexer.corpus import listed
-from indexer.regions import names, region_of, region_told, short_name
+from indexer.regions import names, region_addressed, region_of, region_told, short_name
 from tests.conftest import CORPUS
 
 
@@ -97,3 +97,20 @@ def test_the_region_that_a_text_speaks_of_all_the_time(
     text: str, region: tuple[str | None, ...]
 ) -> None:
     assert region_told(text) == region
+
+
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("各县（区）人民政府、抚州高新区管委会，市政府各部门：", ("江西省", "抚州", None)),
+        ("各区人民政府，太原市各部门：", ("山西省", "太原市", None)),
+        (
+            "各省、自治区、直辖市高级人民法院，新疆维吾尔自治区高级人民法院生产建设兵团分院：",
+            (None, None, None),
+        ),
+        ("各省会城市中心支行，深圳市中心支行：", (None, None, None)),
+        ("北京市、天津市、河北省人民政府：", (None, None, None)),
+    ],
+)
+def test_the_place_whose_bodies_are_addressed(line: str, region: tuple[str | None, ...]) -> None:
+    assert region_addressed(line) == region

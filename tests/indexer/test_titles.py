@@ -71,7 +71,16 @@ def test_what_is_marked_like_a_title_and_is_none(line: str) -> None:
     assert not is_title(line)
 
 
-@pytest.mark.parametrize("line", ["目录管理办法", "关于转发《总则》的通知：", "总则解读"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "目录管理办法",
+        "关于转发《总则》的通知：",
+        "总则解读",
+        "洛龙区节约用水管理办法:",
+        "第一章程序性规定汇编",
+    ],
+)
 def test_what_may_be_a_title(line: str) -> None:
     assert is_title(line)
 
@@ -82,7 +91,7 @@ def test_what_may_be_a_title(line: str) -> None:
         ("一、事项名称：退休人员档案接收\n二、事项类别：社会保障", "退休人员档案接收"),
         ("办事指南\n项目名称:高龄津贴申领 \n", "高龄津贴申领"),
         ("第一条 项目名称不得重复。", ""),
-        ("事项名称：\n", ""),
+        ("事项名称：\n二、事项类别：社会保障", ""),
     ],
 )
 def test_what_a_text_says_it_is_called(text: str, name: str) -> None:

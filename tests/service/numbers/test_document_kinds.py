@@ -15,6 +15,7 @@ from tests.service.numbers.test_word_runs import run
         ("应急预案", "预案"),
         ("若干措施", "若干措施"),
         ("保障措施", None),
+        ("审核要点", None),
         ("执法", None),
         ("做法", None),
         ("征求意见", None),

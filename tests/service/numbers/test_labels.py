@@ -41,7 +41,6 @@ def found(text: str) -> list[tuple[Form, tuple[int, ...], str]]:
         ("最后那条", Form.LAST, (-1,), "条"),
         ("倒数第一个工程", Form.LAST, (-1,), "工程"),
         ("第三个破折号", Form.ORDINAL, (3,), "破折号"),
-        ("第3行", Form.ORDINAL, (3,), "行"),
         ("下一条", Form.BESIDE, (1,), "条"),
         ("上一个专栏", Form.BESIDE, (-1,), "专栏"),
         ("往下数第三条", Form.BESIDE, (3,), "条"),
@@ -80,7 +79,7 @@ def test_a_word_that_ends_like_an_end_counts_no_places(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["前三位", "前两年", "最后两天", "前三名", "最后100条", "第三方治理", "第一行政区", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
+    ["前三位", "前两年", "最后两天", "前三名", "最后100条", "第三行业", "合同第一行", "第三方治理", "第一行政区", "第二次普查", "第一产业", "三线一单", "3.5万亩", "3家企业", "2024.5.1施行", "192.168.1.1", "PM2.5", "附近",
      "2035年", "十四五", "哪一条", "一共27条"],
 )  # fmt: skip
 def test_what_numbers_no_clause(text: str) -> None:
@@ -104,3 +103,10 @@ def test_labels_stand_in_order_and_never_overlap(text: str) -> None:
         end <= label.span.start < label.span.end for end, label in zip(ends, labels, strict=False)
     )
     assert all(text[label.span.start : label.span.end] == label.text for label in labels)
+
+
+def test_rows_go_behind_a_number() -> None:
+    assert found("表2第3行") == [(Form.NAMED, (2,), "表"), (Form.ORDINAL, (3,), "行")]
+    assert found("(三)第3行的内容")[1] == (Form.ORDINAL, (3,), "行")
+    assert all(unit != "行" for _, _, unit in found("表2第3行业"))
+    assert all(form is not Form.NAMED for form, *_ in (*found("图表3第2行"), *found("表3第2季度")))

@@ -107,7 +107,9 @@ def test_a_kind_of_area_is_no_place(word: str, gazetteer_here: Gazetteer) -> Non
 
 
 def test_the_places_that_words_name(gazetteer_here: Gazetteer) -> None:
-    assert gazetteer_here.named(["太原市公安局", "苏州企业", "吉林大学", "大同小异"]) == {"太原", "苏州"}
+    assert gazetteer_here.named(
+        ["太原市公安局", "苏州企业", "吉林大学", "大同小异", "上海市浦东新区"]
+    ) == {"太原", "苏州"}
     assert gazetteer_here.named(["深圳市", "太原", "灵丘", "右玉", "浑源县", "绿道"]) == {"深圳", "太原", "灵丘", "右玉", "浑源"}  # fmt: skip
 
 
