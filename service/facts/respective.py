@@ -1,7 +1,8 @@
 """Numbers that are told 「respectively」: 「A、B和C分别为1、2、3」."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from service.facts.openers import JOINT
 from service.facts.said import SAID_OF, shared_before
@@ -23,13 +24,27 @@ _TELLING, _HINTING = 3, 2
 _ASKED_WEIGHT = SAID_OF
 
 
+class _Told(NamedTuple):
+    """How it is put, the names, and where the numbers stand."""
+
+    put: str
+    names: Sequence[str]
+    values: Sequence[tuple[int, int]]
+
+
 def told_respectively(text: str, found: Sequence[tuple[int, int]], query: str) -> tuple[int, int] | None:
     """Of 「A、B和C分别为1、2、3,比上年分别下降4、5、6」 the number of what a folded query names, of
     those found in a folded text; None where it names none."""
+    told = ((one, _meant(one, query)) for one in _told(text, found))
+    meant = [(_put_as_asked(one.put, query), number) for one, number in told if number]
+    return max(meant, key=lambda one: one[0])[1] if meant else None
+
+
+def _told(text: str, found: Sequence[tuple[int, int]]) -> Iterator[_Told]:
+    """What is told one after the other; names that are not said again are those said before."""
     lists = list(_RESPECTIVELY.finditer(text)) if "分别" in text else []
     ends = [*(later.start() for later in lists[1:]), len(text)]
-    names: list[str] = []
-    aligned: list[tuple[float, tuple[int, int]]] = []
+    names: Sequence[str] = ()
     for match, end in zip(lists, ends, strict=False):
         stop = _STOP.search(text, match.end(), end)
         values = [span for span in found if match.end() <= span[0] < (stop.start() if stop else end)]
@@ -37,14 +52,23 @@ def told_respectively(text: str, found: Sequence[tuple[int, int]], query: str) -
         if len(own) != len(values) != len(names):
             own = _listed_before(text[: match.start()], len(values)) or own
         names = own if len(own) > 1 else names
-        shared = [
-            shared_before(name, query) + _ASKED_WEIGHT * _asked(name, query, name is names[-1])
-            for name in names
-        ]
-        if len(values) == len(names) > 1 and max(shared):
-            told = shared_before(match[2], query) + SENSE_WEIGHT * sense(match[2], "", "", query)
-            aligned.append((told, values[shared.index(max(shared))]))
-    return max(aligned, key=lambda one: one[0])[1] if aligned else None
+        yield _Told(match[2], names, values)
+
+
+def _meant(told: _Told, query: str) -> tuple[int, int] | None:
+    """The number of the name that a query asks of most; None where it asks of none, or there are not as
+    many names as numbers."""
+    if not len(told.values) == len(told.names) > 1:
+        return None
+    asked = [
+        shared_before(name, query) + _ASKED_WEIGHT * _asked(name, query, name is told.names[-1])
+        for name in told.names
+    ]
+    return told.values[asked.index(max(asked))] if max(asked) else None
+
+
+def _put_as_asked(put: str, query: str) -> float:
+    return shared_before(put, query) + SENSE_WEIGHT * sense(put, "", "", query)
 
 
 def _listed(text: str) -> list[str]:
