@@ -49,8 +49,8 @@ class Paragraphs:
             return []
         rows = self.levels.matching(rows, tuple(outer), headings)
         below = [self.levels.below_named(row, headings, outer) for row in rows]
-        is_told = last.unit in _SERIAL and self._have_serials(rows)
-        if is_told or not self._are_counted(rows, below, last):
+        are_numbered = last.unit in _SERIAL and self._have_serials(rows)
+        if are_numbered or not self._are_counted(rows, below, last):
             return []
         places = self._listed(rows, below, last)
         if last.unit == ANY and len(places) == 1:

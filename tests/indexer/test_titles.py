@@ -77,6 +77,7 @@ def test_what_is_marked_like_a_title_and_is_none(line: str) -> None:
         "目录管理办法",
         "关于转发《总则》的通知：",
         "总则解读",
+        "致全体市民的一封信:",
         "洛龙区节约用水管理办法:",
         "第一章程序性规定汇编",
     ],
