@@ -20,8 +20,6 @@ from indexer.readers.rawtext import RawText
 from indexer.sentences import STOP
 
 _SENTENCE_OR_CLAUSE_END = re.compile(r"[。.!?;:,]['\"”’)》]*$")
-# 「20」 in a line of its own is a number that the layout tore out of its sentence.
-_LETTER = re.compile(r"[^\W\d_]")
 _STOP = re.compile(STOP)
 
 # Its page is told: no text goes on behind it.
@@ -71,12 +69,7 @@ class Paragraph:
     def is_title_like(self) -> bool:
         """Short and without a sentence's end: a title, a heading, a caption."""
         is_short = len(self.text) <= TITLE_LENGTH and not self.is_table_row
-        return (
-            is_short
-            and bool(_LETTER.search(self.text))
-            and not _SENTENCE_OR_CLAUSE_END.search(self.text)
-            and "。" not in self.text
-        )
+        return is_short and not _SENTENCE_OR_CLAUSE_END.search(self.text) and "。" not in self.text
 
     @property
     def is_title_line(self) -> bool:
