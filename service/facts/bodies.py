@@ -65,7 +65,9 @@ _LABELLED = re.compile(
 _DOES = re.compile(r"(?<!自)由|以(?=[^,。;]{2,20}为准)|委托")
 _AGREES = re.compile(r"经(?![济营过])|[取征]得")
 _ASKS_AGREEING = re.compile("批|同意|许可|审")
-_GETS = re.compile(r"[向给商]|(?<![上汇举申预填])报送?|(?<![报])送")
+# 「举报」 and 「申报」 tell no receiver.
+_FILED = "举申预填"
+_GETS = re.compile(rf"[向给商]|(?<![上汇{_FILED}])报送?|(?<![报])送")
 # 「拟订规划,报市人民政府批准」
 _APPROVES = re.compile(r"报(?:请|经)?(?=[^,。;]{2,25}(?:批准|审批|批复|核准|同意))")
 _ASKS_APPROVING = re.compile("批|同意|核准|点头|拍板")
@@ -82,7 +84,7 @@ _BEGIN = re.compile(r"^|[\s,。;)]|(?<![\u4e00-\u9fff])\((?![^()]{1,3}\))")
 _AHEAD = re.compile(
     r"(?:明确|成立|设立|落实|支持|鼓励|引导|推动|促进|加强|加快|应当|必须|依法|督促|指导|并?会同|坚持|强化|完善|建立)+"
 )
-_INSIDE = re.compile("由|(?<![举申预填])报|(?<!定)向")
+_INSIDE = re.compile(f"由|(?<![{_FILED}])报|(?<!定)向")
 _LED = re.compile(r"[由经向报商给送按(]|[取征]得|委托|根据")
 _AS = re.compile(r"(?P<body>[^,。;]{2,30}?)[为是](?=[^,。;]{0,12}(?:主体|责任人|单位|部门))")
 _FOUNDED = re.compile(

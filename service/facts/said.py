@@ -1,9 +1,10 @@
 """How much of a question the words in front of a number say."""
 
-from service.facts.senses import last_part
+import re
 
 # Characters in front of a number that say what it is of.
 SAID_OF = 30
+_PART = re.compile(r"[,。;!?]")
 
 
 def shared_before(between: str, query: str) -> float:
@@ -21,3 +22,8 @@ def bigrams_in(text: str, query: str) -> int:
 def said_before(between: str) -> str:
     """Of the words in front of a number those of its own part of the sentence."""
     return last_part(between)[-SAID_OF:]
+
+
+def last_part(text: str) -> str:
+    """What stands behind the last stop of a text, or comma."""
+    return _PART.split(text)[-1]

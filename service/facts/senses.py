@@ -2,11 +2,12 @@
 
 import re
 
+from service.facts.said import SAID_OF, last_part
 from service.questions.printed import ENTERS
 from service.questions.sums import is_said
 
 # The sense that is asked tells as much as all words in front of a number.
-SENSE_WEIGHT = 30
+SENSE_WEIGHT = SAID_OF
 _RISES = "增长|增加|提高|提升|上升|下降|降低|减少|压减|削减|扩大|缩小|[上下]浮|[上下]调"
 _ASKS_CHANGE = re.compile(
     rf"(?:{_RISES}|[涨跌降]|(?<!参)加|扩[招建]|多[收招交发])了?多少|[增降涨跌]幅|增速"
@@ -33,18 +34,12 @@ _UNTIL = re.compile(r"(?:[至到]|截止(?:日期|时间)?为?|届满)$")
 _ENDED = re.compile("前?(?:截止|结束|为止)")
 _ASKS_START = re.compile(rf"{ENTERS}|算数|作数|管用|起效")
 _FROM_THEN = re.compile(rf"起?(?:正式)?(?:{ENTERS})")
-_PART = re.compile(r"[,。;!?]")
 # 「500万元以上的,按150000元奖励」: a case, not what is given in it.
 _CASE = re.compile(r"(?:以[上下内](?:\(含\))?|(?:不[满足到]|未满)[^,。;的]{1,10})的[^,。;]{0,8},")
 _CASE_LENGTH = 15
 _OF_CASE = re.compile(
     r"(?P<sum>[\d.一二两三四五六七八九十百千万亿]{1,12}[元人名户家吨亩个]?)以[上下内](?:\(含\))?的[^。;]*$"
 )
-
-
-def last_part(text: str) -> str:
-    """What stands behind the last stop of a text, or comma."""
-    return _PART.split(text)[-1]
 
 
 def asks_end(query: str) -> bool:

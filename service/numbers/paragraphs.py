@@ -17,7 +17,9 @@ _DASH = "——"
 # What rows of a table that have a column for their number are asked for by; an article that does not
 # exist is no row of an annex.
 _SERIAL = ("项", "号", "点")
-_NUMBERED_ROW = re.compile(r"(?:\|\s*)?\d{1,3}[.、]?\s*[\t|]")
+# A row with its number in front: 「16\t整治」, 「| 16 | 整治 |」.
+_ROW_OF = r"(?:\|\s*)?{number}[.、]?\s*[\t|]"
+_NUMBERED_ROW = re.compile(_ROW_OF.format(number=r"\d{1,3}"))
 # What paragraphs without numbers are counted by.
 _COUNTING = (ANY, "条", "点", "项", "款", "段", "段落", "自然段")
 # A line that ends a sentence ends a paragraph; others are headings, or broken by a page's width.
@@ -79,7 +81,7 @@ class Paragraphs:
         if last.number is None or len(last.number) > 1 or last.is_place or last.unit not in _SERIAL:
             return []
         below = self.levels.matching(rows, tuple(outer), headings) if outer or headings else rows
-        opening = re.compile(rf"(?:\|\s*)?0?{last.number[0]}[.、]?\s*[\t|]")
+        opening = re.compile(_ROW_OF.format(number=f"0?{last.number[0]}"))
         return [row for row in below if opening.match(self.clauses[row].text)]
 
     def _have_serials(self, rows: Sequence[int]) -> bool:

@@ -1,6 +1,6 @@
 import pytest
 
-from service.facts.senses import asks_end, last_part, sense
+from service.facts.senses import asks_end, sense
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,3 @@ def test_what_stands_in_another_part_says_nothing_of_a_limit() -> None:
 )
 def test_whether_an_end_is_asked(query: str, asks: bool) -> None:
     assert asks_end(query) is asks
-
-
-@pytest.mark.parametrize(
-    ("text", "part"), [("新建的补助,改建的", "改建的"), ("甲;乙。", ""), ("甲", "甲")]
-)
-def test_the_last_part_of_a_text(text: str, part: str) -> None:
-    assert last_part(text) == part
